@@ -1,0 +1,1 @@
+//! Sentences to typed mentions with normalised values.

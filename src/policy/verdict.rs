@@ -1,0 +1,55 @@
+use serde::Serialize;
+
+use crate::divergence::Severity;
+
+/// The gate's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// Whether the rendition passes.
+    pub outcome: Outcome,
+    /// The level at which a finding fails it.
+    pub fail_on: FailLevel,
+    /// The worst severity among new findings, if there is any.
+    pub worst: Option<Severity>,
+}
+
+/// Whether a rendition passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::Display)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Outcome {
+    /// Nothing at or above the fail level.
+    Pass,
+    /// Something at or above the fail level.
+    Fail,
+    /// Too little of the two texts corresponds to judge.
+    NotComparable,
+}
+
+/// The severity from which a finding fails a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, strum::Display, strum::EnumString)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum FailLevel {
+    /// Never.
+    #[default]
+    None,
+    /// Minor or worse.
+    Minor,
+    /// Major or worse.
+    Major,
+    /// Critical.
+    Critical,
+}
+
+impl FailLevel {
+    /// Whether a finding of this severity fails the check.
+    pub fn is_reached_by(self, severity: Severity) -> bool {
+        match self {
+            Self::None => false,
+            Self::Minor => severity >= Severity::Minor,
+            Self::Major => severity >= Severity::Major,
+            Self::Critical => severity >= Severity::Critical,
+        }
+    }
+}

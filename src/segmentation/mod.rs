@@ -1,0 +1,5 @@
+//! Blocks to passages, sentences and tokens.
+
+mod document;
+
+pub use document::{Document, EntityEntry, Passage, PassageKind, Sentence, Token, TokenKind};
