@@ -15,11 +15,27 @@ pub struct BeadDiff {
     pub links: Vec<Link>,
 }
 
+impl BeadDiff {
+    /// Gives a class and a reason to every changed edit that overlaps one of the spans.
+    pub fn mark(&mut self, spans: Pair<Option<Span>>, class: EditClass, reason: &str) {
+        for edit in &mut self.edits {
+            let touched = spans.iter().any(|(side, span)| {
+                span.zip(*edit.spans.get(side))
+                    .is_some_and(|(marked, stretch)| marked.overlaps(stretch))
+            });
+            if touched && edit.op != EditOp::Equal && class > edit.class {
+                edit.class = class;
+                edit.reason = reason.to_owned();
+            }
+        }
+    }
+}
+
 /// A pair of words that render each other.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// Indices of the tokens in their documents.
-    pub tokens: Pair<usize>,
+    /// The tokens, as indices into their documents; several where an expression renders a word.
+    pub tokens: Pair<Range<usize>>,
     /// How the two are related.
     pub relation: Relation,
 }
@@ -29,7 +45,7 @@ pub struct Link {
 pub struct Edit {
     /// What happened.
     pub op: EditOp,
-    /// What it means.
+    /// What it means for what is claimed.
     pub class: EditClass,
     /// How likely it changes what is claimed, 0 to 1.
     pub score: f32,

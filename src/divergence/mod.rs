@@ -1,5 +1,63 @@
 //! A bead's mentions and edits to findings.
+//!
+//! Facts are compared per bead and then per document, never per edit: when a clause moved, every diff algorithm puts
+//! its two numbers into different hunks.
 
 mod finding;
+mod registry;
+mod rule;
+mod rules;
+mod view;
 
 pub use finding::{Confidence, Divergence, DivergenceType, Place, Severity, State};
+pub use registry::{RULES, rule_by_name};
+pub use rule::{Finding, Findings, Rule, RuleMeta};
+pub use view::{BeadView, Comparison, Mode, Quotations, Settings};
+
+use crate::diff::{BeadDiff, EditClass};
+
+/// Finds the divergences of a comparison, in the order of the text, and marks the edits they rest on.
+pub fn judge(comparison: &Comparison<'_>, diffs: &mut [BeadDiff]) -> Vec<Divergence> {
+    let mut found = Findings::default();
+    for (index, (bead, diff)) in comparison.alignment.beads.iter().zip(diffs.iter()).enumerate() {
+        let view = BeadView {
+            comparison,
+            index,
+            bead,
+            diff,
+        };
+        for rule in RULES {
+            rule.check(&view, &mut found);
+        }
+    }
+    for rule in RULES {
+        rule.check_document(comparison, &mut found);
+    }
+    let divergences = found.into_divergences(comparison);
+    for divergence in &divergences {
+        let Some(diff) = divergence.bead.and_then(|bead| diffs.get_mut(bead)) else {
+            continue;
+        };
+        diff.mark(divergence.spans, divergence.class, divergence.rule);
+    }
+    divergences
+}
+
+/// Puts divergences into the order in which they are shown: worst first, then by place in the rendition.
+pub fn sort_worst_first(divergences: &mut [Divergence]) {
+    divergences.sort_by_key(|divergence| {
+        let place = divergence
+            .spans
+            .rendition
+            .or(divergence.spans.original)
+            .map_or(usize::MAX, |span| span.start);
+        let unresolved = divergence.class != EditClass::Factual;
+        (
+            std::cmp::Reverse(divergence.severity),
+            unresolved,
+            divergence.bead.unwrap_or(usize::MAX),
+            place,
+            divergence.code,
+        )
+    });
+}

@@ -1,0 +1,161 @@
+use crate::{
+    diff::EditClass,
+    pair::{Pair, Side},
+    text::Span,
+};
+
+use super::{BeadView, Comparison, Confidence, Divergence, DivergenceType, Place, Severity, State};
+
+/// A check for one kind of divergence. A rule sees mentions, links and edits; it knows no file format and no colour.
+pub trait Rule: Sync {
+    /// What the rule is called and what it is for.
+    fn meta(&self) -> &'static RuleMeta;
+
+    /// Looks at one bead.
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings);
+
+    /// Looks at the whole comparison, once, after all beads.
+    fn check_document(&self, _comparison: &Comparison<'_>, _found: &mut Findings) {}
+}
+
+/// A rule's name, code and documentation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleMeta {
+    /// Its name, as policies and suppressions call it: `number-changed`.
+    pub name: &'static str,
+    /// Its code, which never changes: `SD101`.
+    pub code: &'static str,
+    /// The type of its findings.
+    pub kind: DivergenceType,
+    /// The severity of its findings, unless the place or the values say otherwise.
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// Its documentation in Markdown: what it flags, why it matters, an example, what it does not flag.
+    pub doc: &'static str,
+}
+
+/// A finding in the making.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    divergence: Divergence,
+}
+
+impl Finding {
+    /// A factual finding with the rule's severity and high confidence.
+    pub fn new(meta: &'static RuleMeta, message: impl Into<String>) -> Self {
+        Self {
+            divergence: Divergence {
+                rule: meta.name,
+                code: meta.code,
+                kind: meta.kind,
+                class: EditClass::Factual,
+                severity: meta.severity,
+                confidence: Confidence::High,
+                bead: None,
+                spans: Pair::default(),
+                related: None,
+                message: message.into(),
+                evidence: Vec::new(),
+                fingerprint: String::new(),
+                state: State::New,
+            },
+        }
+    }
+
+    /// Where it stands on a side.
+    #[must_use]
+    pub fn at(mut self, side: Side, span: Span) -> Self {
+        *self.divergence.spans.get_mut(side) = Some(span);
+        self
+    }
+
+    /// Where it stands on either side, as far as it does.
+    #[must_use]
+    pub fn spans(mut self, spans: Pair<Option<Span>>) -> Self {
+        self.divergence.spans = spans;
+        self
+    }
+
+    /// The bead it was found in.
+    #[must_use]
+    pub fn bead(mut self, bead: usize) -> Self {
+        self.divergence.bead = Some(bead);
+        self
+    }
+
+    /// The second place of a contradiction inside one document.
+    #[must_use]
+    pub fn related(mut self, side: Side, span: Span) -> Self {
+        self.divergence.related = Some(Place { side, span });
+        self
+    }
+
+    /// Another severity than the rule's own.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.divergence.severity = severity;
+        self
+    }
+
+    /// Another type than the rule's own.
+    #[must_use]
+    pub fn kind(mut self, kind: DivergenceType) -> Self {
+        self.divergence.kind = kind;
+        self
+    }
+
+    /// Less than high confidence.
+    #[must_use]
+    pub fn confidence(mut self, confidence: Confidence) -> Self {
+        self.divergence.confidence = confidence;
+        self
+    }
+
+    /// Another class than factual.
+    #[must_use]
+    pub fn class(mut self, class: EditClass) -> Self {
+        self.divergence.class = class;
+        self
+    }
+
+    /// A line on what was read and how.
+    #[must_use]
+    pub fn evidence(mut self, line: impl Into<String>) -> Self {
+        self.divergence.evidence.push(line.into());
+        self
+    }
+}
+
+/// The findings so far.
+#[derive(Debug, Default)]
+pub struct Findings {
+    divergences: Vec<Divergence>,
+}
+
+impl Findings {
+    /// Adds a finding.
+    pub fn push(&mut self, finding: Finding) {
+        self.divergences.push(finding.divergence);
+    }
+
+    /// The findings of a bead so far, from the rules that ran before.
+    pub fn of_bead(&self, bead: usize) -> impl Iterator<Item = &Divergence> {
+        self.divergences
+            .iter()
+            .rev()
+            .take_while(move |divergence| divergence.bead == Some(bead))
+    }
+
+    /// Whether a finding so far covers part of this span on this side.
+    pub fn touches(&self, side: Side, span: Span) -> bool {
+        self.divergences
+            .iter()
+            .any(|divergence| divergence.spans.get(side).is_some_and(|other| other.overlaps(span)))
+    }
+
+    /// All findings, overlapping ones merged, with fingerprints, in the order of the text.
+    pub fn into_divergences(self, _comparison: &Comparison<'_>) -> Vec<Divergence> {
+        self.divergences
+    }
+}

@@ -1,0 +1,116 @@
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::{
+    alignment::{Alignment, Bead},
+    annotation::{Annotations, Mention},
+    diff::BeadDiff,
+    pair::{Pair, Side},
+    segmentation::{Document, Token},
+    text::Span,
+};
+
+/// Everything the rules may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Comparison<'a> {
+    /// The two texts.
+    pub documents: Pair<&'a Document>,
+    /// Their mentions.
+    pub annotations: Pair<&'a Annotations>,
+    /// Which sentences render each other.
+    pub alignment: &'a Alignment,
+    /// What the caller wants to be judged how.
+    pub settings: &'a Settings,
+}
+
+/// How divergences are judged.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settings {
+    /// How findings are worded.
+    pub mode: Mode,
+    /// What is expected of quotations.
+    pub quotations: Quotations,
+}
+
+/// How the two texts relate, which decides how findings are worded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, strum::Display, strum::EnumString)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Mode {
+    /// The rendition should say what the original says.
+    #[default]
+    Fidelity,
+    /// The rendition is a later version of the same story.
+    Update,
+    /// Two renditions of equal standing.
+    Neutral,
+}
+
+/// What is expected of quotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, strum::Display, strum::EnumString)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Quotations {
+    /// Word for word, as within one language.
+    #[default]
+    Verbatim,
+    /// Translated: the sense counts.
+    Translated,
+}
+
+/// One bead with what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct BeadView<'a> {
+    /// The comparison it belongs to.
+    pub comparison: &'a Comparison<'a>,
+    /// Its index in the alignment.
+    pub index: usize,
+    /// The bead.
+    pub bead: &'a Bead,
+    /// Its word-by-word comparison.
+    pub diff: &'a BeadDiff,
+}
+
+impl<'a> BeadView<'a> {
+    /// The document of a side.
+    pub fn document(&self, side: Side) -> &'a Document {
+        self.comparison.documents.get(side)
+    }
+
+    /// The bead's sentences on a side, as indices.
+    pub fn sentences(&self, side: Side) -> &'a [usize] {
+        self.bead.sentences.get(side)
+    }
+
+    /// The mentions of the bead's sentences on a side.
+    pub fn mentions(&self, side: Side) -> impl Iterator<Item = &'a Mention> + use<'a> {
+        let annotations: &'a Annotations = self.comparison.annotations.get(side);
+        let sentences: &'a [usize] = self.sentences(side);
+        sentences
+            .iter()
+            .flat_map(move |&sentence| annotations.of_sentence(sentence))
+    }
+
+    /// The tokens of the bead's sentences on a side, with their indices in the document.
+    pub fn tokens(&self, side: Side) -> impl Iterator<Item = (usize, &'a Token)> + use<'a> {
+        let document: &'a Document = self.document(side);
+        let sentences: &'a [usize] = self.sentences(side);
+        sentences.iter().flat_map(move |&sentence| {
+            let range = document.sentences[sentence].tokens.clone();
+            range.clone().zip(&document.tokens[range])
+        })
+    }
+
+    /// The text of some of a side's tokens, from the first to the last.
+    pub fn text(&self, side: Side, tokens: Range<usize>) -> &'a str {
+        self.span(side, tokens)
+            .map_or("", |span| span.of(&self.document(side).text))
+    }
+
+    /// The span of some of a side's tokens, from the first to the last; none for no tokens.
+    pub fn span(&self, side: Side, tokens: Range<usize>) -> Option<Span> {
+        let tokens = self.document(side).tokens.get(tokens)?;
+        Some(tokens.first()?.span.join(tokens.last()?.span))
+    }
+}
