@@ -1,8 +1,41 @@
 //! Knowledge of words, compiled in: tables behind functions.
 //!
 //! The sources are the files in `data/`, one a subject, each with its origin and licence at its head; the build turns
-//! them into perfect hashes and finite-state maps, so that starting up parses nothing.
+//! them into perfect hashes and finite-state maps, so that starting up parses nothing. What no hand wrote was distilled
+//! by a script in `generate/`.
+//!
+//! # Adding a table
+//!
+//! 1. Write `data/NAME.tsv`. Its head says what it is, and these two lines say how it is read:
+//!
+//!    ```text
+//!    # Units of measure. Written by hand. Licence: that of the project.
+//!    # shape: rows
+//!    # columns: unit quantity factor
+//!    metre	length	1
+//!    mile	length	1609.344
+//!    ```
+//!
+//!    Columns are separated by one tab; a row may end early; blank lines and lines that start with `#` are passed over.
+//! 2. Include it: `table!(UNITS: Rows, "units");` and write functions over it: `UNITS.get(word)`.
+//!
+//! | shape | the macro's name | what it becomes |
+//! |---|---|---|
+//! | `set` | `Set` | the first column, for `contains` |
+//! | `map` | `Map` | first column → second column |
+//! | `rows` | `Rows` | first column → slice of the other columns |
+//! | `groups` | `Groups` | first column, may repeat → slice of rows (of the other columns), in file order |
+//! | `list` | `List` | all rows with all columns, in file order |
+//! | `numbers` | `Numbers` | first column → unsigned number; for thousands of rows |
+//! | `strings` | `Strings` | first column → second column; for thousands of rows |
+//!
+//! A repeated key, or a row with more columns than the head names, fails the build with file and line.
+//! Keys are in lower case with straight quotes unless a table says otherwise.
 
+mod function_word;
 mod relation;
+mod table;
 
+pub use function_word::is_function_word;
 pub use relation::Relation;
+pub(crate) use table::table;

@@ -1,0 +1,29 @@
+//! Turns the tables in `src/lexicon/data/` into Rust literals and packed files, so that start-up parses nothing.
+//!
+//! A table says in its own head (`# shape: …`) what it becomes; see `src/lexicon/mod.rs` for the shapes. Adding a
+//! table therefore needs no change here.
+
+mod shape;
+mod tsv;
+
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let data = Path::new("src/lexicon/data");
+    println!("cargo::rerun-if-changed={}", data.display());
+    println!("cargo::rerun-if-changed=build");
+    let out = env::var("OUT_DIR")?;
+
+    let mut paths: Vec<_> = fs::read_dir(data)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
+    paths.sort();
+    for path in paths {
+        let table = tsv::Table::read(&path)?;
+        shape::write(&table, Path::new(&out))?;
+    }
+    Ok(())
+}
