@@ -1,0 +1,220 @@
+use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::{
+    pair::{Pair, Side},
+    segmentation::{Document, Token, TokenKind},
+};
+
+/// What the sentences of both texts are compared by: a weighted bag of features each.
+///
+/// The features are words, word stems, numbers and hashed character 4-grams. A feature weighs by how rare it is in the
+/// two texts together (inverse document frequency, Spärck Jones 1972), so that function words say little and the rare
+/// word, number or name says much.
+#[derive(Debug, Default)]
+pub(super) struct Features {
+    /// One vector for each sentence of each side.
+    pub(super) vectors: Pair<Vectors>,
+    /// Letters and digits of each sentence.
+    pub(super) lengths: Pair<Vec<f32>>,
+    /// How many features there are; their ids lie below.
+    pub(super) count: usize,
+}
+
+/// Sparse vectors in one allocation.
+#[derive(Debug, Default)]
+pub(super) struct Vectors {
+    starts: Vec<usize>,
+    entries: Vec<(u32, f32)>,
+}
+
+impl Vectors {
+    /// The entries of one vector, ascending by feature.
+    pub(super) fn of(&self, index: usize) -> &[(u32, f32)] {
+        &self.entries[self.starts[index]..self.starts[index + 1]]
+    }
+
+    /// How many vectors there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    fn push(&mut self, entries: impl IntoIterator<Item = (u32, f32)>) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        self.entries.extend(entries);
+        self.starts.push(self.entries.len());
+    }
+}
+
+/// The weight of each sort of feature beside a whole word's 1.
+const STEM: f32 = 0.7;
+const GRAM: f32 = 0.25;
+const NAME: f32 = 1.3;
+const NUMBER: f32 = 1.3;
+
+impl Features {
+    /// The features of two documents.
+    pub(super) fn new(documents: Pair<&Document>) -> Self {
+        let mut vocabulary = Vocabulary::new(documents);
+        let raw = Pair::new(
+            vocabulary.read(documents.original, Side::Original),
+            vocabulary.read(documents.rendition, Side::Rendition),
+        );
+        let sentences = raw.original.len() + raw.rendition.len();
+        let mut frequency = vec![0_u32; vocabulary.ids.len()];
+        for (_, vectors) in raw.iter() {
+            for &(feature, _) in &vectors.entries {
+                frequency[feature as usize] += 1;
+            }
+        }
+        let rarity: Vec<f32> = frequency
+            .iter()
+            .map(|&count| ((sentences as f32 + 1.0) / count as f32).ln())
+            .collect();
+        let vectors = raw.map(|mut vectors| {
+            for (feature, weight) in &mut vectors.entries {
+                *weight = weight.sqrt() * rarity[*feature as usize];
+            }
+            vectors
+        });
+        Self {
+            vectors,
+            lengths: documents.map(lengths),
+            count: vocabulary.ids.len(),
+        }
+    }
+}
+
+fn lengths(document: &Document) -> Vec<f32> {
+    let characters = |token: &Token| match token.kind {
+        TokenKind::Word | TokenKind::Number => token.form.chars().count() + 1,
+        _ => 1,
+    };
+    (0..document.sentences.len())
+        .map(|sentence| document.tokens_of(sentence).iter().map(characters).sum::<usize>() as f32)
+        .collect()
+}
+
+/// Numbers for features, and each word's features worked out once.
+struct Vocabulary {
+    stemmers: Pair<Option<Stemmer>>,
+    /// Whether both texts are in one language, so that a word's features are the same on both sides.
+    shared: bool,
+    ids: FxHashMap<u64, u32>,
+    words: FxHashMap<(Side, u64), Vec<(u32, f32)>>,
+}
+
+impl Vocabulary {
+    fn new(documents: Pair<&Document>) -> Self {
+        Self {
+            stemmers: documents.map(|document| stemmer(&document.language)),
+            shared: documents.original.language == documents.rendition.language,
+            ids: FxHashMap::default(),
+            words: FxHashMap::default(),
+        }
+    }
+
+    fn read(&mut self, document: &Document, side: Side) -> Vectors {
+        let mut vectors = Vectors::default();
+        let mut bag: Vec<(u32, f32)> = Vec::new();
+        for sentence in 0..document.sentences.len() {
+            bag.clear();
+            for (position, token) in document.tokens_of(sentence).iter().enumerate() {
+                let emphasis = match token.kind {
+                    TokenKind::Number => NUMBER,
+                    TokenKind::Word if token.key.starts_with('\'') => continue,
+                    TokenKind::Word if position > 0 && token.form.starts_with(char::is_uppercase) => NAME,
+                    TokenKind::Word => 1.0,
+                    _ => continue,
+                };
+                bag.extend(
+                    self.features(token, side)
+                        .iter()
+                        .map(|&(feature, weight)| (feature, weight * emphasis)),
+                );
+            }
+            bag.sort_by_key(|&(feature, _)| feature);
+            bag.dedup_by(|next, kept| {
+                let same = next.0 == kept.0;
+                if same {
+                    kept.1 += next.1;
+                }
+                same
+            });
+            vectors.push(bag.iter().copied());
+        }
+        if vectors.starts.is_empty() {
+            vectors.starts.push(0);
+        }
+        vectors
+    }
+
+    fn features(&mut self, token: &Token, side: Side) -> &[(u32, f32)] {
+        let word = hash(&('w', token.key.as_str()));
+        let side = if self.shared { Side::Original } else { side };
+        let Self {
+            stemmers, ids, words, ..
+        } = self;
+        words.entry((side, word)).or_insert_with(|| {
+            let mut intern = |hash: u64| {
+                let next = ids.len() as u32;
+                *ids.entry(hash).or_insert(next)
+            };
+            let mut features = vec![(intern(word), 1.0)];
+            if token.kind == TokenKind::Number {
+                return features;
+            }
+            let characters: Vec<char> = token.key.chars().collect();
+            if characters.len() > 3 {
+                let stem = match stemmers.get(side) {
+                    Some(stemmer) => stemmer.stem(&token.key).into_owned(),
+                    None => characters.iter().take(5).collect(),
+                };
+                features.push((intern(hash(&('s', stem.as_str()))), STEM));
+                let framed: Vec<char> = std::iter::once('_')
+                    .chain(characters.iter().copied())
+                    .chain(std::iter::once('_'))
+                    .collect();
+                features.extend(framed.windows(4).map(|gram| (intern(hash(&('g', gram))), GRAM)));
+            }
+            features
+        })
+    }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The stemmer of a language, if there is one.
+fn stemmer(language: &str) -> Option<Stemmer> {
+    let algorithm = match language {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nl" => Algorithm::Dutch,
+        "no" | "nb" | "nn" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    };
+    Some(Stemmer::create(algorithm))
+}
