@@ -136,16 +136,26 @@ pub struct Token {
     /// Its text in Unicode NFC with typography folded: straight quotes, plain hyphen, no soft hyphens or zero-width
     /// characters. Case is kept.
     pub form: CompactString,
-    /// `form` in lower case with the spelling unified (`favour` to `favor`): equal keys are the same word.
+    /// `form` in lower case with the spelling unified (`favour` to `favor`), contractions in full (`n't` to `not`) and
+    /// the points of initialisms dropped: equal keys are the same word.
     pub key: CompactString,
+}
+
+impl Token {
+    /// Whether `next` begins where this token ends: `28`, `-` and `point` of `28-point`.
+    pub const fn touches(&self, next: &Self) -> bool {
+        self.span.end == next.span.start
+    }
 }
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Letters, with inner apostrophes, hyphens and abbreviation points: `Ukraine's` is `Ukraine` + `'s`; `U.S.` is one.
+    /// Letters, with inner apostrophes and abbreviation points: `Ukraine's` is `Ukraine` + `'s`, `don't` is `do` + `n't`,
+    /// `U.S.` is one. Compounds split at their hyphens: `28-point` is `28`, `-`, `point`. Addresses and handles are one.
     Word,
-    /// A number with its separators, sign and attached unit or suffix: `4,500`, `-3.5%`, `£2.3m`, `28-point`, `5:30`.
+    /// A number in digits with its separators, sign, currency and attached unit or suffix: `4,500`, `-3.5%`, `£2.3m`,
+    /// `5:30pm`, `21st`, `2024-03-03`. Ranges and scores are two: `27`, `–`, `15`.
     Number,
     /// A quotation mark or apostrophe used as one, opening or closing.
     Quote,

@@ -1,9 +1,11 @@
 //! Text without files: spans, positions, folding of typography, text made safe for a terminal.
 
+mod fold;
 mod origin;
 mod safe;
 mod span;
 
+pub use fold::{fold, is_apostrophe, is_dash, is_double_quote, is_ignorable, is_quote, is_single_quote};
 pub use origin::{OriginMap, Position};
 pub use safe::{is_hazardous, safe};
 pub use span::Span;

@@ -1,0 +1,94 @@
+//! Blocks to a document: the one way in.
+
+use compact_str::CompactString;
+
+use super::{Document, Passage, PassageKind, Sentence, sentence, token::tokenize};
+use crate::{input::Extract, text::Span};
+
+/// How a text is cut into sentences.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, strum::Display, strum::EnumString)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Segments {
+    /// By punctuation, layout and the language's abbreviations.
+    #[default]
+    Auto,
+    /// Each line is one sentence; an empty line is an empty sentence and keeps its index.
+    Lines,
+}
+
+/// Settings of [`segment`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SegmentOptions {
+    /// How the text is cut.
+    pub segments: Segments,
+    /// The language as an ISO 639-1 code; detected when not given.
+    pub language: Option<CompactString>,
+}
+
+/// Cuts a text into passages, sentences and tokens. Never fails.
+pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
+    let language = options.language.clone().unwrap_or(CompactString::const_new("en"));
+    let mut document = Document {
+        source: extract.source,
+        language,
+        text: extract.text,
+        origin: extract.origin,
+        notices: extract.notices,
+        ..Document::default()
+    };
+    match options.segments {
+        Segments::Auto => {
+            for block in &extract.blocks {
+                add_passage(&mut document, PassageKind::Paragraph, block.span);
+            }
+        }
+        Segments::Lines => add_lines(&mut document),
+    }
+    document
+}
+
+fn add_passage(document: &mut Document, kind: PassageKind, span: Span) {
+    let first = document.sentences.len();
+    for span in sentence::split(&document.text, span, &document.language) {
+        add_sentence(document, span);
+    }
+    document.passages.push(Passage {
+        kind,
+        span,
+        sentences: first..document.sentences.len(),
+        entity: None,
+    });
+}
+
+fn add_sentence(document: &mut Document, span: Span) {
+    let first = document.tokens.len();
+    tokenize(&document.text, span, &document.language, &mut document.tokens);
+    document.sentences.push(Sentence {
+        passage: document.passages.len(),
+        span,
+        tokens: first..document.tokens.len(),
+    });
+}
+
+/// One passage that holds every line as a sentence.
+fn add_lines(document: &mut Document) {
+    let text = std::mem::take(&mut document.text);
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start().len()).min(line.trim_end_matches(['\n', '\r']).len());
+        spans.push(Span::new(start, start + line.trim().len()));
+        at += line.len();
+    }
+    let whole = Span::new(0, text.len());
+    document.text = text;
+    for span in &spans {
+        add_sentence(document, *span);
+    }
+    document.passages.push(Passage {
+        kind: PassageKind::Paragraph,
+        span: whole,
+        sentences: 0..spans.len(),
+        entity: None,
+    });
+}
