@@ -1,1 +1,98 @@
 //! From two files to a report: the only module that sees every stage.
+
+use std::path::Path;
+
+use compact_str::CompactString;
+
+use crate::{
+    alignment::{self, AlignmentOptions},
+    annotation,
+    divergence::{self, Comparison},
+    input,
+    notice::{Notice, NoticeKind},
+    pair::{Pair, Side},
+    policy::{self, Gate},
+    report::{Report, Statistics},
+    segmentation::{self, Document, SegmentOptions, Segments},
+};
+
+pub use crate::input::ReadError;
+
+/// How a text is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The reader to use, by name (`text`, `markdown`); chosen by the file's name when not given.
+    pub format: Option<String>,
+    /// How the text is cut into sentences.
+    pub segments: Segments,
+    /// The language as an ISO 639-1 code; detected when not given.
+    pub language: Option<CompactString>,
+}
+
+/// How two texts are compared.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How sentences are aligned.
+    pub alignment: AlignmentOptions,
+    /// How divergences are judged.
+    pub judgement: divergence::Settings,
+    /// What fails the rendition.
+    pub gate: Gate,
+}
+
+/// Reads a file, or standard input for `-`. The only stage that can fail.
+///
+/// # Errors
+/// When the file cannot be read or holds no text; the error says what, where and what to do.
+pub fn read(path: &Path, options: &ReadOptions) -> Result<Document, ReadError> {
+    let settings = input::ReadOptions { format: options.format.clone(), ..input::ReadOptions::default() };
+    let extract = input::read(path, &settings)?;
+    Ok(segmentation::segment(extract, &options.segmenting()))
+}
+
+/// Reads a text that is decoded already; `name` stands for its path in the results.
+pub fn read_text(text: String, name: &str, options: &ReadOptions) -> Document {
+    let source = input::Source { path: name.to_owned(), ..input::Source::default() };
+    segmentation::segment(input::read_text(text, source), &options.segmenting())
+}
+
+impl ReadOptions {
+    fn segmenting(&self) -> SegmentOptions {
+        SegmentOptions { segments: self.segments, language: self.language.clone() }
+    }
+}
+
+/// Compares two texts. Pure and deterministic: the same documents and options give the same report.
+pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
+    let both = documents.as_ref();
+    let annotations = both.map(annotation::annotate);
+    let alignment = alignment::align(both, &options.alignment);
+    let mut diffs: Vec<_> =
+        alignment.beads.iter().map(|bead| crate::diff::compare_bead(both, annotations.as_ref(), bead)).collect();
+    let comparison = Comparison {
+        documents: both,
+        annotations: annotations.as_ref(),
+        alignment: &alignment,
+        settings: &options.judgement,
+    };
+    let mut divergences = divergence::judge(&comparison, &mut diffs);
+    divergence::sort_worst_first(&mut divergences);
+    let mut statistics = Statistics::of(both, &alignment, &diffs);
+    statistics.count_findings(&divergences);
+    let verdict = policy::judge(&options.gate, &divergences, statistics.coverage);
+    let notices = notices(&documents, &alignment.notices);
+    Report { documents, alignment, diffs, divergences, statistics, verdict, notices }
+}
+
+fn notices(documents: &Pair<Document>, of_alignment: &[Notice]) -> Vec<Notice> {
+    let mut notices = of_alignment.to_vec();
+    if documents.original.text == documents.rendition.text {
+        notices.push(Notice::new(NoticeKind::SameText, "both inputs are the same text"));
+    }
+    for side in Side::BOTH {
+        if documents.get(side).sentences.is_empty() {
+            notices.push(Notice::new(NoticeKind::EmptyText, format!("the {side} holds no text")));
+        }
+    }
+    notices
+}

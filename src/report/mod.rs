@@ -4,6 +4,8 @@ mod mqm;
 pub mod record;
 pub mod render;
 mod result;
+mod statistics;
 
 pub use render::{Format, RenderSettings, render};
-pub use result::{ClassCounts, Report, SeverityCounts, Statistics};
+pub use result::Report;
+pub use statistics::{ClassCounts, SeverityCounts, Statistics};
