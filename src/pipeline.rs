@@ -45,20 +45,29 @@ pub struct Options {
 /// # Errors
 /// When the file cannot be read or holds no text; the error says what, where and what to do.
 pub fn read(path: &Path, options: &ReadOptions) -> Result<Document, ReadError> {
-    let settings = input::ReadOptions { format: options.format.clone(), ..input::ReadOptions::default() };
+    let settings = input::ReadOptions {
+        format: options.format.clone(),
+        ..input::ReadOptions::default()
+    };
     let extract = input::read(path, &settings)?;
     Ok(segmentation::segment(extract, &options.segmenting()))
 }
 
 /// Reads a text that is decoded already; `name` stands for its path in the results.
 pub fn read_text(text: String, name: &str, options: &ReadOptions) -> Document {
-    let source = input::Source { path: name.to_owned(), ..input::Source::default() };
+    let source = input::Source {
+        path: name.to_owned(),
+        ..input::Source::default()
+    };
     segmentation::segment(input::read_text(text, source), &options.segmenting())
 }
 
 impl ReadOptions {
     fn segmenting(&self) -> SegmentOptions {
-        SegmentOptions { segments: self.segments, language: self.language.clone() }
+        SegmentOptions {
+            segments: self.segments,
+            language: self.language.clone(),
+        }
     }
 }
 
@@ -67,8 +76,11 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     let both = documents.as_ref();
     let annotations = both.map(annotation::annotate);
     let alignment = alignment::align(both, &options.alignment);
-    let mut diffs: Vec<_> =
-        alignment.beads.iter().map(|bead| crate::diff::compare_bead(both, annotations.as_ref(), bead)).collect();
+    let mut diffs: Vec<_> = alignment
+        .beads
+        .iter()
+        .map(|bead| crate::diff::compare_bead(both, annotations.as_ref(), bead))
+        .collect();
     let comparison = Comparison {
         documents: both,
         annotations: annotations.as_ref(),
@@ -81,7 +93,15 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     statistics.count_findings(&divergences);
     let verdict = policy::judge(&options.gate, &divergences, statistics.coverage);
     let notices = notices(&documents, &alignment.notices);
-    Report { documents, alignment, diffs, divergences, statistics, verdict, notices }
+    Report {
+        documents,
+        alignment,
+        diffs,
+        divergences,
+        statistics,
+        verdict,
+        notices,
+    }
 }
 
 fn notices(documents: &Pair<Document>, of_alignment: &[Notice]) -> Vec<Notice> {

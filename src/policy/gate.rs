@@ -17,7 +17,10 @@ pub struct Gate {
 
 impl Default for Gate {
     fn default() -> Self {
-        Self { fail_on: FailLevel::None, min_coverage: 0.2 }
+        Self {
+            fail_on: FailLevel::None,
+            min_coverage: 0.2,
+        }
     }
 }
 
@@ -26,7 +29,11 @@ pub fn judge(gate: &Gate, divergences: &[Divergence], coverage: f32) -> Verdict 
     let counts = |divergence: &&Divergence| {
         divergence.state == State::New && matches!(divergence.class, EditClass::Factual | EditClass::Unresolved)
     };
-    let worst = divergences.iter().filter(counts).map(|divergence| divergence.severity).max();
+    let worst = divergences
+        .iter()
+        .filter(counts)
+        .map(|divergence| divergence.severity)
+        .max();
     let outcome = if coverage < gate.min_coverage {
         Outcome::NotComparable
     } else if worst.is_some_and(|severity| gate.fail_on.is_reached_by(severity)) {
@@ -34,5 +41,9 @@ pub fn judge(gate: &Gate, divergences: &[Divergence], coverage: f32) -> Verdict 
     } else {
         Outcome::Pass
     };
-    Verdict { outcome, fail_on: gate.fail_on, worst }
+    Verdict {
+        outcome,
+        fail_on: gate.fail_on,
+        worst,
+    }
 }

@@ -39,14 +39,20 @@ impl Statistics {
         let mut statistics = Self {
             sentences: documents.map(|document| document.sentences.len()),
             furniture: documents.map(|document| {
-                (0..document.sentences.len()).filter(|&sentence| !document.is_body(sentence)).count()
+                (0..document.sentences.len())
+                    .filter(|&sentence| !document.is_body(sentence))
+                    .count()
             }),
             words: documents.map(|document| words(&document.tokens)),
             ..Self::default()
         };
         let (mut covered, mut all) = (0, 0);
         for bead in &alignment.beads {
-            let in_body: usize = bead.sentences.iter().map(|(side, sentences)| body_words(documents.get(side), sentences)).sum();
+            let in_body: usize = bead
+                .sentences
+                .iter()
+                .map(|(side, sentences)| body_words(documents.get(side), sentences))
+                .sum();
             all += in_body;
             match bead.kind() {
                 BeadKind::Omission => statistics.omitted += bead.sentences.original.len(),
@@ -58,8 +64,16 @@ impl Statistics {
             }
             statistics.moved += usize::from(bead.moved);
         }
-        statistics.coverage = if all == 0 { coverage_without_body(documents) } else { covered as f32 / all as f32 };
-        for edit in diffs.iter().flat_map(|diff| &diff.edits).filter(|edit| edit.op != EditOp::Equal) {
+        statistics.coverage = if all == 0 {
+            coverage_without_body(documents)
+        } else {
+            covered as f32 / all as f32
+        };
+        for edit in diffs
+            .iter()
+            .flat_map(|diff| &diff.edits)
+            .filter(|edit| edit.op != EditOp::Equal)
+        {
             match edit.class {
                 EditClass::Unchanged => {}
                 EditClass::Formatting => statistics.edits.formatting += 1,
@@ -87,12 +101,17 @@ impl Statistics {
 
 /// Two texts without a body correspond when both are empty.
 fn coverage_without_body(documents: Pair<&Document>) -> f32 {
-    let empty = Side::BOTH.into_iter().all(|side| documents.get(side).sentences.is_empty());
+    let empty = Side::BOTH
+        .into_iter()
+        .all(|side| documents.get(side).sentences.is_empty());
     if empty { 1.0 } else { 0.0 }
 }
 
 fn words(tokens: &[crate::segmentation::Token]) -> usize {
-    tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count()
+    tokens
+        .iter()
+        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
+        .count()
 }
 
 fn body_words(document: &Document, sentences: &[usize]) -> usize {
