@@ -5,6 +5,7 @@
 
 mod shape;
 mod tsv;
+mod vocabulary;
 
 use std::error::Error;
 use std::path::Path;
@@ -25,5 +26,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         let table = tsv::Table::read(&path)?;
         shape::write(&table, Path::new(&out))?;
     }
+    vocabulary::write(data, Path::new(&out))?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::table;
 
-table!(FUNCTION_WORDS: Map, "function_words");
+table!(pub(super) FUNCTION_WORDS: Map, "function_words");
 
 /// Whether the word (lower case, straight apostrophe) belongs to a closed class: `the`, `of`, `don't`.
 pub fn is_function_word(word: &str) -> bool {

@@ -32,10 +32,24 @@
 //! A repeated key, or a row with more columns than the head names, fails the build with file and line.
 //! Keys are in lower case with straight quotes unless a table says otherwise.
 
+mod frequency;
 mod function_word;
+mod given_name;
+mod inflection;
 mod relation;
+mod spelling;
+mod stem;
 mod table;
+mod vocabulary;
+mod word;
 
+pub use frequency::frequency;
+use function_word::FUNCTION_WORDS;
 pub use function_word::is_function_word;
+pub use given_name::{Gender, given_name};
 pub use relation::Relation;
+pub use spelling::{canonical, spelling};
+pub use stem::{StemLanguage, stem, stem_in};
 pub(crate) use table::table;
+pub use vocabulary::PartOfSpeech;
+pub use word::{PartsOfSpeech, Word, hypernym_of, relation};

@@ -69,6 +69,25 @@ impl PackedStrings {
     }
 }
 
+/// Numbers of four bytes, little end first, compiled in.
+pub(crate) struct Packed(&'static [[u8; 4]]);
+
+impl Packed {
+    pub(crate) const fn new(bytes: &'static [u8]) -> Self {
+        Self(bytes.as_chunks().0)
+    }
+
+    /// The number at a place, 0 past the end.
+    pub(crate) fn get(&self, at: usize) -> u32 {
+        self.0.get(at).map_or(0, |bytes| u32::from_le_bytes(*bytes))
+    }
+
+    /// The numbers from a place up to another, still as bytes; none where the places make no range.
+    pub(crate) fn slice(&self, start: u32, end: u32) -> &'static [[u8; 4]] {
+        self.0.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
+
 /// Includes a table of `data/` under a name: `table!(UNITS: Rows, "units");` for `data/units.tsv`.
 ///
 /// The shape must be the one that the head of the file names.

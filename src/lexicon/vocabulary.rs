@@ -1,0 +1,136 @@
+//! Content words of English, from WordNet: resolved once, then related to each other at the cost of a short merge.
+
+use super::inflection::{self, Ending};
+use super::table::Packed;
+use super::{FUNCTION_WORDS, table};
+
+table!(WORDS: Numbers, "words");
+static WORD_UNITS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/word_units.bin")));
+static LEMMAS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_lemmas.bin")));
+static LEMMA_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/lemmas.txt"));
+static TIES: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_ties.bin")));
+static TIE_STARTS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_ties_starts.bin")));
+static DERIVATIONS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_derivations.bin")));
+static DERIVATION_STARTS: Packed =
+    Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_derivations_starts.bin")));
+
+/// A lemma as one part of speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Unit(u32);
+
+impl Unit {
+    pub(super) fn speech(self) -> PartOfSpeech {
+        match self.0 & 3 {
+            0 => PartOfSpeech::Noun,
+            1 => PartOfSpeech::Verb,
+            2 => PartOfSpeech::Adjective,
+            _ => PartOfSpeech::Adverb,
+        }
+    }
+
+    pub(super) fn lemma(self) -> &'static str {
+        let place = LEMMAS.get(self.number());
+        let start = (place >> 8) as usize;
+        LEMMA_TEXT
+            .get(start..start + (place & 0xff) as usize)
+            .unwrap_or_default()
+    }
+
+    fn number(self) -> usize {
+        (self.0 >> 2) as usize
+    }
+
+    pub(super) fn ties(self) -> &'static [[u8; 4]] {
+        TIES.slice(TIE_STARTS.get(self.number()), TIE_STARTS.get(self.number() + 1))
+    }
+
+    /// Whether one is derived from the other, or both from a third.
+    pub(super) fn derives(self, other: Self) -> bool {
+        let list = |unit: Self| {
+            DERIVATIONS.slice(
+                DERIVATION_STARTS.get(unit.number()),
+                DERIVATION_STARTS.get(unit.number() + 1),
+            )
+        };
+        let (mine, theirs) = (list(self), list(other));
+        let holds = |list: &[[u8; 4]], unit: Self| list.iter().any(|entry| u32::from_le_bytes(*entry) == unit.0 >> 2);
+        holds(mine, other) || holds(theirs, self) || mine.iter().any(|entry| theirs.contains(entry))
+    }
+}
+
+/// How a word stands to a sense; the same numbers are in build/vocabulary.rs.
+pub(super) mod role {
+    /// The word has this sense.
+    pub(in crate::lexicon) const OWN: u32 = 1;
+    /// One of its senses is a kind of this one.
+    pub(in crate::lexicon) const PARENT: u32 = 2;
+    /// The same, two steps up.
+    pub(in crate::lexicon) const GRANDPARENT: u32 = 4;
+    /// One of its senses is similar to this one.
+    pub(in crate::lexicon) const SIMILAR: u32 = 8;
+    /// One of its senses is opposed to this one.
+    pub(in crate::lexicon) const OPPOSED: u32 = 16;
+    /// A parent narrow enough that its kinds have something in common.
+    pub(in crate::lexicon) const KIN: u32 = 32;
+    /// The sense is a common one of the word.
+    pub(in crate::lexicon) const COMMON: u32 = 64;
+}
+
+/// The most units one form is taken to be: `left` is an adjective, a noun, an adverb and a form of `leave`.
+pub(super) const MOST_UNITS: usize = 6;
+
+/// The units a form can be, at most [`MOST_UNITS`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Units {
+    units: [Unit; MOST_UNITS],
+    length: u8,
+}
+
+impl Units {
+    /// All the form can be: itself, an irregular form, a regular form.
+    pub(super) fn look_up(form: &str) -> Self {
+        let mut found = Self {
+            units: [Unit(0); MOST_UNITS],
+            length: 0,
+        };
+        let is_function_word = FUNCTION_WORDS.contains_key(form);
+        found.add(form, |speech| !is_function_word || speech != PartOfSpeech::Noun);
+        if !is_function_word {
+            for (base, Ending { speech }) in inflection::bases(form) {
+                found.add(&base, |other| other == speech);
+            }
+        }
+        found
+    }
+
+    pub(super) fn as_slice(&self) -> &[Unit] {
+        self.units.get(..usize::from(self.length)).unwrap_or_default()
+    }
+
+    fn add(&mut self, form: &str, wanted: impl Fn(PartOfSpeech) -> bool) {
+        let Some(place) = WORDS.get(form) else { return };
+        let start = (place >> 8) as u32;
+        for entry in WORD_UNITS.slice(start, start + (place & 0xff) as u32) {
+            let unit = Unit(u32::from_le_bytes(*entry));
+            if wanted(unit.speech()) && !self.as_slice().contains(&unit) {
+                if let Some(free) = self.units.get_mut(usize::from(self.length)) {
+                    *free = unit;
+                    self.length += 1;
+                }
+            }
+        }
+    }
+}
+
+/// The open word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartOfSpeech {
+    /// `house`
+    Noun,
+    /// `rise`
+    Verb,
+    /// `large`
+    Adjective,
+    /// `soon`
+    Adverb,
+}
