@@ -32,6 +32,7 @@
 //! A repeated key, or a row with more columns than the head names, fails the build with file and line.
 //! Keys are in lower case with straight quotes unless a table says otherwise.
 
+mod closed;
 mod frequency;
 mod function_word;
 mod given_name;
@@ -43,6 +44,7 @@ mod table;
 mod vocabulary;
 mod word;
 
+pub use closed::*;
 pub use frequency::frequency;
 use function_word::FUNCTION_WORDS;
 pub use function_word::is_function_word;

@@ -1,0 +1,101 @@
+//! Direction: verbs, nouns and comparatives that say which way something moves or stands.
+
+use strum::EnumString;
+
+use crate::lexicon::table;
+
+table!(DIRECTIONS: Groups, "directions");
+
+/// One reading of a directional word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Movement {
+    /// Which way.
+    pub direction: Direction,
+    /// On what scale.
+    pub domain: DirectionDomain,
+    /// 1 slight (`edge up`), 2 plain (`rise`), 3 steep (`soar`).
+    pub strength: u8,
+}
+
+/// Which way something moves or stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumString, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Direction {
+    /// Upwards, more, better, ahead.
+    Up,
+    /// Downwards, less, worse, behind.
+    Down,
+    /// Neither: `unchanged`.
+    Flat,
+}
+
+impl Direction {
+    /// Whether the two contradict each other; `Flat` contradicts both ways.
+    pub const fn opposes(self, other: Self) -> bool {
+        self as u8 != other as u8
+    }
+}
+
+/// The scale of a direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumString, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
+pub enum DirectionDomain {
+    /// Amounts, prices, rates: `rise`, `cut`.
+    Quantity,
+    /// Better or worse: `improve`.
+    Quality,
+    /// More or less than something else: `exceed`, `ahead of`.
+    Comparison,
+    /// In space: `ascend`, `upstream`.
+    Position,
+    /// Up or down a ladder: `promote`, `relegate`.
+    Rank,
+    /// Spirits: `cheer`, `sadden`.
+    Mood,
+}
+
+/// The most words in a key of [`movements`].
+pub const DIRECTION_MAX_WORDS: usize = 4;
+
+/// The readings of a word or phrase by its dictionary form (`go up`, `plunge`, `lower`), the commonest first.
+pub fn movements(lemma: &str) -> impl Iterator<Item = Movement> + use<> {
+    let rows = DIRECTIONS.get(lemma).copied().unwrap_or_default();
+    rows.iter().filter_map(|row| {
+        let [direction, domain, strength] = **row else {
+            return None;
+        };
+        Some(Movement {
+            direction: direction.parse().ok()?,
+            domain: domain.parse().ok()?,
+            strength: strength.parse().ok()?,
+        })
+    })
+}
+
+/// The direction of a word or phrase in its commonest reading.
+pub fn direction(lemma: &str) -> Option<Direction> {
+    movements(lemma).next().map(|movement| movement.direction)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_can_be_read() {
+        for (key, rows) in DIRECTIONS.entries() {
+            assert_eq!(movements(key).count(), rows.len(), "{key}");
+            assert!(key.split(' ').count() <= DIRECTION_MAX_WORDS, "{key}");
+        }
+    }
+
+    #[test]
+    fn rising_opposes_falling() {
+        assert_eq!(direction("climb"), Some(Direction::Up));
+        assert_eq!(direction("slump"), Some(Direction::Down));
+        assert_eq!(direction("level off"), Some(Direction::Flat));
+        assert_eq!(direction("sing"), None);
+        assert!(Direction::Up.opposes(Direction::Down));
+        assert!(!Direction::Down.opposes(Direction::Down));
+    }
+}
