@@ -1,0 +1,375 @@
+//! What can be typed. Help, manual page, completions and environment variables all come from these declarations.
+
+use std::{num::NonZeroUsize, path::PathBuf, str::FromStr};
+
+use clap::{
+    ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint,
+    builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser},
+};
+use compact_str::CompactString;
+use storydiff::{
+    divergence::{Mode, Quotations, Severity},
+    pair::Pair,
+    policy::FailLevel,
+    report::{
+        AlignmentFormat,
+        render::{Background, Markers, Order, Show, Theme, View},
+    },
+    segmentation::Segments,
+};
+use strum::VariantNames;
+
+use super::{exit, output::Target};
+
+/// Finds the facts that changed between two renditions of one story, and stays quiet on paraphrase.
+#[derive(Debug, Parser)]
+#[command(
+    name = "storydiff", version, after_help = exit::HELP,
+    arg_required_else_help = true, args_conflicts_with_subcommands = true,
+    override_usage = "storydiff [OPTIONS] ORIGINAL RENDITION\n       storydiff COMMAND …",
+)]
+pub(crate) struct Arguments {
+    /// The text taken as the reference; `-` is standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    original: Option<PathBuf>,
+    /// The text made from it: a translation, paraphrase, rewrite or later version
+    #[arg(value_hint = ValueHint::FilePath)]
+    rendition: Option<PathBuf>,
+    #[command(flatten)]
+    comparison: ComparisonArguments,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+impl Arguments {
+    /// The call without a command, which is `diff`.
+    pub(crate) fn bare_diff(self) -> Result<DiffArguments, clap::Error> {
+        let (Some(original), Some(rendition)) = (self.original, self.rendition) else {
+            return Err(command().error(
+                clap::error::ErrorKind::MissingRequiredArgument,
+                "two texts are needed: storydiff ORIGINAL RENDITION",
+            ));
+        };
+        Ok(DiffArguments {
+            texts: TextArguments { original, rendition },
+            comparison: self.comparison,
+        })
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show the divergences between two texts (the default command)
+    Diff(DiffArguments),
+    /// Judge a rendition: the exit code is the verdict
+    Check(DiffArguments),
+    /// Compare many pairs: one JSON line in, one out, in order
+    Batch(BatchArguments),
+    /// Show which sentences render each other
+    Align(AlignArguments),
+    /// List the rules
+    Rules(RulesArguments),
+    /// Explain a rule: what it flags, why, and what it leaves alone
+    Explain(ExplainArguments),
+    /// Write a completion script for a shell
+    Completions(CompletionsArguments),
+    /// Write the manual page
+    Man(ManArguments),
+}
+
+/// `diff` and `check`.
+#[derive(Debug, Args)]
+pub(crate) struct DiffArguments {
+    #[command(flatten)]
+    pub(crate) texts: TextArguments,
+    #[command(flatten)]
+    pub(crate) comparison: ComparisonArguments,
+}
+
+/// The two texts.
+#[derive(Debug, Args)]
+pub(crate) struct TextArguments {
+    /// The text taken as the reference; `-` is standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) original: PathBuf,
+    /// The text made from it: a translation, paraphrase, rewrite or later version
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) rendition: PathBuf,
+}
+
+/// Everything about one comparison but its texts.
+#[derive(Debug, Args)]
+pub(crate) struct ComparisonArguments {
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+    #[command(flatten)]
+    pub(crate) view: ViewArguments,
+    #[command(flatten)]
+    pub(crate) judgement: JudgementArguments,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+/// Where results go and in which format.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputArguments {
+    /// Format of the report; as FORMAT=FILE it is written to that file, and may be given several times
+    #[arg(short, long, value_name = "FORMAT[=FILE]", default_value = "json", value_parser = Target::parse)]
+    pub(crate) format: Vec<Target>,
+    /// Write to a file instead of standard output; the file appears only when it is complete
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// Print nothing but errors: the exit code is the answer
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// What is shown and how it looks.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "View")]
+pub(crate) struct ViewArguments {
+    /// How a pair of passages is drawn
+    #[arg(long, value_name = "VIEW", default_value_t, value_parser = one_of::<View>())]
+    pub(crate) view: View,
+    /// What to show; the rest is counted [default: factual,unresolved,omission,addition,moved]
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = Shown::parser())]
+    pub(crate) show: Vec<Shown>,
+    /// Show findings from this severity
+    #[arg(long, value_name = "LEVEL", default_value_t = Severity::Neutral, value_parser = one_of::<Severity>())]
+    pub(crate) min_severity: Severity,
+    /// The worst findings first, or in the order of the text
+    #[arg(long, default_value_t, value_parser = one_of::<Order>())]
+    pub(crate) order: Order,
+    /// Sentences to show around a finding; with 0 only the changed clause
+    #[arg(short = 'C', long, value_name = "N", default_value_t = 0)]
+    pub(crate) context: usize,
+    /// Show what was read on each side of a finding, and its fingerprint
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: When,
+    /// Which colours to use
+    #[arg(long, default_value_t, value_parser = one_of::<Theme>())]
+    pub(crate) theme: Theme,
+    /// The background that colours must stand out from
+    #[arg(long, default_value_t, value_parser = one_of::<Background>())]
+    pub(crate) background: Background,
+    /// Whether changed words carry [-…-] and {+…+} even in colour
+    #[arg(long, value_name = "WHEN", default_value_t, value_parser = one_of::<Markers>())]
+    pub(crate) markers: Markers,
+    /// When to make places clickable
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) hyperlinks: When,
+    /// When to show long output page by page
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) paging: When,
+    /// Columns to fill [default: the terminal's, else $COLUMNS, else 80]
+    #[arg(long, value_name = "COLUMNS")]
+    pub(crate) width: Option<NonZeroUsize>,
+}
+
+/// What counts.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Judgement")]
+pub(crate) struct JudgementArguments {
+    /// Severity from which a finding fails the run [default: none; major for `check`]
+    #[arg(long, value_name = "LEVEL", value_parser = one_of::<FailLevel>())]
+    pub(crate) fail_on: Option<FailLevel>,
+    /// Exit with 0 even when there are findings
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+    /// How the texts relate: a faithful rendition, a later version of one's own story, or two of equal standing
+    #[arg(long, default_value_t, value_parser = one_of::<Mode>())]
+    pub(crate) mode: Mode,
+    /// What is expected of direct quotations [default: verbatim; translated when the languages differ]
+    #[arg(long, value_name = "HOW", value_parser = one_of::<Quotations>())]
+    pub(crate) quotations: Option<Quotations>,
+    /// Share of the words, 0 to 1, that must correspond for the texts to be compared at all
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(crate) min_coverage: Option<f32>,
+}
+
+/// How the texts are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
+pub(crate) struct ReadingArguments {
+    /// Language of the texts, as en or as de:fr for original and rendition [default: detected]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<Languages>,
+    /// Format of the texts, whatever the names of the files say: text or markdown
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) from: Option<String>,
+    /// How sentences are told apart; with `lines` each line is one
+    #[arg(long, default_value_t, value_parser = one_of::<Segments>())]
+    pub(crate) segments: Segments,
+}
+
+/// `batch`.
+#[derive(Debug, Args)]
+pub(crate) struct BatchArguments {
+    /// JSON lines, each {"id", "original_text", "rendition_text"} or with paths {"id", "original", "rendition"};
+    /// `-` is standard input
+    #[arg(value_name = "PAIRS.jsonl", value_hint = ValueHint::FilePath)]
+    pub(crate) pairs: PathBuf,
+    /// Threads to use [default: one for each core]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Write to a file instead of standard output; the file appears only when it is complete
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// Show no progress
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) judgement: JudgementArguments,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+/// `align`.
+#[derive(Debug, Args)]
+pub(crate) struct AlignArguments {
+    #[command(flatten)]
+    pub(crate) texts: TextArguments,
+    /// Format of the alignment
+    #[arg(short, long, env = "STORYDIFF_ALIGN_FORMAT", hide_env = true, default_value = "tsv",
+          value_parser = one_of::<AlignmentFormat>())]
+    pub(crate) format: AlignmentFormat,
+    /// Write to a file instead of standard output; the file appears only when it is complete
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+/// `rules`.
+#[derive(Debug, Args)]
+pub(crate) struct RulesArguments {
+    /// Format of the list
+    #[arg(short, long, env = "STORYDIFF_RULES_FORMAT", hide_env = true, default_value = "text")]
+    pub(crate) format: ListFormat,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// The rule's name or code, such as number-changed or SD101
+    pub(crate) rule: String,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArguments {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// `man`.
+#[derive(Debug, Args)]
+pub(crate) struct ManArguments {
+    /// The command whose page is wanted; without it, the page of `storydiff` itself
+    pub(crate) command: Option<String>,
+}
+
+/// What `--show` takes: a kind of finding or passage, or all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// Everything.
+    All,
+    /// One kind.
+    One(Show),
+}
+
+impl Shown {
+    fn parser() -> impl TypedValueParser<Value = Self> {
+        let names = Show::VARIANTS.iter().chain(&["all"]);
+        PossibleValuesParser::new(names.copied()).try_map(|name| match name.as_str() {
+            "all" => Ok(Self::All),
+            other => other.parse().map(Self::One),
+        })
+    }
+}
+
+/// The languages of the two texts, as ISO 639-1 codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Languages(pub(crate) Pair<CompactString>);
+
+impl FromStr for Languages {
+    type Err = String;
+
+    fn from_str(typed: &str) -> Result<Self, Self::Err> {
+        let (original, rendition) = typed.split_once(':').unwrap_or((typed, typed));
+        let is_code = |code: &str| matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_code(original) || !is_code(rendition) {
+            return Err("languages are given as codes: en, or de:fr for original and rendition".to_owned());
+        }
+        Ok(Self(Pair::new(original.into(), rendition.into())))
+    }
+}
+
+/// Reads a share between 0 and 1.
+fn share(typed: &str) -> Result<f32, String> {
+    let share = typed.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "a share is a number from 0 to 1, such as 0.6".to_owned())
+}
+
+/// When to do something that only suits a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// If standard output is a terminal that can
+    Auto,
+    /// Whatever standard output is
+    Always,
+    /// Not at all
+    Never,
+}
+
+/// The formats of a listing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// A table
+    Text,
+    /// A JSON array
+    Json,
+}
+
+/// The declared command line, with a variable in the environment for every option.
+pub(crate) fn command() -> clap::Command {
+    with_variables(Arguments::command())
+}
+
+/// Gives each option that has none a variable: `--min-severity` reads `STORYDIFF_MIN_SEVERITY`. Done for all at once,
+/// since an option that was forgotten could not be set when another program, such as git, makes the call.
+fn with_variables(command: clap::Command) -> clap::Command {
+    command.mut_args(with_variable).mut_subcommands(with_variables)
+}
+
+fn with_variable(argument: clap::Arg) -> clap::Arg {
+    let Some(long) = argument.get_long().filter(|long| !matches!(*long, "help" | "version")) else {
+        return argument;
+    };
+    let variable = format!("STORYDIFF_{}", long.replace('-', "_").to_uppercase());
+    let is_switch = matches!(argument.get_action(), ArgAction::SetTrue);
+    let argument = if argument.get_env().is_none() {
+        argument.env(variable).hide_env(true)
+    } else {
+        argument
+    };
+    // A switch is set by 1, yes, on or true.
+    if is_switch {
+        argument.value_parser(BoolishValueParser::new())
+    } else {
+        argument
+    }
+}
+
+/// Reads the name of a value of an enum, and lists all names in the help.
+fn one_of<T>() -> impl TypedValueParser<Value = T>
+where
+    T: VariantNames + FromStr<Err: std::error::Error + Send + Sync> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(T::VARIANTS).try_map(|name| name.parse::<T>())
+}

@@ -1,0 +1,21 @@
+//! `storydiff align`: which sentences render each other.
+
+use storydiff::{
+    alignment::{self, AlignmentOptions},
+    pair::Pair,
+    report,
+};
+
+use crate::cli::{arguments::AlignArguments, exit::Exit, output, settings};
+
+/// Aligns two texts and writes the beads.
+pub(crate) fn run(arguments: &AlignArguments) -> anyhow::Result<Exit> {
+    let texts = Pair::new(arguments.texts.original.clone(), arguments.texts.rendition.clone());
+    settings::require_one_standard_input(&texts)?;
+    let documents = settings::read_pair(&texts, &settings::read_options(&arguments.reading))?;
+    let alignment = alignment::align(documents.as_ref(), &AlignmentOptions::default());
+    let mut bytes = Vec::new();
+    report::write_alignment(arguments.format, documents.as_ref(), &alignment, &mut bytes)?;
+    output::deliver(&bytes, arguments.output.as_deref())?;
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,59 @@
+//! The command line: what was typed, what it means, and what it prints.
+//!
+//! The only part of the project that prints, reads the environment or ends the process. [`arguments`] says what can
+//! be typed; [`settings`] resolves it, once, into what the library takes; each file in [`commands`] runs one command.
+
+mod arguments;
+mod commands;
+mod exit;
+mod output;
+mod pager;
+mod settings;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use arguments::{Arguments, Command};
+use exit::Exit;
+
+/// Runs the command that the process was called with.
+pub(crate) fn run() -> ExitCode {
+    let matches = arguments::command().get_matches();
+    let result = Arguments::from_arg_matches(&matches)
+        .map_err(anyhow::Error::from)
+        .and_then(dispatch);
+    match result {
+        Ok(exit) => exit.into(),
+        Err(error) => fail(&error).into(),
+    }
+}
+
+fn dispatch(arguments: Arguments) -> anyhow::Result<Exit> {
+    match arguments.command {
+        None => commands::diff::run(&arguments.bare_diff()?),
+        Some(Command::Diff(arguments)) => commands::diff::run(&arguments),
+        Some(Command::Check(arguments)) => commands::check::run(&arguments),
+        Some(Command::Batch(arguments)) => commands::batch::run(&arguments),
+        Some(Command::Align(arguments)) => commands::align::run(&arguments),
+        Some(Command::Rules(arguments)) => commands::rules::run(&arguments),
+        Some(Command::Explain(arguments)) => commands::explain::run(&arguments),
+        Some(Command::Completions(arguments)) => commands::completions::run(&arguments),
+        Some(Command::Man(arguments)) => commands::man::run(&arguments),
+    }
+}
+
+/// Says what went wrong: what, where, and what to do about it.
+fn fail(error: &anyhow::Error) -> Exit {
+    if output::is_closed_pipe(error) {
+        return Exit::Clean;
+    }
+    if let Some(usage) = error.downcast_ref::<clap::Error>() {
+        // Only a closed standard error can fail here, and then there is nobody left to tell.
+        let _ = usage.print();
+        return Exit::Error;
+    }
+    terminal::say(&format!("error: {error:#}"));
+    Exit::Error
+}

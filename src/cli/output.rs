@@ -1,0 +1,134 @@
+//! Where results go: standard output, page by page or not, or a file that appears only when it is complete.
+
+use std::{
+    ffi::OsString,
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+    process,
+    str::FromStr,
+};
+
+use anyhow::{Context, anyhow, bail};
+use storydiff::report::Format;
+use strum::IntoEnumIterator;
+
+/// What `--format` was given: a format, and the file it goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Target {
+    /// The format.
+    pub(crate) format: Format,
+    /// The file; without one, standard output or what `--output` says.
+    pub(crate) file: Option<PathBuf>,
+}
+
+impl Target {
+    /// Reads `FORMAT` or `FORMAT=FILE`.
+    pub(crate) fn parse(typed: &str) -> anyhow::Result<Self> {
+        let (name, file) = match typed.split_once('=') {
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (typed, None),
+        };
+        if file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
+            bail!("after “{name}=” the name of a file is missing");
+        }
+        let Ok(format) = Format::from_str(name) else {
+            let known: Vec<_> = Format::iter().map(|format| format.to_string()).collect();
+            bail!("the formats are {}", known.join(", "));
+        };
+        Ok(Self { format, file })
+    }
+}
+
+/// Writes to standard output.
+pub(crate) fn to_standard_output(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .context("cannot write to standard output")
+}
+
+/// Writes to a file, or to standard output when there is none.
+pub(crate) fn deliver(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
+    match file {
+        None => to_standard_output(bytes),
+        Some(file) => to_file(file, |out| Ok(out.write_all(bytes)?)),
+    }
+}
+
+/// Writes a file as a whole: beside it first, then renamed, so that a run that fails leaves the old one as it was.
+pub(crate) fn to_file<T>(file: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    // A link keeps pointing where it did, and a pipe or device cannot be renamed over.
+    let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let written = match fs::metadata(&target) {
+        Ok(metadata) if metadata.is_dir() => Err(anyhow!("it is a directory")),
+        Ok(metadata) if !metadata.is_file() => write_through(&target, write),
+        _ => {
+            let beside = beside(&target);
+            let written = write_through(&beside, write).and_then(|result| {
+                fs::rename(&beside, &target)?;
+                Ok(result)
+            });
+            if written.is_err() {
+                // The first error is the one worth telling; a leftover that cannot be removed changes nothing.
+                let _ = fs::remove_file(&beside);
+            }
+            written
+        }
+    };
+    written.with_context(|| format!("cannot write {}", file.display()))
+}
+
+fn write_through<T>(file: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    let mut out = BufWriter::new(File::create(file)?);
+    let result = write(&mut out)?;
+    out.flush()?;
+    Ok(result)
+}
+
+/// A name beside the target, so that the rename stays on one file system.
+fn beside(target: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(target.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", process::id()));
+    target.with_file_name(name)
+}
+
+/// Whether an error only says that the reader of a pipe went away, as `head` does.
+pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_may_name_its_file() {
+        let target = Target::parse("json=out/report.json").expect("a format with a file");
+        assert_eq!(target.format, Format::Json);
+        assert_eq!(target.file.as_deref(), Some(Path::new("out/report.json")));
+    }
+
+    #[test]
+    fn unknown_formats_and_missing_files_are_refused() {
+        assert!(Target::parse("prose").unwrap_err().to_string().contains("json"));
+        assert!(Target::parse("json=").is_err());
+    }
+
+    #[test]
+    fn a_failed_write_leaves_the_old_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("report.json");
+        fs::write(&file, "old").expect("a first version");
+        assert!(to_file(&file, |_| -> anyhow::Result<()> { bail!("the pair is bad") }).is_err());
+        assert_eq!(fs::read_to_string(&file).expect("still there"), "old");
+        to_file(&file, |out| Ok(out.write_all(b"new")?)).expect("a second version");
+        assert_eq!(fs::read_to_string(&file).expect("replaced"), "new");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+}

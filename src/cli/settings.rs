@@ -1,0 +1,242 @@
+//! What the arguments mean: resolved here, once, so that no command asks twice or decides differently.
+
+use std::{
+    collections::BTreeSet,
+    io::{self, IsTerminal},
+    path::{Path, PathBuf},
+};
+
+use anyhow::bail;
+use storydiff::{
+    divergence::{self, Quotations},
+    pair::Pair,
+    pipeline::{self, Options, ReadOptions},
+    policy::{FailLevel, Gate},
+    report::{
+        self, Format, RenderSettings, Report,
+        render::{ColorDepth, Detail, Show},
+    },
+    segmentation::Document,
+};
+use strum::IntoEnumIterator;
+
+use super::{
+    arguments::{
+        DiffArguments, JudgementArguments, Languages, OutputArguments, ReadingArguments, Shown, ViewArguments, When,
+    },
+    exit::Exit,
+    output::{self, Target},
+    pager, terminal,
+};
+
+/// One comparison: what to read, how to judge it, and where the report goes.
+#[derive(Debug)]
+pub(crate) struct Comparison {
+    /// How findings are reached and judged.
+    pub(crate) options: Options,
+    texts: Pair<PathBuf>,
+    read: Pair<ReadOptions>,
+    targets: Vec<Target>,
+    render: RenderSettings,
+    colour: When,
+    hyperlinks: When,
+    paging: When,
+    quiet: bool,
+    exit_zero: bool,
+}
+
+impl Comparison {
+    /// Resolves the arguments of `diff` or `check`, which differ in the level they fail on.
+    pub(crate) fn resolve(arguments: &DiffArguments, fail_on: FailLevel) -> anyhow::Result<Self> {
+        let comparison = &arguments.comparison;
+        let texts = Pair::new(arguments.texts.original.clone(), arguments.texts.rendition.clone());
+        require_one_standard_input(&texts)?;
+        Ok(Self {
+            options: options(&comparison.judgement, &comparison.reading, fail_on),
+            texts,
+            read: read_options(&comparison.reading),
+            targets: targets(&comparison.output)?,
+            render: render_settings(&comparison.view),
+            colour: comparison.view.color,
+            hyperlinks: comparison.view.hyperlinks,
+            paging: comparison.view.paging,
+            quiet: comparison.output.quiet,
+            exit_zero: comparison.judgement.exit_zero,
+        })
+    }
+
+    /// Reads both texts.
+    pub(crate) fn read(&self) -> anyhow::Result<Pair<Document>> {
+        read_pair(&self.texts, &self.read)
+    }
+
+    /// Writes the report to every target.
+    pub(crate) fn write(&self, report: &Report) -> anyhow::Result<()> {
+        // Files first: a pager or a closed pipe must not keep them from being written.
+        let (files, standard): (Vec<_>, Vec<_>) = self.targets.iter().partition(|target| target.file.is_some());
+        for target in files {
+            let colour = terminal::colour_in_file(self.colour);
+            let bytes = self.rendered(report, target.format, colour, When::Never)?;
+            output::deliver(&bytes, target.file.as_deref())?;
+        }
+        for target in standard.into_iter().filter(|_| !self.quiet) {
+            let bytes = self.rendered(report, target.format, terminal::colour(self.colour), self.hyperlinks)?;
+            if self.is_paged(target.format) {
+                pager::show(&bytes)?;
+            } else {
+                output::to_standard_output(&bytes)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn is_paged(&self, format: Format) -> bool {
+        match self.paging {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => format == Format::Text && io::stdout().is_terminal(),
+        }
+    }
+
+    fn rendered(&self, report: &Report, format: Format, color: ColorDepth, links: When) -> anyhow::Result<Vec<u8>> {
+        colored::control::set_override(color != ColorDepth::None);
+        let settings = RenderSettings {
+            color,
+            links_from: terminal::hyperlinks(links).then(std::env::current_dir).transpose()?,
+            exit_code: Some(self.exit(report).code()),
+            ..self.render.clone()
+        };
+        let mut bytes = Vec::new();
+        report::render(report, format, &settings, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Whether people see no report on standard output, so that the verdict has to be told apart.
+    pub(crate) fn is_read_by_machines(&self) -> bool {
+        let shown = |target: &Target| target.file.is_none() && target.format == Format::Text;
+        !self.quiet && !self.targets.iter().any(shown)
+    }
+
+    /// How the process ends after this report.
+    pub(crate) fn exit(&self, report: &Report) -> Exit {
+        let exit = Exit::of(report.verdict.outcome);
+        if self.exit_zero { exit.forgiven() } else { exit }
+    }
+}
+
+/// Reads two texts; standard input is read where the path is `-`.
+pub(crate) fn read_pair(texts: &Pair<PathBuf>, options: &Pair<ReadOptions>) -> anyhow::Result<Pair<Document>> {
+    let original = pipeline::read(&texts.original, &options.original)?;
+    let rendition = pipeline::read(&texts.rendition, &options.rendition)?;
+    Ok(Pair::new(original, rendition))
+}
+
+/// Refuses standard input for both texts, since it can be read only once.
+pub(crate) fn require_one_standard_input(texts: &Pair<PathBuf>) -> anyhow::Result<()> {
+    if texts.original == Path::new("-") && texts.rendition == Path::new("-") {
+        bail!("both texts are “-”, but standard input can be read only once: give a file for one of them");
+    }
+    Ok(())
+}
+
+/// How findings are reached and judged; `fail_on` is the command's own level.
+pub(crate) fn options(judgement: &JudgementArguments, reading: &ReadingArguments, fail_on: FailLevel) -> Options {
+    let defaults = Options::default();
+    Options {
+        judgement: divergence::Settings {
+            mode: judgement.mode,
+            quotations: judgement.quotations.unwrap_or_else(|| expected_quotations(reading)),
+        },
+        gate: Gate {
+            fail_on: judgement.fail_on.unwrap_or(fail_on),
+            min_coverage: judgement.min_coverage.unwrap_or(defaults.gate.min_coverage),
+        },
+        ..defaults
+    }
+}
+
+/// Quotations are expected word for word within a language, and by their sense across.
+fn expected_quotations(reading: &ReadingArguments) -> Quotations {
+    match &reading.lang {
+        Some(Languages(codes)) if codes.original != codes.rendition => Quotations::Translated,
+        _ => Quotations::Verbatim,
+    }
+}
+
+/// How each text is read.
+pub(crate) fn read_options(reading: &ReadingArguments) -> Pair<ReadOptions> {
+    let languages = match &reading.lang {
+        Some(Languages(codes)) => codes.clone().map(Some),
+        None => Pair::default(),
+    };
+    languages.map(|language| ReadOptions {
+        format: reading.from.clone(),
+        segments: reading.segments,
+        language,
+    })
+}
+
+/// How the report looks on standard output, colour aside.
+fn render_settings(view: &ViewArguments) -> RenderSettings {
+    RenderSettings {
+        width: view.width.map_or_else(terminal::width, Into::into),
+        view: view.view,
+        show: shown(&view.show),
+        min_severity: view.min_severity,
+        order: view.order,
+        context: view.context,
+        detail: if view.verbose {
+            Detail::Evidence
+        } else {
+            Detail::Message
+        },
+        background: view.background,
+        theme: view.theme,
+        markers: view.markers,
+        ..RenderSettings::default()
+    }
+}
+
+fn shown(given: &[Shown]) -> BTreeSet<Show> {
+    if given.is_empty() {
+        return Show::usual();
+    }
+    let kinds = given.iter().flat_map(|shown| match shown {
+        Shown::All => Show::iter().collect(),
+        Shown::One(kind) => vec![*kind],
+    });
+    kinds.collect()
+}
+
+/// Where each format goes: at most one to standard output, or to the file that `--output` names.
+fn targets(output: &OutputArguments) -> anyhow::Result<Vec<Target>> {
+    let mut targets = output.format.clone();
+    let mut free: Vec<_> = targets.iter_mut().filter(|target| target.file.is_none()).collect();
+    if let [first, second, ..] = free.as_slice() {
+        bail!(
+            "both {} and {} would go to the same place: write one of them as {}=FILE",
+            first.format,
+            second.format,
+            second.format
+        );
+    }
+    if let Some(file) = &output.output {
+        match free.first_mut() {
+            Some(target) => target.file = Some(file.clone()),
+            None => bail!("--output has nothing to write: every --format already names its file"),
+        }
+    }
+    Ok(targets)
+}
+
+/// The rule with a name or code; when there is none, the error names the nearest one.
+pub(crate) fn rule(name_or_code: &str) -> anyhow::Result<&'static divergence::RuleMeta> {
+    if let Some(meta) = divergence::rule_by_name(name_or_code) {
+        return Ok(meta);
+    }
+    let names: Vec<_> = divergence::RULES.iter().map(|rule| rule.meta().name).collect();
+    match similar::get_close_matches(name_or_code, &names, 1, 0.5).first() {
+        Some(near) => bail!("there is no rule “{name_or_code}”; did you mean “{near}”? `storydiff rules` lists them"),
+        None => bail!("there is no rule “{name_or_code}”; `storydiff rules` lists them"),
+    }
+}

@@ -1,0 +1,117 @@
+//! What the terminal is and can: colour, width, links; and the one way to tell people something beside the results.
+
+use std::io::{self, IsTerminal, Write};
+
+use storydiff::report::render::ColorDepth;
+
+use super::arguments::When;
+
+/// The colour decision for standard output, made once. `colored` decides by itself otherwise, and differently: an
+/// empty `CLICOLOR_FORCE` would force colour, and forcing would win over `NO_COLOR`.
+pub(crate) fn colour(when: When) -> ColorDepth {
+    let is_coloured = colour_from(when, io::stdout().is_terminal(), |name| std::env::var(name).ok());
+    if is_coloured { depth() } else { ColorDepth::None }
+}
+
+/// The colours in a file: none, unless they are asked for in so many words.
+pub(crate) fn colour_in_file(when: When) -> ColorDepth {
+    if when == When::Always {
+        depth()
+    } else {
+        ColorDepth::None
+    }
+}
+
+/// Terminals that can show any colour say so in `COLORTERM`; all others get the sixteen that their owner chose.
+fn depth() -> ColorDepth {
+    match std::env::var("COLORTERM").as_deref() {
+        Ok("truecolor" | "24bit") => ColorDepth::TrueColor,
+        _ => ColorDepth::Ansi16,
+    }
+}
+
+/// The flag first, then `NO_COLOR` (when not empty), `CLICOLOR_FORCE`, a terminal without colour, `CLICOLOR=0`, and
+/// last whether there is a terminal at all.
+fn colour_from(when: When, is_terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+    let is = |name: &str, value: &str| variable(name).as_deref() == Some(value);
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto if set("NO_COLOR") => false,
+        When::Auto if set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") => true,
+        When::Auto if is("TERM", "dumb") || is("CLICOLOR", "0") => false,
+        When::Auto => is_terminal,
+    }
+}
+
+/// Whether places are written as links that a terminal opens.
+pub(crate) fn hyperlinks(when: When) -> bool {
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => io::stdout().is_terminal() && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+    }
+}
+
+/// The columns to fill: the terminal's, else `COLUMNS`, else 80.
+pub(crate) fn width() -> usize {
+    if let Some((terminal_size::Width(columns), _)) = terminal_size::terminal_size_of(io::stdout()) {
+        return usize::from(columns);
+    }
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.filter(|&columns| columns > 0).unwrap_or(80)
+}
+
+/// Tells people something on standard error.
+pub(crate) fn say(message: &str) {
+    // When standard error is closed there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "storydiff: {message}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn auto(is_terminal: bool, variables: &[(&str, &str)]) -> bool {
+        let value_of = |name: &str| {
+            variables
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| value.to_string())
+        };
+        colour_from(When::Auto, is_terminal, value_of)
+    }
+
+    #[test]
+    fn a_terminal_gets_colour_and_a_pipe_does_not() {
+        assert!(auto(true, &[]));
+        assert!(!auto(false, &[]));
+    }
+
+    #[test]
+    fn the_flag_wins_over_everything() {
+        let no_color = |name: &str| (name == "NO_COLOR").then(|| "1".to_owned());
+        assert!(colour_from(When::Always, false, no_color));
+        assert!(!colour_from(When::Never, true, |_| None));
+    }
+
+    #[test]
+    fn no_color_wins_over_force_and_counts_only_when_set_to_something() {
+        assert!(!auto(true, &[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]));
+        assert!(auto(true, &[("NO_COLOR", "")]));
+    }
+
+    #[test]
+    fn force_needs_a_value_and_wins_over_a_pipe() {
+        assert!(auto(false, &[("CLICOLOR_FORCE", "1")]));
+        assert!(!auto(false, &[("CLICOLOR_FORCE", "")]));
+        assert!(!auto(false, &[("CLICOLOR_FORCE", "0")]));
+    }
+
+    #[test]
+    fn dumb_terminals_and_clicolor_zero_get_none() {
+        assert!(!auto(true, &[("TERM", "dumb")]));
+        assert!(!auto(true, &[("CLICOLOR", "0")]));
+    }
+}
