@@ -8,13 +8,9 @@ use clap::{
 };
 use compact_str::CompactString;
 use storydiff::{
-    divergence::{Mode, Quotations, Severity},
+    divergence::{Mode, Quotations},
     pair::Pair,
     policy::FailLevel,
-    report::{
-        AlignmentFormat,
-        render::{Background, Markers, Order, Show, Theme, View},
-    },
     segmentation::Segments,
 };
 use strum::VariantNames;
@@ -130,45 +126,12 @@ pub(crate) struct OutputArguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "View")]
 pub(crate) struct ViewArguments {
-    /// How a pair of passages is drawn
-    #[arg(long, value_name = "VIEW", default_value_t, value_parser = one_of::<View>())]
-    pub(crate) view: View,
-    /// What to show; the rest is counted [default: factual,unresolved,omission,addition,moved]
-    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = Shown::parser())]
-    pub(crate) show: Vec<Shown>,
-    /// Show findings from this severity
-    #[arg(long, value_name = "LEVEL", default_value_t = Severity::Neutral, value_parser = one_of::<Severity>())]
-    pub(crate) min_severity: Severity,
-    /// The worst findings first, or in the order of the text
-    #[arg(long, default_value_t, value_parser = one_of::<Order>())]
-    pub(crate) order: Order,
-    /// Sentences to show around a finding; with 0 only the changed clause
-    #[arg(short = 'C', long, value_name = "N", default_value_t = 0)]
-    pub(crate) context: usize,
-    /// Show what was read on each side of a finding, and its fingerprint
-    #[arg(short, long)]
-    pub(crate) verbose: bool,
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: When,
-    /// Which colours to use
-    #[arg(long, default_value_t, value_parser = one_of::<Theme>())]
-    pub(crate) theme: Theme,
-    /// The background that colours must stand out from
-    #[arg(long, default_value_t, value_parser = one_of::<Background>())]
-    pub(crate) background: Background,
-    /// Whether changed words carry [-…-] and {+…+} even in colour
-    #[arg(long, value_name = "WHEN", default_value_t, value_parser = one_of::<Markers>())]
-    pub(crate) markers: Markers,
-    /// When to make places clickable
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub(crate) hyperlinks: When,
     /// When to show long output page by page
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) paging: When,
-    /// Columns to fill [default: the terminal's, else $COLUMNS, else 80]
-    #[arg(long, value_name = "COLUMNS")]
-    pub(crate) width: Option<NonZeroUsize>,
 }
 
 /// What counts.
@@ -235,8 +198,7 @@ pub(crate) struct AlignArguments {
     #[command(flatten)]
     pub(crate) texts: TextArguments,
     /// Format of the alignment
-    #[arg(short, long, env = "STORYDIFF_ALIGN_FORMAT", hide_env = true, default_value = "tsv",
-          value_parser = one_of::<AlignmentFormat>())]
+    #[arg(short, long, env = "STORYDIFF_ALIGN_FORMAT", hide_env = true, default_value = "json")]
     pub(crate) format: AlignmentFormat,
     /// Write to a file instead of standard output; the file appears only when it is complete
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -274,25 +236,6 @@ pub(crate) struct ManArguments {
     pub(crate) command: Option<String>,
 }
 
-/// What `--show` takes: a kind of finding or passage, or all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shown {
-    /// Everything.
-    All,
-    /// One kind.
-    One(Show),
-}
-
-impl Shown {
-    fn parser() -> impl TypedValueParser<Value = Self> {
-        let names = Show::VARIANTS.iter().chain(&["all"]);
-        PossibleValuesParser::new(names.copied()).try_map(|name| match name.as_str() {
-            "all" => Ok(Self::All),
-            other => other.parse().map(Self::One),
-        })
-    }
-}
-
 /// The languages of the two texts, as ISO 639-1 codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Languages(pub(crate) Pair<CompactString>);
@@ -325,6 +268,13 @@ pub(crate) enum When {
     Always,
     /// Not at all
     Never,
+}
+
+/// The formats of an alignment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AlignmentFormat {
+    /// A JSON object
+    Json,
 }
 
 /// The formats of a listing.

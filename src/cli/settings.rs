@@ -1,7 +1,6 @@
 //! What the arguments mean: resolved here, once, so that no command asks twice or decides differently.
 
 use std::{
-    collections::BTreeSet,
     io::{self, IsTerminal},
     path::{Path, PathBuf},
 };
@@ -12,18 +11,12 @@ use storydiff::{
     pair::Pair,
     pipeline::{self, Options, ReadOptions},
     policy::{FailLevel, Gate},
-    report::{
-        self, Format, RenderSettings, Report,
-        render::{ColorDepth, Detail, Show},
-    },
+    report::{self, Format, RenderSettings, Report},
     segmentation::Document,
 };
-use strum::IntoEnumIterator;
 
 use super::{
-    arguments::{
-        DiffArguments, JudgementArguments, Languages, OutputArguments, ReadingArguments, Shown, ViewArguments, When,
-    },
+    arguments::{DiffArguments, JudgementArguments, Languages, OutputArguments, ReadingArguments, When},
     exit::Exit,
     output::{self, Target},
     pager, terminal,
@@ -37,9 +30,7 @@ pub(crate) struct Comparison {
     texts: Pair<PathBuf>,
     read: Pair<ReadOptions>,
     targets: Vec<Target>,
-    render: RenderSettings,
     colour: When,
-    hyperlinks: When,
     paging: When,
     quiet: bool,
     exit_zero: bool,
@@ -56,9 +47,7 @@ impl Comparison {
             texts,
             read: read_options(&comparison.reading),
             targets: targets(&comparison.output)?,
-            render: render_settings(&comparison.view),
             colour: comparison.view.color,
-            hyperlinks: comparison.view.hyperlinks,
             paging: comparison.view.paging,
             quiet: comparison.output.quiet,
             exit_zero: comparison.judgement.exit_zero,
@@ -75,13 +64,12 @@ impl Comparison {
         // Files first: a pager or a closed pipe must not keep them from being written.
         let (files, standard): (Vec<_>, Vec<_>) = self.targets.iter().partition(|target| target.file.is_some());
         for target in files {
-            let colour = terminal::colour_in_file(self.colour);
-            let bytes = self.rendered(report, target.format, colour, When::Never)?;
+            let bytes = self.rendered(report, target.format, self.colour == When::Always)?;
             output::deliver(&bytes, target.file.as_deref())?;
         }
         for target in standard.into_iter().filter(|_| !self.quiet) {
-            let bytes = self.rendered(report, target.format, terminal::colour(self.colour), self.hyperlinks)?;
-            if self.is_paged(target.format) {
+            let bytes = self.rendered(report, target.format, terminal::colour(self.colour))?;
+            if self.is_paged() {
                 pager::show(&bytes)?;
             } else {
                 output::to_standard_output(&bytes)?;
@@ -90,31 +78,24 @@ impl Comparison {
         Ok(())
     }
 
-    fn is_paged(&self, format: Format) -> bool {
+    fn is_paged(&self) -> bool {
         match self.paging {
             When::Always => true,
             When::Never => false,
-            When::Auto => format == Format::Text && io::stdout().is_terminal(),
+            When::Auto => io::stdout().is_terminal(),
         }
     }
 
-    fn rendered(&self, report: &Report, format: Format, color: ColorDepth, links: When) -> anyhow::Result<Vec<u8>> {
-        colored::control::set_override(color != ColorDepth::None);
-        let settings = RenderSettings {
-            color,
-            links_from: terminal::hyperlinks(links).then(std::env::current_dir).transpose()?,
-            exit_code: Some(self.exit(report).code()),
-            ..self.render.clone()
-        };
+    fn rendered(&self, report: &Report, format: Format, colour: bool) -> anyhow::Result<Vec<u8>> {
+        colored::control::set_override(colour);
         let mut bytes = Vec::new();
-        report::render(report, format, &settings, &mut bytes)?;
+        report::render(report, format, &RenderSettings::default(), &mut bytes)?;
         Ok(bytes)
     }
 
     /// Whether people see no report on standard output, so that the verdict has to be told apart.
-    pub(crate) fn is_read_by_machines(&self) -> bool {
-        let shown = |target: &Target| target.file.is_none() && target.format == Format::Text;
-        !self.quiet && !self.targets.iter().any(shown)
+    pub(crate) const fn is_read_by_machines(&self) -> bool {
+        !self.quiet
     }
 
     /// How the process ends after this report.
@@ -174,38 +155,6 @@ pub(crate) fn read_options(reading: &ReadingArguments) -> Pair<ReadOptions> {
         segments: reading.segments,
         language,
     })
-}
-
-/// How the report looks on standard output, colour aside.
-fn render_settings(view: &ViewArguments) -> RenderSettings {
-    RenderSettings {
-        width: view.width.map_or_else(terminal::width, Into::into),
-        view: view.view,
-        show: shown(&view.show),
-        min_severity: view.min_severity,
-        order: view.order,
-        context: view.context,
-        detail: if view.verbose {
-            Detail::Evidence
-        } else {
-            Detail::Message
-        },
-        background: view.background,
-        theme: view.theme,
-        markers: view.markers,
-        ..RenderSettings::default()
-    }
-}
-
-fn shown(given: &[Shown]) -> BTreeSet<Show> {
-    if given.is_empty() {
-        return Show::usual();
-    }
-    let kinds = given.iter().flat_map(|shown| match shown {
-        Shown::All => Show::iter().collect(),
-        Shown::One(kind) => vec![*kind],
-    });
-    kinds.collect()
 }
 
 /// Where each format goes: at most one to standard output, or to the file that `--output` names.

@@ -2,32 +2,12 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use storydiff::report::render::ColorDepth;
-
 use super::arguments::When;
 
 /// The colour decision for standard output, made once. `colored` decides by itself otherwise, and differently: an
 /// empty `CLICOLOR_FORCE` would force colour, and forcing would win over `NO_COLOR`.
-pub(crate) fn colour(when: When) -> ColorDepth {
-    let is_coloured = colour_from(when, io::stdout().is_terminal(), |name| std::env::var(name).ok());
-    if is_coloured { depth() } else { ColorDepth::None }
-}
-
-/// The colours in a file: none, unless they are asked for in so many words.
-pub(crate) fn colour_in_file(when: When) -> ColorDepth {
-    if when == When::Always {
-        depth()
-    } else {
-        ColorDepth::None
-    }
-}
-
-/// Terminals that can show any colour say so in `COLORTERM`; all others get the sixteen that their owner chose.
-fn depth() -> ColorDepth {
-    match std::env::var("COLORTERM").as_deref() {
-        Ok("truecolor" | "24bit") => ColorDepth::TrueColor,
-        _ => ColorDepth::Ansi16,
-    }
+pub(crate) fn colour(when: When) -> bool {
+    colour_from(when, io::stdout().is_terminal(), |name| std::env::var(name).ok())
 }
 
 /// The flag first, then `NO_COLOR` (when not empty), `CLICOLOR_FORCE`, a terminal without colour, `CLICOLOR=0`, and
@@ -43,24 +23,6 @@ fn colour_from(when: When, is_terminal: bool, variable: impl Fn(&str) -> Option<
         When::Auto if is("TERM", "dumb") || is("CLICOLOR", "0") => false,
         When::Auto => is_terminal,
     }
-}
-
-/// Whether places are written as links that a terminal opens.
-pub(crate) fn hyperlinks(when: When) -> bool {
-    match when {
-        When::Always => true,
-        When::Never => false,
-        When::Auto => io::stdout().is_terminal() && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
-    }
-}
-
-/// The columns to fill: the terminal's, else `COLUMNS`, else 80.
-pub(crate) fn width() -> usize {
-    if let Some((terminal_size::Width(columns), _)) = terminal_size::terminal_size_of(io::stdout()) {
-        return usize::from(columns);
-    }
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.filter(|&columns| columns > 0).unwrap_or(80)
 }
 
 /// Tells people something on standard error.

@@ -34,7 +34,9 @@ pub struct Settings {
 }
 
 /// How the two texts relate, which decides how findings are worded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, strum::Display, strum::EnumString)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, strum::Display, strum::EnumString, strum::VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Mode {
@@ -48,7 +50,9 @@ pub enum Mode {
 }
 
 /// What is expected of quotations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, strum::Display, strum::EnumString)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, strum::Display, strum::EnumString, strum::VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Quotations {

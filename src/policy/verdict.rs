@@ -27,7 +27,9 @@ pub enum Outcome {
 }
 
 /// The severity from which a finding fails a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, strum::Display, strum::EnumString)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, strum::Display, strum::EnumString, strum::VariantNames,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum FailLevel {

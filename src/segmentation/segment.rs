@@ -6,7 +6,7 @@ use super::{Document, Passage, PassageKind, Sentence, sentence, token::tokenize}
 use crate::{input::Extract, text::Span};
 
 /// How a text is cut into sentences.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, strum::Display, strum::EnumString)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Segments {
     /// By punctuation, layout and the language's abbreviations.
