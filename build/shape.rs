@@ -10,7 +10,7 @@ use crate::tsv::Table;
 const LARGEST_LITERAL: usize = 8_000;
 
 /// Writes the table in the shape its head names.
-pub fn write(table: &Table, out: &Path) -> Result<(), Box<dyn Error>> {
+pub(crate) fn write(table: &Table, out: &Path) -> Result<(), Box<dyn Error>> {
     let literal = match table.shape.as_str() {
         "set" => set(table)?,
         "map" => map(table)?,
@@ -108,7 +108,7 @@ fn strings(table: &Table, out: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// A finite-state map over sorted entries.
-pub fn packed<'a>(entries: impl IntoIterator<Item = (&'a str, u64)>) -> Result<Vec<u8>, Box<dyn Error>> {
+pub(crate) fn packed<'a>(entries: impl IntoIterator<Item = (&'a str, u64)>) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut builder = fst::MapBuilder::memory();
     for (key, number) in entries {
         builder.insert(key, number)?;

@@ -6,17 +6,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// One table as its file holds it.
-pub struct Table {
+pub(crate) struct Table {
     path: PathBuf,
     /// What the head calls it: `# shape: NAME`.
-    pub shape: String,
+    pub(crate) shape: String,
     /// Line number and columns, padded to the number of columns the head names.
-    pub rows: Vec<(usize, Vec<String>)>,
+    pub(crate) rows: Vec<(usize, Vec<String>)>,
 }
 
 impl Table {
     /// Reads the table at `path`, refusing rows that do not fit its head.
-    pub fn read(path: &Path) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn read(path: &Path) -> Result<Self, Box<dyn Error>> {
         let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let mut table = Self {
             path: path.to_owned(),
@@ -45,17 +45,17 @@ impl Table {
     }
 
     /// The name of the file without its extension, which is the name of the table.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
     }
 
     /// An error that points at a line of the table.
-    pub fn error(&self, line: usize, what: &str) -> Box<dyn Error> {
+    pub(crate) fn error(&self, line: usize, what: &str) -> Box<dyn Error> {
         format!("{}:{line}: {what}", self.path.display()).into()
     }
 
     /// The rows by their first column, which must be unique.
-    pub fn by_key(&self) -> Result<BTreeMap<&str, &[String]>, Box<dyn Error>> {
+    pub(crate) fn by_key(&self) -> Result<BTreeMap<&str, &[String]>, Box<dyn Error>> {
         let mut seen: BTreeMap<&str, (usize, &[String])> = BTreeMap::new();
         for (number, row) in &self.rows {
             let [key, rest @ ..] = row.as_slice() else { continue };
@@ -67,7 +67,7 @@ impl Table {
     }
 
     /// The rows by their first column, which may be repeated; a row may not.
-    pub fn by_repeated_key(&self) -> Result<BTreeMap<&str, Vec<&[String]>>, Box<dyn Error>> {
+    pub(crate) fn by_repeated_key(&self) -> Result<BTreeMap<&str, Vec<&[String]>>, Box<dyn Error>> {
         let mut groups: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
         for (number, row) in &self.rows {
             let [key, rest @ ..] = row.as_slice() else { continue };

@@ -37,7 +37,7 @@ struct Synset {
 }
 
 /// Writes the packed vocabulary from `wordnet.tsv`, `synsets.tsv` and `exceptions.tsv`.
-pub fn write(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let words = Table::read(&data.join("wordnet.tsv"))?;
     let words = words.by_key()?;
     let synsets = synsets(&Table::read(&data.join("synsets.tsv"))?)?;

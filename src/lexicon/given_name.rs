@@ -27,7 +27,12 @@ pub fn given_name(word: &str) -> Option<Gender> {
 
 /// The names a short form or another spelling stands for: `bill` for `william`.
 pub fn full_names(nickname: &str) -> impl Iterator<Item = &'static str> + use<> {
-    NICKNAMES.get(nickname).copied().unwrap_or_default().iter().filter_map(|row| row.first().copied())
+    NICKNAMES
+        .get(nickname)
+        .copied()
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|row| row.first().copied())
 }
 
 /// Whether two given names can be one person's: a short form and its name, or two forms of one name
@@ -52,8 +57,17 @@ mod tests {
 
     #[test]
     fn short_forms_and_spellings_match() {
-        for (one, other) in [("bill", "william"), ("bob", "rob"), ("liz", "elizabeth"), ("evgeny", "yevgeny"), ("mohamed", "muhammad")] {
-            assert!(nickname_matches(one, other) && nickname_matches(other, one), "{one} {other}");
+        for (one, other) in [
+            ("bill", "william"),
+            ("bob", "rob"),
+            ("liz", "elizabeth"),
+            ("evgeny", "yevgeny"),
+            ("mohamed", "muhammad"),
+        ] {
+            assert!(
+                nickname_matches(one, other) && nickname_matches(other, one),
+                "{one} {other}"
+            );
         }
         for (one, other) in [("bill", "robert"), ("anna", "maria"), ("zorblax", "william")] {
             assert!(!nickname_matches(one, other), "{one} {other}");

@@ -37,6 +37,7 @@ mod frequency;
 mod function_word;
 mod given_name;
 mod inflection;
+mod place;
 mod relation;
 mod spelling;
 mod stem;
@@ -48,7 +49,10 @@ pub use closed::*;
 pub use frequency::frequency;
 use function_word::FUNCTION_WORDS;
 pub use function_word::is_function_word;
-pub use given_name::{Gender, given_name};
+pub use given_name::{Gender, full_names, given_name, nickname_matches};
+pub use place::{
+    LONGEST_PLACE_NAME, Place, PlaceId, PlaceKind, contains_place, demonym, demonyms, place, places, same_place,
+};
 pub use relation::Relation;
 pub use spelling::{canonical, spelling};
 pub use stem::{StemLanguage, stem, stem_in};

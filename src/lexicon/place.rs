@@ -5,8 +5,8 @@ use super::table;
 table!(PLACES: Groups, "places");
 table!(DEMONYMS: Groups, "demonyms");
 
-/// The most words a place's name has: `democratic people's republic of korea`.
-pub const LONGEST_PLACE_NAME: usize = 6;
+/// The most words a place's name has: `saint vincent and the grenadines`.
+pub const LONGEST_PLACE_NAME: usize = 5;
 
 /// What makes a place the same under all its names: `UA` for Ukraine, `kyiv/UA` for Kyiv and Kiev.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,13 +73,24 @@ impl Place {
             _ => PlaceKind::City,
         };
         let (also_person, also_word) = (also.starts_with("name"), also.ends_with("word"));
-        Some(Self { id: PlaceId(id), kind, also_person, also_word, within })
+        Some(Self {
+            id: PlaceId(id),
+            kind,
+            also_person,
+            also_word,
+            within,
+        })
     }
 }
 
 /// All the places a name (lower case, words joined by one space) can mean, likeliest first: `georgia` is two.
 pub fn places(name: &str) -> impl Iterator<Item = Place> + use<> {
-    PLACES.get(name).copied().unwrap_or_default().iter().filter_map(|row| Place::from_row(row))
+    PLACES
+        .get(name)
+        .copied()
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|row| Place::from_row(row))
 }
 
 /// The likeliest place of a name.
@@ -137,14 +148,24 @@ mod tests {
         ] {
             assert!(same_place(one, other), "{one} {other}");
         }
-        for (one, other) in [("gaza", "west bank"), ("lithuania", "latvia"), ("israeli", "palestinian"), ("niger", "nigerian")] {
+        for (one, other) in [
+            ("gaza", "west bank"),
+            ("lithuania", "latvia"),
+            ("israeli", "palestinian"),
+            ("niger", "nigerian"),
+        ] {
             assert!(!same_place(one, other), "{one} {other}");
         }
     }
 
     #[test]
     fn places_hold_places() {
-        for (container, part) in [("ukraine", "kyiv"), ("texas", "dallas"), ("middle east", "damascus"), ("europe", "bavaria")] {
+        for (container, part) in [
+            ("ukraine", "kyiv"),
+            ("texas", "dallas"),
+            ("middle east", "damascus"),
+            ("europe", "bavaria"),
+        ] {
             assert!(contains_place(container, part), "{container} {part}");
         }
         assert!(!contains_place("france", "berlin"));
@@ -168,8 +189,11 @@ mod tests {
 
     #[test]
     fn demonyms_belong_to_known_places() {
-        let known: std::collections::BTreeSet<_> =
-            PLACES.values().flat_map(|rows| rows.iter()).filter_map(|row| row.first()).collect();
+        let known: std::collections::BTreeSet<_> = PLACES
+            .values()
+            .flat_map(|rows| rows.iter())
+            .filter_map(|row| row.first())
+            .collect();
         for rows in DEMONYMS.values() {
             for row in rows.iter() {
                 assert!(known.contains(&row[0]), "{row:?}");

@@ -27,18 +27,13 @@ pub(crate) type Strings = LazyLock<PackedStrings>;
 pub(crate) struct PackedNumbers(Option<fst::Map<&'static [u8]>>);
 
 impl PackedNumbers {
-    /// Bytes that are no map answer nothing; a test opens every table.
+    /// Bytes that are no map answer nothing; the build wrote them, so they are one.
     pub(crate) fn open(bytes: &'static [u8]) -> Self {
         Self(fst::Map::new(bytes).ok())
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<u64> {
         self.0.as_ref()?.get(key)
-    }
-
-    /// How many words the map holds.
-    pub(crate) fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, fst::Map::len)
     }
 }
 
@@ -61,11 +56,6 @@ impl PackedStrings {
         let start = usize::try_from(place >> 8).ok()?;
         let length = usize::from((place & 0xff) as u8);
         self.text.get(start..start + length)
-    }
-
-    /// How many words the map holds.
-    pub(crate) fn len(&self) -> usize {
-        self.places.len()
     }
 }
 
