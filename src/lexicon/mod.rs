@@ -32,6 +32,7 @@
 //! A repeated key, or a row with more columns than the head names, fails the build with file and line.
 //! Keys are in lower case with straight quotes unless a table says otherwise.
 
+mod abbreviation;
 mod closed;
 mod frequency;
 mod function_word;
@@ -45,6 +46,7 @@ mod table;
 mod vocabulary;
 mod word;
 
+pub use abbreviation::{AbbreviationPoint, abbreviation_point, begins_sentences, languages_of_starter};
 pub use closed::*;
 pub use frequency::frequency;
 use function_word::FUNCTION_WORDS;

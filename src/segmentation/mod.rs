@@ -2,6 +2,7 @@
 
 mod document;
 mod key;
+mod language;
 mod number;
 mod segment;
 mod sentence;

@@ -2,8 +2,12 @@
 
 use compact_str::CompactString;
 
-use super::{Document, Passage, PassageKind, Sentence, sentence, token::tokenize};
-use crate::{input::Extract, text::Span};
+use super::{Document, Passage, PassageKind, Sentence, language, sentence, token::tokenize};
+use crate::{
+    input::Extract,
+    notice::{Notice, NoticeKind},
+    text::Span,
+};
 
 /// How a text is cut into sentences.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::VariantNames)]
@@ -27,7 +31,12 @@ pub struct SegmentOptions {
 
 /// Cuts a text into passages, sentences and tokens. Never fails.
 pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
-    let language = options.language.clone().unwrap_or(CompactString::const_new("en"));
+    let language = options
+        .language
+        .clone()
+        .or_else(|| language::detect(&extract.text).map(CompactString::const_new));
+    let uncertain = language.is_none();
+    let language = language.unwrap_or(CompactString::const_new(UNCERTAIN));
     let mut document = Document {
         source: extract.source,
         language,
@@ -36,6 +45,16 @@ pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
         notices: extract.notices,
         ..Document::default()
     };
+    if document.text.trim().is_empty() {
+        document
+            .notices
+            .push(Notice::new(NoticeKind::EmptyText, "the text is empty"));
+    } else if uncertain {
+        let message = "the language is uncertain; what needs no language was compared, the rest as if it were English";
+        document
+            .notices
+            .push(Notice::new(NoticeKind::LanguageUncertain, message));
+    }
     match options.segments {
         Segments::Auto => {
             for block in &extract.blocks {
@@ -47,9 +66,17 @@ pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
     document
 }
 
+/// The code of a language that is not known.
+const UNCERTAIN: &str = "und";
+
+/// The language whose tables are used: for an uncertain one, those that hold most.
+fn tables(language: &str) -> &str {
+    if language == UNCERTAIN { "en" } else { language }
+}
+
 fn add_passage(document: &mut Document, kind: PassageKind, span: Span) {
     let first = document.sentences.len();
-    for span in sentence::split(&document.text, span, &document.language) {
+    for span in sentence::split(&document.text, span, tables(&document.language)) {
         add_sentence(document, span);
     }
     document.passages.push(Passage {
@@ -62,7 +89,7 @@ fn add_passage(document: &mut Document, kind: PassageKind, span: Span) {
 
 fn add_sentence(document: &mut Document, span: Span) {
     let first = document.tokens.len();
-    tokenize(&document.text, span, &document.language, &mut document.tokens);
+    tokenize(&document.text, span, tables(&document.language), &mut document.tokens);
     document.sentences.push(Sentence {
         passage: document.passages.len(),
         span,

@@ -1,0 +1,218 @@
+//! Which language a text is in: by script, then by function words, then, for whole documents, by trigrams.
+
+use crate::lexicon::{is_function_word, languages_of_starter};
+
+/// The languages with function words in the lexicon, in the order in which ties are settled.
+const VOTERS: [&str; 13] = [
+    "en", "de", "fr", "es", "it", "nl", "pt", "pl", "cs", "sv", "ru", "uk", "el",
+];
+
+/// How much of a text is looked at, in bytes: more changes nothing.
+const SAMPLE: usize = 6_000;
+
+/// Trigrams are unreliable below this many letters.
+const TRIGRAM_LETTERS: usize = 200;
+
+/// The language as an ISO 639-1 code; none when it is uncertain.
+pub(super) fn detect(text: &str) -> Option<&'static str> {
+    let sample = sample(text);
+    let scripts = Scripts::count(sample);
+    if let Some(language) = scripts.language() {
+        return Some(language);
+    }
+    let mut votes = [0u32; VOTERS.len()];
+    for word in sample
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+    {
+        vote(&word.to_lowercase(), &mut votes);
+    }
+    if sample.contains(['¿', '¡', 'ñ']) {
+        votes[3] += 2 * WEIGHT;
+    }
+    let (first, second) = best_two(&votes);
+    if votes[first] >= 5 * WEIGHT && votes[first] >= 2 * second {
+        return Some(VOTERS[first]);
+    }
+    if scripts.letters() >= TRIGRAM_LETTERS
+        && let Some(info) = whatlang::detect(sample)
+        && info.is_reliable()
+    {
+        return iso_639_1(info.lang());
+    }
+    (votes[first] > second).then_some(VOTERS[first])
+}
+
+/// A word that only one language has counts as much as this; a shared one is split.
+const WEIGHT: u32 = 12;
+
+fn vote(word: &str, votes: &mut [u32]) {
+    let languages = languages_of_starter(word);
+    let english = is_function_word(word);
+    let mut count = languages.clone().filter(|language| *language != "en").count() as u32;
+    count += u32::from(english || languages.clone().any(|language| language == "en"));
+    for (voter, votes) in VOTERS.iter().zip(votes) {
+        if languages.clone().any(|language| language == *voter) || (*voter == "en" && english) {
+            *votes += WEIGHT / count.max(1);
+        }
+    }
+}
+
+/// The index of the highest vote, the first among equals, and the second highest vote.
+fn best_two(votes: &[u32]) -> (usize, u32) {
+    let first = (0..votes.len()).rev().max_by_key(|&index| votes[index]).unwrap_or(0);
+    let second = votes
+        .iter()
+        .enumerate()
+        .filter(|&(index, _)| index != first)
+        .map(|(_, &vote)| vote)
+        .max();
+    (first, second.unwrap_or(0))
+}
+
+/// The beginning of a text, cut at a character.
+fn sample(text: &str) -> &str {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Letters counted by script.
+#[derive(Default)]
+struct Scripts {
+    latin: usize,
+    greek: usize,
+    cyrillic: usize,
+    /// Letters of the Cyrillic alphabet that Ukrainian has and Russian has not.
+    ukrainian: usize,
+    arabic: usize,
+    hebrew: usize,
+    devanagari: usize,
+    thai: usize,
+    han: usize,
+    kana: usize,
+    hangul: usize,
+}
+
+impl Scripts {
+    fn count(text: &str) -> Self {
+        let mut scripts = Self::default();
+        for character in text.chars() {
+            match character {
+                'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' => scripts.latin += 1,
+                'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є' | 'Ґ' => {
+                    scripts.ukrainian += 1;
+                    scripts.cyrillic += 1;
+                }
+                '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => scripts.greek += 1,
+                '\u{400}'..='\u{52F}' => scripts.cyrillic += 1,
+                '\u{590}'..='\u{5FF}' => scripts.hebrew += 1,
+                '\u{600}'..='\u{6FF}' => scripts.arabic += 1,
+                '\u{900}'..='\u{97F}' => scripts.devanagari += 1,
+                '\u{E00}'..='\u{E7F}' => scripts.thai += 1,
+                '\u{3041}'..='\u{30FF}' => scripts.kana += 1,
+                '\u{4E00}'..='\u{9FFF}' => scripts.han += 1,
+                '\u{AC00}'..='\u{D7AF}' => scripts.hangul += 1,
+                _ => {}
+            }
+        }
+        scripts
+    }
+
+    fn letters(&self) -> usize {
+        self.latin + self.greek + self.cyrillic + self.arabic + self.hebrew + self.devanagari
+    }
+
+    /// The language that a script other than Latin stands for, if most letters are of it.
+    fn language(&self) -> Option<&'static str> {
+        // A character of these scripts carries as much as two or three letters.
+        let (han, kana, hangul) = (self.han * 2, self.kana * 2, self.hangul * 2);
+        let total = self.letters() + self.thai + han + kana + hangul;
+        let most = |count: usize| count * 2 > total;
+        let east_asian = most(han + kana);
+        match () {
+            () if east_asian && kana * 20 > han => Some("ja"),
+            () if east_asian => Some("zh"),
+            () if most(hangul) => Some("ko"),
+            () if most(self.greek) => Some("el"),
+            () if most(self.cyrillic) && self.ukrainian * 50 > self.cyrillic => Some("uk"),
+            () if most(self.cyrillic) => Some("ru"),
+            () if most(self.arabic) => Some("ar"),
+            () if most(self.hebrew) => Some("he"),
+            () if most(self.devanagari) => Some("hi"),
+            () if most(self.thai) => Some("th"),
+            () => None,
+        }
+    }
+}
+
+/// The two-letter code of what the trigrams found, for languages written in Latin letters.
+fn iso_639_1(language: whatlang::Lang) -> Option<&'static str> {
+    use whatlang::Lang;
+    Some(match language {
+        Lang::Eng => "en",
+        Lang::Deu => "de",
+        Lang::Fra => "fr",
+        Lang::Spa => "es",
+        Lang::Ita => "it",
+        Lang::Nld => "nl",
+        Lang::Por => "pt",
+        Lang::Pol => "pl",
+        Lang::Ces => "cs",
+        Lang::Slk => "sk",
+        Lang::Slv => "sl",
+        Lang::Hrv => "hr",
+        Lang::Swe => "sv",
+        Lang::Dan => "da",
+        Lang::Nob => "no",
+        Lang::Fin => "fi",
+        Lang::Est => "et",
+        Lang::Lav => "lv",
+        Lang::Lit => "lt",
+        Lang::Hun => "hu",
+        Lang::Ron => "ro",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
+        Lang::Ind => "id",
+        Lang::Cat => "ca",
+        Lang::Lat => "la",
+        Lang::Epo => "eo",
+        Lang::Afr => "af",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_sentences_are_known_by_their_function_words() {
+        assert_eq!(detect("The harbour was closed."), Some("en"));
+        assert_eq!(detect("Der Hafen ist seit gestern geschlossen."), Some("de"));
+        assert_eq!(detect("Le port est fermé depuis hier."), Some("fr"));
+        assert_eq!(detect("Il porto è chiuso da ieri."), Some("it"));
+        assert_eq!(detect("¿Dónde está el puerto?"), Some("es"));
+        assert_eq!(detect("Port jest zamknięty od wczoraj."), Some("pl"));
+    }
+
+    #[test]
+    fn scripts_name_their_languages() {
+        assert_eq!(detect("Порт закрыт."), Some("ru"));
+        assert_eq!(detect("Порт закрито, її не відкрили."), Some("uk"));
+        assert_eq!(detect("Το λιμάνι έκλεισε."), Some("el"));
+        assert_eq!(detect("港口关闭了。"), Some("zh"));
+        assert_eq!(detect("港は閉まった。"), Some("ja"));
+        assert_eq!(detect("أغلق الميناء."), Some("ar"));
+        assert_eq!(detect("बंदरगाह बंद है।"), Some("hi"));
+    }
+
+    #[test]
+    fn nothing_to_go_by_is_uncertain() {
+        for text in ["", "12.5 %", "Xylo Quarb"] {
+            assert_eq!(detect(text), None, "{text}");
+        }
+    }
+}
