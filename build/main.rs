@@ -3,6 +3,7 @@
 //! A table says in its own head (`# shape: …`) what it becomes; see `src/lexicon/mod.rs` for the shapes. Adding a
 //! table therefore needs no change here.
 
+mod senses;
 mod shape;
 mod tsv;
 mod vocabulary;
@@ -22,10 +23,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect::<Result<_, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
     paths.sort();
+    let mut sense_tables = Vec::new();
     for path in paths {
         let table = tsv::Table::read(&path)?;
-        shape::write(&table, Path::new(&out))?;
+        if table.shape == "senses" {
+            sense_tables.push(table);
+        } else {
+            shape::write(&table, Path::new(&out))?;
+        }
     }
+    senses::write(&sense_tables, data, Path::new(&out))?;
     vocabulary::write(data, Path::new(&out))?;
     Ok(())
 }

@@ -28,6 +28,7 @@
 //! | `list` | `List` | all rows with all columns, in file order |
 //! | `numbers` | `Numbers` | first column → unsigned number; for thousands of rows |
 //! | `strings` | `Strings` | first column → second column; for thousands of rows |
+//! | `senses` | none | one of the sense tables, compiled together: see `senses.rs` |
 //!
 //! A repeated key, or a row with more columns than the head names, fails the build with file and line.
 //! Keys are in lower case with straight quotes unless a table says otherwise.
@@ -40,6 +41,7 @@ mod given_name;
 mod inflection;
 mod place;
 mod relation;
+mod senses;
 mod spelling;
 mod stem;
 mod table;
@@ -56,6 +58,9 @@ pub use place::{
     LONGEST_PLACE_NAME, Place, PlaceId, PlaceKind, contains_place, demonym, demonyms, place, places, same_place,
 };
 pub use relation::Relation;
+pub use senses::{
+    Expression, Senses, StrengthStep, antonyms, contrast, expression_at, starts_expression, strength, synonyms,
+};
 pub use spelling::{canonical, spelling};
 pub use stem::{StemLanguage, stem, stem_in};
 pub(crate) use table::table;

@@ -35,6 +35,11 @@ impl PackedNumbers {
     pub(crate) fn get(&self, key: &str) -> Option<u64> {
         self.0.as_ref()?.get(key)
     }
+
+    /// The map itself, for spelling a key letter by letter.
+    pub(crate) fn fst(&self) -> Option<&fst::raw::Fst<&'static [u8]>> {
+        self.0.as_ref().map(fst::Map::as_fst)
+    }
 }
 
 /// A finite-state map whose numbers are places in a compiled-in text.

@@ -33,6 +33,11 @@ impl<'a> Word<'a> {
         self.key
     }
 
+    /// The word in the preferred spelling, without a possessive ending.
+    pub const fn base(&self) -> &'a str {
+        self.base
+    }
+
     /// Whether WordNet knows the word or its base form.
     pub fn is_known(&self) -> bool {
         !self.units.as_slice().is_empty()

@@ -1,0 +1,297 @@
+//! What the hand-written sense tables say of words and of multiword expressions.
+//!
+//! `synonyms.tsv`, `light_verbs.tsv` and `phrases.tsv` share one space of synonym groups, so that "make a decision" and
+//! "decide" meet in one; `antonyms.tsv`, `contrasts.tsv` and `strength.tsv` say which swaps change a claim. Every word
+//! of a text is tried as it stands and as each lemma it may belong to; articles inside an expression are passed over, a
+//! possessive matches `one's` and a reflexive `oneself`: "they made their final decisions" does not match "make a
+//! decision" (an adjective stands between), "made the decision" does.
+
+use fst::raw::{CompiledAddr, Fst, Output};
+
+use super::table;
+use super::word::Word;
+
+table!(STARTS: Numbers, "senses");
+
+/// The records, laid out as `build/senses.rs` describes.
+static RECORDS: &[u16] = include!(concat!(env!("OUT_DIR"), "/senses.rs"));
+static TOPICS: &[&str] = include!(concat!(env!("OUT_DIR"), "/topics.rs"));
+static SCALES: &[&str] = include!(concat!(env!("OUT_DIR"), "/scales.rs"));
+
+/// The entries of a word, or of an expression, in the sense tables: one for each lemma it may belong to.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Senses {
+    entries: [Option<Entry>; MOST_ENTRIES],
+}
+
+/// More lemmas than this no form has: `left` is `left` and `leave`, `found` is `found` and `find`.
+const MOST_ENTRIES: usize = 4;
+
+/// Two words on one scale of intensity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StrengthStep {
+    /// What the scale measures, in words for messages: `damage`.
+    pub scale: &'static str,
+    /// Level of the first word, 0 (weakest) to 100.
+    pub first: u8,
+    /// Level of the second word, 0 (weakest) to 100.
+    pub second: u8,
+}
+
+/// An expression of two words or more found in running text.
+#[derive(Debug, Clone, Copy)]
+pub struct Expression {
+    /// How many words of the text it covers, articles within it included.
+    pub words: usize,
+    /// What the tables say of it.
+    pub senses: Senses,
+}
+
+impl Senses {
+    /// What the tables say of one word.
+    pub fn of(word: &Word<'_>) -> Self {
+        let Some(map) = STARTS.fst() else {
+            return Self::default();
+        };
+        let mut senses = Self::default();
+        for form in forms(word) {
+            senses.extend(Place::root(map).after(map, form).and_then(|place| place.entry(map)));
+        }
+        senses
+    }
+
+    /// What the tables say of a word, or of an expression whose words are separated by single spaces.
+    pub fn look_up(text: &str) -> Self {
+        let words: Vec<Word<'_>> = text.split(' ').map(Word::look_up).collect();
+        match words.as_slice() {
+            [word] => Self::of(word),
+            words => expression_at(words)
+                .filter(|found| found.words == words.len())
+                .map_or_else(Self::default, |found| found.senses),
+        }
+    }
+
+    /// Whether the tables hold nothing.
+    pub fn is_empty(&self) -> bool {
+        self.entries().next().is_none()
+    }
+
+    /// The ids of the synonym groups; what shares an id may stand for each other.
+    pub fn groups(&self) -> impl Iterator<Item = u16> {
+        self.entries().flat_map(|entry| entry.part(GROUPS).iter().copied())
+    }
+
+    /// Whether the two may stand for each other.
+    pub fn is_synonym_of(&self, other: &Self) -> bool {
+        self.groups().any(|group| other.groups().any(|theirs| theirs == group))
+    }
+
+    /// Whether putting one for the other turns a claim round.
+    pub fn is_opposite_of(&self, other: &Self) -> bool {
+        self.shared_rows(other, OPPOSITES).any(|row| row.first != row.second)
+    }
+
+    /// What the two are different kinds of (`colour`), when only one of them can be true.
+    pub fn contrast_with(&self, other: &Self) -> Option<&'static str> {
+        let row = self.shared_rows(other, CONTRASTS).find(|row| row.first != row.second)?;
+        TOPICS.get(usize::from(row.number)).copied()
+    }
+
+    /// How the two lie on the scale they share; on the one where they lie nearest, if they share several.
+    pub fn strength_against(&self, other: &Self) -> Option<StrengthStep> {
+        let row = self
+            .shared_rows(other, STEPS)
+            .min_by_key(|row| row.first.abs_diff(row.second))?;
+        Some(StrengthStep {
+            scale: SCALES.get(usize::from(row.number))?,
+            first: u8::try_from(row.first).ok()?,
+            second: u8::try_from(row.second).ok()?,
+        })
+    }
+
+    fn entries(&self) -> impl Iterator<Item = Entry> {
+        self.entries.into_iter().flatten()
+    }
+
+    fn extend(&mut self, entry: Option<Entry>) {
+        if entry.is_none() || self.entries.contains(&entry) {
+            return;
+        }
+        if let Some(free) = self.entries.iter_mut().find(|place| place.is_none()) {
+            *free = entry;
+        }
+    }
+
+    fn shared_rows(&self, other: &Self, part: usize) -> impl Iterator<Item = SharedRow> {
+        let (mine, theirs) = (*self, *other);
+        mine.entries.into_iter().flatten().flat_map(move |one| {
+            let others = theirs.entries.into_iter().flatten();
+            others.flat_map(move |two| shared_rows(one.part(part), two.part(part)))
+        })
+    }
+}
+
+impl StrengthStep {
+    /// Levels up to this far apart are one strength: the scales were set by hand, in steps of five to twenty.
+    pub const TOLERANCE: u8 = 15;
+
+    /// How far the second word lies above the first: negative when it is the weaker one.
+    pub const fn difference(self) -> i16 {
+        self.second as i16 - self.first as i16
+    }
+
+    /// Whether the words say clearly different strengths.
+    pub const fn differs(self) -> bool {
+        self.first.abs_diff(self.second) > Self::TOLERANCE
+    }
+}
+
+/// The longest expression of two words or more at the start of running text, given in reading order.
+pub fn expression_at<'w>(words: impl IntoIterator<Item = &'w Word<'w>>) -> Option<Expression> {
+    let map = STARTS.fst()?;
+    let mut places = vec![Place::root(map)];
+    let mut longest = None;
+    let mut inside = false;
+    for (count, word) in (1..).zip(words) {
+        if inside && matches!(word.key(), "a" | "an" | "the") {
+            continue;
+        }
+        let mut next = Vec::new();
+        for place in &places {
+            let Some(place) = (if inside { place.after(map, " ") } else { Some(*place) }) else {
+                continue;
+            };
+            next.extend(forms(word).filter_map(|form| place.after(map, form)));
+        }
+        if next.is_empty() {
+            break;
+        }
+        if inside {
+            let mut senses = Senses::default();
+            next.iter().for_each(|place| senses.extend(place.entry(map)));
+            if !senses.is_empty() {
+                longest = Some(Expression { words: count, senses });
+            }
+        }
+        (places, inside) = (next, true);
+    }
+    longest
+}
+
+/// Whether an expression of two words or more may start with this word: a quick test before [`expression_at`].
+pub fn starts_expression(word: &Word<'_>) -> bool {
+    STARTS.fst().is_some_and(|map| {
+        let root = Place::root(map);
+        forms(word).any(|form| {
+            root.after(map, form)
+                .is_some_and(|place| place.after(map, " ").is_some())
+        })
+    })
+}
+
+/// Whether two words or expressions may stand for each other; see [`Senses`] for looking up once.
+pub fn synonyms(first: &str, second: &str) -> bool {
+    Senses::look_up(first).is_synonym_of(&Senses::look_up(second))
+}
+
+/// Whether putting one word or expression for the other turns a claim round.
+pub fn antonyms(first: &str, second: &str) -> bool {
+    Senses::look_up(first).is_opposite_of(&Senses::look_up(second))
+}
+
+/// What two words or expressions are different kinds of (`colour`), when only one of them can be true.
+pub fn contrast(first: &str, second: &str) -> Option<&'static str> {
+    Senses::look_up(first).contrast_with(&Senses::look_up(second))
+}
+
+/// How two words or expressions lie on the scale they share.
+pub fn strength(first: &str, second: &str) -> Option<StrengthStep> {
+    Senses::look_up(first).strength_against(&Senses::look_up(second))
+}
+
+/// What keys may hold for a word, without repetition: it as it stands in the preferred spelling, its lemmas, and the
+/// word that stands for every possessive or reflexive.
+fn forms<'w>(word: &'w Word<'_>) -> impl Iterator<Item = &'w str> {
+    let itself = match word.base() {
+        "my" | "your" | "his" | "her" | "its" | "our" | "their" => "one's",
+        "myself" | "yourself" | "himself" | "herself" | "itself" | "ourselves" | "yourselves" | "themselves" => {
+            "oneself"
+        }
+        base => base,
+    };
+    let lemmas = word.lemmas().map(|lemma| -> &'w str { lemma });
+    std::iter::once(itself).chain(lemmas.filter(move |lemma| *lemma != itself))
+}
+
+/// Where a record starts in [`RECORDS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Entry(usize);
+
+/// The parts of a record; all but the first are pairs of a row's number and the word's place in it.
+const GROUPS: usize = 0;
+const OPPOSITES: usize = 1;
+const CONTRASTS: usize = 2;
+const STEPS: usize = 3;
+
+impl Entry {
+    fn part(self, part: usize) -> &'static [u16] {
+        let Some((counts, body)) = RECORDS.get(self.0..).and_then(<[u16]>::split_first_chunk::<4>) else {
+            return &[];
+        };
+        let length = |part: usize| usize::from(counts[part]) * if part == GROUPS { 1 } else { 2 };
+        let start: usize = (0..part).map(length).sum();
+        body.get(start..start + length(part)).unwrap_or_default()
+    }
+}
+
+/// A row of a table that holds both words, with the place of each in it.
+struct SharedRow {
+    number: u16,
+    first: u16,
+    second: u16,
+}
+
+fn shared_rows(one: &'static [u16], other: &'static [u16]) -> impl Iterator<Item = SharedRow> {
+    one.as_chunks::<2>().0.iter().flat_map(|&[number, first]| {
+        let same = other.as_chunks::<2>().0.iter().filter(move |pair| pair[0] == number);
+        same.map(move |&[_, second]| SharedRow { number, first, second })
+    })
+}
+
+/// A place in the finite-state map while a key is spelt.
+#[derive(Clone, Copy)]
+struct Place {
+    address: CompiledAddr,
+    output: Output,
+}
+
+impl Place {
+    fn root(map: &Fst<&'static [u8]>) -> Self {
+        Self {
+            address: map.root().addr(),
+            output: Output::zero(),
+        }
+    }
+
+    /// Spells on; nothing when no key goes on so.
+    fn after(mut self, map: &Fst<&'static [u8]>, text: &str) -> Option<Self> {
+        for byte in text.bytes() {
+            let node = map.node(self.address);
+            let transition = node.transition(node.find_input(byte)?);
+            self.output = self.output.cat(transition.out);
+            self.address = transition.addr;
+        }
+        Some(self)
+    }
+
+    /// The entry whose key ends here.
+    fn entry(&self, map: &Fst<&'static [u8]>) -> Option<Entry> {
+        let node = map.node(self.address);
+        let start = node.is_final().then(|| self.output.cat(node.final_output()).value())?;
+        usize::try_from(start).ok().map(Entry)
+    }
+}
+
+#[cfg(test)]
+#[path = "senses_tests.rs"]
+mod tests;
