@@ -2,11 +2,24 @@
 //!
 //! A renderer takes the report and a `Write`. It computes no finding, reads no environment and prints nothing itself.
 
+mod concise;
+mod excerpt;
 mod json;
+mod layout;
+mod link;
+mod movement;
+mod select;
+mod settings;
+#[cfg(test)]
+mod story;
+mod style;
+mod terminal;
 
 use std::io::{self, Write};
 
 use super::Report;
+
+pub use settings::{Background, ColorDepth, Detail, Markers, Order, RenderSettings, Show, Theme, View};
 
 /// Writes a report in a format.
 ///
@@ -26,7 +39,12 @@ pub fn render(report: &Report, format: Format, settings: &RenderSettings, out: &
 type Renderer = fn(&Report, &RenderSettings, &mut dyn Write) -> io::Result<()>;
 
 /// Every format and what writes it.
-const RENDERERS: &[(Format, Renderer)] = &[(Format::Json, json::pretty), (Format::Jsonl, json::line)];
+const RENDERERS: &[(Format, Renderer)] = &[
+    (Format::Text, terminal::render),
+    (Format::Concise, concise::render),
+    (Format::Json, json::pretty),
+    (Format::Jsonl, json::line),
+];
 
 /// The formats.
 #[derive(
@@ -35,27 +53,28 @@ const RENDERERS: &[(Format, Renderer)] = &[(Format::Json, json::pretty), (Format
     Copy,
     PartialEq,
     Eq,
+    PartialOrd,
+    Ord,
     Hash,
     Default,
     strum::Display,
     strum::EnumString,
     strum::EnumIter,
-    strum::IntoStaticStr,
+    strum::VariantNames,
 )]
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Format {
-    /// One indented JSON object.
+    /// For people at a terminal.
     #[default]
+    Text,
+    /// One finding a line, `path:line:col: severity rule message`.
+    Concise,
+    /// One indented JSON object.
     Json,
     /// One JSON object on one line.
     Jsonl,
 }
-
-/// How a report is to look; formats ignore what does not concern them.
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct RenderSettings {}
 
 #[cfg(test)]
 mod tests {

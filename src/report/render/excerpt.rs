@@ -1,0 +1,355 @@
+//! The wording of a bead in pieces, each with how loudly it differs; and the cut to the changed clause.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
+
+use super::{layout, style::Strength};
+use crate::{
+    alignment::Bead,
+    diff::{Edit, EditClass, EditOp},
+    pair::{Pair, Side},
+    report::Report,
+    segmentation::Document,
+    text::Span,
+};
+
+/// A stretch of a bead's wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece<'a> {
+    pub(super) text: &'a str,
+    pub(super) change: Option<(Side, Strength)>,
+}
+
+impl<'a> Piece<'a> {
+    pub(super) const fn equal(text: &'a str) -> Self {
+        Self { text, change: None }
+    }
+
+    /// The proofreader's mark for a place where the other side has words and this one has none.
+    const fn caret(side: Side) -> Self {
+        Self {
+            text: CARET,
+            change: Some((side, Strength::Loud)),
+        }
+    }
+
+    fn is_loud(&self) -> bool {
+        matches!(self.change, Some((_, Strength::Loud)))
+    }
+}
+
+/// What a finding points at on each side.
+pub(super) type Focus = Pair<Option<Span>>;
+
+/// What stands between the sentences of a bead that has several on a side.
+const SENTENCES: &str = " ‖ ";
+
+/// The proofreader's mark for a place that lacks what the other side has.
+pub(super) const CARET: &str = "‸";
+
+/// One side of a bead. What the foci point at is loud and all else at most medium; without foci, what is factual is.
+pub(super) fn of_side<'a>(report: &'a Report, bead: usize, side: Side, foci: &[Focus]) -> Vec<Piece<'a>> {
+    let document = report.documents.get(side);
+    let (Some(shape), Some(diff)) = (report.alignment.beads.get(bead), report.diffs.get(bead)) else {
+        return Vec::new();
+    };
+    let mut marks = marks(&diff.edits, side, foci);
+    join_neighbours(&mut marks, document);
+    let mut carets: Vec<usize> = foci
+        .iter()
+        .filter_map(|focus| caret(&diff.edits, focus, side))
+        .collect();
+    carets.sort_unstable();
+    carets.dedup();
+    let mut pieces = Vec::new();
+    for sentence in sentences(shape, document, side) {
+        if !pieces.is_empty() {
+            pieces.push(Piece::equal(SENTENCES));
+        }
+        let mut start = sentence.start;
+        for &at in carets.iter().filter(|&&at| sentence.start <= at && at <= sentence.end) {
+            slice(document, side, Span::new(start, at), &marks, &mut pieces);
+            pieces.extend([Piece::equal(" "), Piece::caret(side), Piece::equal(" ")]);
+            start = at;
+        }
+        slice(document, side, Span::new(start, sentence.end), &marks, &mut pieces);
+    }
+    pieces
+}
+
+/// Both wordings as one reading text: what is equal stands once, what was replaced stands before its replacement.
+/// Changes quieter than `least` are read in the rendition's words alone.
+pub(super) fn inline<'a>(report: &'a Report, bead: usize, foci: &[Focus], least: Strength) -> Vec<Piece<'a>> {
+    let (Some(shape), Some(diff)) = (report.alignment.beads.get(bead), report.diffs.get(bead)) else {
+        return Vec::new();
+    };
+    let marks = Pair::new(Side::Original, Side::Rendition).map(|side| marks(&diff.edits, side, foci));
+    let spoken = if shape.sentences.rendition.is_empty() {
+        Side::Original
+    } else {
+        Side::Rendition
+    };
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut is_old = false;
+    for edit in &diff.edits {
+        let side = |side: Side| {
+            let mut pieces = Vec::new();
+            if let Some(span) = *edit.spans.get(side) {
+                slice(report.documents.get(side), side, span, marks.get(side), &mut pieces);
+            }
+            pieces
+        };
+        let is_marked = |piece: &Piece<'_>| piece.change.is_some_and(|(_, strength)| strength >= least);
+        let mut old = side(spoken.other());
+        if old.iter().any(is_marked) {
+            old.retain(|piece| is_marked(piece) || piece.text.trim().is_empty());
+            pieces.append(&mut old);
+            is_old = true;
+        }
+        let mut new = side(spoken);
+        if is_old && !new.is_empty() && edit.op != EditOp::Equal {
+            // Old and new words are never glued together.
+            pieces.push(Piece::equal(" "));
+        }
+        is_old &= new.is_empty();
+        for piece in new.iter_mut().filter(|piece| !is_marked(piece)) {
+            piece.change = None;
+        }
+        pieces.append(&mut new);
+    }
+    pieces
+}
+
+/// The wording around a place outside of any bead: its sentence, with the place loud.
+pub(super) fn of_place(document: &Document, side: Side, span: Span) -> Vec<Piece<'_>> {
+    let around = (document.sentences.iter().map(|sentence| sentence.span))
+        .filter(|sentence| sentence.overlaps(span))
+        .fold(span, Span::join);
+    let mut pieces = Vec::new();
+    slice(document, side, around, &[(span, Strength::Loud)], &mut pieces);
+    pieces
+}
+
+/// The sentences of a bead on one side.
+fn sentences(bead: &Bead, document: &Document, side: Side) -> impl Iterator<Item = Span> {
+    (bead.sentences.get(side).iter()).filter_map(|&index| Some(document.sentences.get(index)?.span))
+}
+
+/// Which stretches of one side differ, ascending and disjoint.
+fn marks(edits: &[Edit], side: Side, foci: &[Focus]) -> Vec<(Span, Strength)> {
+    let mut places: Vec<Span> = foci.iter().filter_map(|focus| *focus.get(side)).collect();
+    places.sort_unstable();
+    let mut marks = Vec::new();
+    for edit in edits {
+        let (Some(span), Some(strength)) = (*edit.spans.get(side), strength(edit, !foci.is_empty())) else {
+            continue;
+        };
+        let mut at = span.start;
+        for place in places.iter().filter(|place| place.overlaps(span)) {
+            let start = place.start.clamp(at, span.end);
+            let end = place.end.clamp(start, span.end);
+            marks.push((Span::new(at, start), strength));
+            marks.push((Span::new(start, end), Strength::Loud));
+            at = end;
+        }
+        marks.push((Span::new(at, span.end), strength));
+    }
+    marks.retain(|(span, _)| !span.is_empty());
+    for place in places {
+        if !marks
+            .iter()
+            .any(|&(span, strength)| strength == Strength::Loud && span.overlaps(place))
+        {
+            marks.retain(|(span, _)| !span.overlaps(place));
+            marks.push((place, Strength::Loud));
+        }
+    }
+    marks.sort_unstable_by_key(|(span, _)| (span.start, span.end));
+    marks
+}
+
+/// How loud an edit is, if it is to be seen at all.
+fn strength(edit: &Edit, focused: bool) -> Option<Strength> {
+    match edit.class {
+        _ if edit.op == EditOp::Equal => None,
+        EditClass::Unchanged | EditClass::Formatting => None,
+        EditClass::Paraphrase => Some(Strength::Quiet),
+        EditClass::Factual if !focused => Some(Strength::Loud),
+        EditClass::Factual | EditClass::Unresolved => Some(Strength::Medium),
+    }
+}
+
+/// Joins stretches of one strength with nothing but blanks between them.
+fn join_neighbours(marks: &mut Vec<(Span, Strength)>, document: &Document) {
+    marks.dedup_by(|(next, strength), (previous, previous_strength)| {
+        let between = document.text.get(previous.end..next.start.max(previous.end));
+        let joins = strength == previous_strength && between.is_some_and(|between| between.trim().is_empty());
+        if joins {
+            *previous = previous.join(*next);
+        }
+        joins
+    });
+}
+
+/// Where this side has nothing for what a finding points at on the other: after the wording before it.
+fn caret(edits: &[Edit], focus: &Focus, side: Side) -> Option<usize> {
+    if focus.get(side).is_some() {
+        return None;
+    }
+    let there = (*focus.get(side.other()))?;
+    let overlaps = |edit: &Edit| edit.spans.get(side.other()).is_some_and(|span| span.overlaps(there));
+    let at = edits.iter().position(overlaps)?;
+    let before = edits[..at]
+        .iter()
+        .rev()
+        .find_map(|edit| edit.spans.get(side).map(|span| span.end));
+    before.or_else(|| {
+        edits[at..]
+            .iter()
+            .find_map(|edit| edit.spans.get(side).map(|span| span.start))
+    })
+}
+
+/// Appends the pieces of a stretch of text: blanks at the edge of a change are not part of it.
+fn slice<'a>(
+    document: &'a Document,
+    side: Side,
+    stretch: Span,
+    marks: &[(Span, Strength)],
+    pieces: &mut Vec<Piece<'a>>,
+) {
+    let text = |start: usize, end: usize| document.text.get(start..end).unwrap_or_default();
+    let mut at = stretch.start;
+    for &(span, strength) in marks.iter().filter(|(span, _)| span.overlaps(stretch)) {
+        let (start, end) = (span.start.max(at), span.end.min(stretch.end));
+        if start >= end {
+            continue;
+        }
+        let changed = text(start, end);
+        let word = changed.trim();
+        let lead = changed.len() - changed.trim_start().len();
+        pieces.push(Piece::equal(text(at, start)));
+        pieces.push(Piece::equal(&changed[..lead]));
+        pieces.push(Piece {
+            text: word,
+            change: Some((side, strength)),
+        });
+        pieces.push(Piece::equal(&changed[lead + word.len()..]));
+        at = end;
+    }
+    pieces.push(Piece::equal(text(at, stretch.end)));
+    pieces.retain(|piece| !piece.text.is_empty());
+}
+
+/// Cuts pieces to about `columns` columns around what is loud: to the clause when it fits. A cut shows as `…`.
+pub(super) fn cut(pieces: Vec<Piece<'_>>, columns: usize) -> Vec<Piece<'_>> {
+    let width = |pieces: &[Piece<'_>]| pieces.iter().map(|piece| layout::columns(piece.text)).sum::<usize>();
+    if width(&pieces) <= columns {
+        return pieces;
+    }
+    let loud: Vec<usize> = (0..pieces.len()).filter(|&index| pieces[index].is_loud()).collect();
+    let (Some(&first), Some(&last)) = (loud.first(), loud.last()) else {
+        let (mut shown, _) = head(&pieces, columns);
+        shown.push(Piece::equal(" …"));
+        return shown;
+    };
+    let mut core = Vec::new();
+    for (&index, &next) in loud.iter().zip(loud[1..].iter().chain([&last])) {
+        core.push(pieces[index].clone());
+        let gap = &pieces[(index + 1).min(next)..next];
+        if width(gap) > 2 * LONGEST_GAP {
+            core.extend(head(gap, LONGEST_GAP).0);
+            core.push(Piece::equal(" … "));
+            core.extend(tail(gap, LONGEST_GAP).0);
+        } else {
+            core.extend_from_slice(gap);
+        }
+    }
+    let room = columns.saturating_sub(width(&core) + ELLIPSES).max(LEAST_CONTEXT);
+    let (before, cut_before) = tail(&pieces[..first], room / 2);
+    let (after, cut_after) = head(&pieces[last + 1..], room.saturating_sub(width(&before)));
+    let ellipsis = |is_cut: bool, text| is_cut.then_some(Piece::equal(text));
+    (ellipsis(cut_before, "… ")
+        .into_iter()
+        .chain(before)
+        .chain(core)
+        .chain(after))
+    .chain(ellipsis(cut_after, " …"))
+    .collect()
+}
+
+/// Columns that the two cuts take, blanks included.
+const ELLIPSES: usize = 4;
+/// Columns of context that a finding keeps however long it is itself.
+const LEAST_CONTEXT: usize = 24;
+/// Columns after which the context may end with its clause.
+const LEAST_CLAUSE: usize = 14;
+/// Columns kept at either end of what lies between two places of one finding.
+const LONGEST_GAP: usize = 20;
+
+/// The end of some pieces, at most `room` columns, and whether it was cut: at the start of its clause if that is near.
+fn tail<'a>(pieces: &[Piece<'a>], room: usize) -> (Vec<Piece<'a>>, bool) {
+    let mut kept: Vec<Piece<'a>> = Vec::new();
+    let mut used = 0;
+    let mut is_cut = false;
+    'pieces: for piece in pieces.iter().rev() {
+        let mut start = piece.text.len();
+        for (offset, word) in piece.text.split_word_bound_indices().rev() {
+            used += layout::columns(word);
+            if used > room || (used > LEAST_CLAUSE && ends_clause(word)) {
+                let text = piece.text[start..].trim_start();
+                kept.push(Piece { text, ..piece.clone() });
+                is_cut = true;
+                break 'pieces;
+            }
+            if can_cut(piece.text, offset) {
+                start = offset;
+            }
+        }
+        kept.push(piece.clone());
+    }
+    kept.reverse();
+    (kept, is_cut)
+}
+
+/// The beginning of some pieces, at most `room` columns, and whether it was cut: at the end of its clause if that is
+/// near.
+fn head<'a>(pieces: &[Piece<'a>], room: usize) -> (Vec<Piece<'a>>, bool) {
+    let mut kept: Vec<Piece<'a>> = Vec::new();
+    let mut used = 0;
+    for piece in pieces {
+        let mut end = 0;
+        for (offset, word) in piece.text.split_word_bound_indices() {
+            used += layout::columns(word);
+            let goes_on = piece.text[offset..].contains(char::is_alphanumeric);
+            let at_clause = used > LEAST_CLAUSE && ends_clause(word) && goes_on;
+            if at_clause || can_cut(piece.text, offset) {
+                end = offset;
+            }
+            if at_clause || used > room {
+                let text = piece.text[..end].trim_end();
+                kept.push(Piece { text, ..piece.clone() });
+                return (kept, true);
+            }
+        }
+        kept.push(piece.clone());
+    }
+    (kept, false)
+}
+
+/// Whether a text may be cut before a byte: after a blank, beside a wide character, or at its edge.
+fn can_cut(text: &str, offset: usize) -> bool {
+    let (before, after) = text.split_at(offset);
+    let is_wide = |character: char| character.width() == Some(2);
+    match (before.chars().next_back(), after.chars().next()) {
+        (Some(before), Some(after)) => before.is_whitespace() || is_wide(before) || is_wide(after),
+        _ => true,
+    }
+}
+
+fn ends_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "," | ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "、" | "。" | "，" | "；"
+    )
+}

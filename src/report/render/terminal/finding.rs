@@ -1,0 +1,268 @@
+//! A finding: what it is and where, the two wordings, and the evidence in words.
+
+use std::rc::Rc;
+
+use super::screen::{INDENT, Screen};
+use crate::{
+    alignment::{Bead, BeadKind},
+    divergence::{Divergence, Severity, State},
+    pair::{Pair, Side},
+    report::{
+        Report,
+        render::{
+            Detail, View,
+            excerpt::{self, Focus, Piece},
+            layout::{self, Run},
+            link, movement, select,
+            style::{Role, Strength},
+        },
+    },
+    text::Span,
+};
+
+/// Draws the findings to show, worst first or as they stand in the text.
+pub(super) fn all(screen: &mut Screen<'_>) {
+    for group in groups(screen) {
+        screen.blank();
+        for finding in &group {
+            head(screen, finding);
+            if group.len() > 1 {
+                explanation(screen, finding);
+            }
+        }
+        wording(screen, &group);
+        if let [finding] = group.as_slice() {
+            explanation(screen, finding);
+        }
+    }
+}
+
+/// Findings drawn over one wording: side by side there is room for whole sentences, so those of a bead come together.
+fn groups<'a>(screen: &Screen<'a>) -> Vec<Vec<&'a Divergence>> {
+    let mut groups: Vec<Vec<&Divergence>> = Vec::new();
+    for finding in select::findings(screen.report, screen.settings) {
+        let shares = |group: &&mut Vec<&Divergence>| finding.bead.is_some() && group[0].bead == finding.bead;
+        match groups.iter_mut().find(shares) {
+            Some(group) if screen.view() == View::SideBySide => group.push(finding),
+            _ => groups.push(vec![finding]),
+        }
+    }
+    groups
+}
+
+/// The sign that goes with a severity.
+pub(super) const fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => "✖",
+        Severity::Major => "▲",
+        Severity::Minor => "●",
+        Severity::Neutral => "○",
+    }
+}
+
+fn head(screen: &mut Screen<'_>, finding: &Divergence) {
+    let role = Role::Severity(finding.severity);
+    let mut runs = vec![
+        Run::new(role, format!("{} {}", sign(finding.severity), finding.severity)),
+        Run::gap(),
+        Run::new(Role::Strong, finding.kind.to_string()),
+        Run::gap(),
+        Run::dim(finding.code),
+        Run::gap(),
+    ];
+    runs.extend(places(screen, finding));
+    if let Some(bead) = finding.bead.and_then(|bead| screen.report.alignment.beads.get(bead)) {
+        runs.extend([Run::gap(), Run::dim(bead_name(bead))]);
+    }
+    if let Some(moved) = finding.bead.and_then(|bead| movement::of(screen.report, bead)) {
+        runs.extend([Run::gap(), Run::new(Role::Moved, format!("⇅ {moved}"))]);
+    }
+    if finding.state != State::New {
+        runs.extend([Run::gap(), Run::new(Role::Strong, format!("[{}]", finding.state))]);
+    }
+    screen.paragraph(&runs, INDENT);
+}
+
+/// `pair 24 ↔ 19`, with what became of the sentences when it is not one against one. Sentences count from 1.
+pub(super) fn bead_name(bead: &Bead) -> String {
+    let numbers = bead.sentences.as_ref().map(|sentences| match sentences.as_slice() {
+        [] => "∅".to_owned(),
+        [one] => (one + 1).to_string(),
+        [first, .., last] if last - first + 1 == sentences.len() => format!("{}–{}", first + 1, last + 1),
+        several => several
+            .iter()
+            .map(|one| (one + 1).to_string())
+            .collect::<Vec<_>>()
+            .join("+"),
+    });
+    let suffix = match bead.kind() {
+        BeadKind::Split => " split",
+        BeadKind::Merge => " merged",
+        BeadKind::Many => " rearranged",
+        BeadKind::Match | BeadKind::Omission | BeadKind::Addition => "",
+    };
+    format!("pair {}↔{}{suffix}", numbers.original, numbers.rendition)
+}
+
+/// What became of the sentences of a bead, in a word for the gutter.
+pub(super) fn shape(report: &Report, bead: usize) -> Option<Run> {
+    let bead = report.alignment.beads.get(bead)?;
+    Some(match bead.kind() {
+        _ if bead.moved => Run::new(Role::Moved, "moved"),
+        BeadKind::Split => Run::dim("split"),
+        BeadKind::Merge => Run::dim("merged"),
+        _ => return None,
+    })
+}
+
+/// `a.txt:10:2472 ↔ b.txt:30:62`, each a link where the terminal has them.
+fn places(screen: &Screen<'_>, finding: &Divergence) -> Vec<Run> {
+    let related = finding.related.map(|related| (related.side, related.span));
+    let both = (Side::BOTH.iter())
+        .filter_map(|&side| Some((side, (*finding.spans.get(side))?)))
+        .chain(related);
+    let mut runs = Vec::new();
+    for (side, span) in both {
+        let document = screen.report.documents.get(side);
+        let position = document.origin.position(&document.text, span.start);
+        let target: Option<Rc<str>> = link::to(document, position.line, screen.settings);
+        let name = layout::name(document, side);
+        let name = layout::shortened(&name, screen.settings.width / 3);
+        if !runs.is_empty() {
+            runs.push(Run::dim(" ↔ "));
+        }
+        runs.push(Run::plain(format!("{name}:{}:{}", position.line, position.column)).linked(target));
+    }
+    runs
+}
+
+/// The wordings that the findings of a group point at.
+fn wording(screen: &mut Screen<'_>, group: &[&Divergence]) {
+    let finding = group[0];
+    let bead = finding.bead.filter(|_| finding.related.is_none());
+    let Some(bead) = bead else {
+        return in_places(screen, finding);
+    };
+    let foci: Vec<Focus> = group.iter().map(|finding| finding.spans).collect();
+    let report = screen.report;
+    let side = |side: Side| excerpt::of_side(report, bead, side, &foci);
+    match screen.view() {
+        View::Inline => {
+            let pieces = excerpt::inline(report, bead, &foci, Strength::Loud);
+            let pieces = fitted(screen, pieces, 2);
+            let runs = screen.runs(&pieces, Strength::Loud);
+            screen.prefixed(&[Run::indent(INDENT)], &runs);
+        }
+        View::SideBySide => {
+            let sides = Pair::new(side(Side::Original), side(Side::Rendition));
+            let runs = sides.map(|pieces| screen.runs(&fitted(screen, pieces, 4), Strength::Loud));
+            let empty = absence(screen, bead, &foci);
+            let runs = Pair::new(
+                in_context(screen, bead, Side::Original, or(runs.original, &empty)),
+                in_context(screen, bead, Side::Rendition, or(runs.rendition, &empty)),
+            );
+            let sign = Run::new(Role::Severity(finding.severity), "!");
+            screen.two_columns(sign, shape(screen.report, bead), runs);
+        }
+        View::Auto | View::Stacked => {
+            for each in Side::BOTH {
+                let pieces = fitted(screen, side(each), 1);
+                let runs = or(screen.runs(&pieces, Strength::Loud), &absence(screen, bead, &foci));
+                let runs = in_context(screen, bead, each, runs);
+                screen.labelled(&each.to_string(), &runs);
+            }
+        }
+    }
+}
+
+/// A wording between the sentences around it, as many as are asked for.
+fn in_context(screen: &Screen<'_>, bead: usize, side: Side, runs: Vec<Run>) -> Vec<Run> {
+    let document = screen.report.documents.get(side);
+    let sentences = screen
+        .report
+        .alignment
+        .beads
+        .get(bead)
+        .map(|bead| bead.sentences.get(side).as_slice());
+    let Some([first, ..]) = sentences else { return runs };
+    let last = sentences.and_then(<[usize]>::last).unwrap_or(first);
+    let neighbour = |index: usize| {
+        let span = document.sentences.get(index)?.span;
+        Some(Run::dim(format!(" {} ", document.text.get(span.range())?)))
+    };
+    let context = screen.settings.context;
+    let before = (first.saturating_sub(context)..*first).filter_map(neighbour);
+    let after = (last + 1..=last + context).map_while(neighbour);
+    before.chain(runs).chain(after).collect()
+}
+
+fn or(runs: Vec<Run>, instead: &[Run]) -> Vec<Run> {
+    if runs.is_empty() { instead.to_vec() } else { runs }
+}
+
+/// Pieces cut to so many lines of the view; whole when context is asked for.
+fn fitted<'a>(screen: &Screen<'_>, pieces: Vec<Piece<'a>>, lines: usize) -> Vec<Piece<'a>> {
+    match screen.settings.context {
+        0 => excerpt::cut(pieces, (screen.room() * lines).max(LEAST_EXCERPT)),
+        _ => pieces,
+    }
+}
+
+/// Columns that an excerpt may fill however narrow the screen: a clause with its context.
+const LEAST_EXCERPT: usize = 60;
+
+/// What stands for a side that a bead lacks: that nothing corresponds, and what came nearest.
+fn absence(screen: &Screen<'_>, bead: usize, foci: &[Focus]) -> Vec<Run> {
+    let mut runs = vec![Run::dim("nothing corresponds")];
+    let side = if foci.iter().any(|focus| focus.original.is_some()) {
+        Side::Rendition
+    } else {
+        Side::Original
+    };
+    let nearest = screen.report.alignment.beads.get(bead).and_then(|bead| bead.nearest);
+    let document = screen.report.documents.get(side);
+    if let Some((nearest, sentence)) =
+        nearest.and_then(|nearest| Some((nearest, document.sentences.get(nearest.sentence)?)))
+        && nearest.score >= NEAR
+    {
+        let text = document.text.get(sentence.span.range()).unwrap_or_default();
+        let text = layout::shortened(text, screen.room());
+        runs.push(Run::dim(format!("; nearest is {}: {text}", nearest.sentence + 1)));
+    }
+    runs
+}
+
+/// From this similarity on a sentence is worth naming as the nearest one.
+const NEAR: f32 = 0.25;
+
+/// Findings across a document or inside one: each place with its own sentence.
+fn in_places(screen: &mut Screen<'_>, finding: &Divergence) {
+    let related = finding.related.map(|related| (related.side, related.span));
+    let places: Vec<(Side, Span)> = (Side::BOTH.iter())
+        .filter_map(|&side| Some((side, (*finding.spans.get(side))?)))
+        .chain(related)
+        .collect();
+    for (side, span) in places {
+        let pieces = fitted(
+            screen,
+            excerpt::of_place(screen.report.documents.get(side), side, span),
+            1,
+        );
+        let runs = screen.runs(&pieces, Strength::Loud);
+        screen.labelled(&side.to_string(), &runs);
+    }
+}
+
+fn explanation(screen: &mut Screen<'_>, finding: &Divergence) {
+    screen.remark(&[Run::plain(&finding.message)]);
+    if screen.settings.detail == Detail::Evidence {
+        for line in &finding.evidence {
+            screen.aside(&[Run::dim(line)]);
+        }
+        let fingerprint = format!(
+            "{} · confidence {} · {}",
+            finding.rule, finding.confidence, finding.fingerprint
+        );
+        screen.aside(&[Run::dim(fingerprint)]);
+    }
+}

@@ -1,0 +1,26 @@
+//! The report for a terminal: head, findings, what moved, what was folded, and the verdict in the last line.
+
+mod finding;
+mod rows;
+mod screen;
+mod summary;
+
+use std::io::{self, Write};
+
+use self::screen::Screen;
+use super::RenderSettings;
+use crate::report::Report;
+
+/// Writes the report as lines of at most `settings.width` columns.
+pub(super) fn render(report: &Report, settings: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
+    let mut screen = Screen::new(report, settings);
+    summary::head(&mut screen);
+    finding::all(&mut screen);
+    rows::all(&mut screen);
+    summary::folded(&mut screen);
+    summary::verdict(&mut screen);
+    out.write_all(screen.into_text().as_bytes())
+}
+
+#[cfg(test)]
+mod tests;
