@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::language;
 use crate::{
     pair::{Pair, Side},
     segmentation::{Document, Token, TokenKind},
@@ -18,6 +19,14 @@ use crate::{
 pub(super) struct Features {
     /// One vector for each sentence of each side.
     pub(super) vectors: Pair<Vectors>,
+    /// The words of each sentence by their stems, for learning which render which.
+    pub(super) words: Pair<Vectors>,
+    /// How rare each feature is.
+    pub(super) rarity: Vec<f32>,
+    /// Whether the texts are in different languages.
+    pub(super) cross: bool,
+    /// Further vectors.
+    pub(super) translated: Option<Pair<Vectors>>,
     /// Letters and digits of each sentence.
     pub(super) lengths: Pair<Vec<f32>>,
     /// How many features there are; their ids lie below.
@@ -42,7 +51,7 @@ impl Vectors {
         self.starts.len().saturating_sub(1)
     }
 
-    fn push(&mut self, entries: impl IntoIterator<Item = (u32, f32)>) {
+    pub(super) fn push(&mut self, entries: impl IntoIterator<Item = (u32, f32)>) {
         if self.starts.is_empty() {
             self.starts.push(0);
         }
@@ -61,10 +70,9 @@ impl Features {
     /// The features of two documents.
     pub(super) fn new(documents: Pair<&Document>) -> Self {
         let mut vocabulary = Vocabulary::new(documents);
-        let raw = Pair::new(
-            vocabulary.read(documents.original, Side::Original),
-            vocabulary.read(documents.rendition, Side::Rendition),
-        );
+        let (original, original_words) = vocabulary.read(documents.original, Side::Original);
+        let (rendition, rendition_words) = vocabulary.read(documents.rendition, Side::Rendition);
+        let raw = Pair::new(original, rendition);
         let sentences = raw.original.len() + raw.rendition.len();
         let mut frequency = vec![0_u32; vocabulary.ids.len()];
         for (_, vectors) in raw.iter() {
@@ -84,6 +92,10 @@ impl Features {
         });
         Self {
             vectors,
+            words: Pair::new(original_words, rendition_words),
+            rarity,
+            cross: !vocabulary.shared,
+            translated: None,
             lengths: documents.map(lengths),
             count: vocabulary.ids.len(),
         }
@@ -91,13 +103,43 @@ impl Features {
 }
 
 fn lengths(document: &Document) -> Vec<f32> {
+    let numbered = has_line_numbers(document);
     let characters = |token: &Token| match token.kind {
         TokenKind::Word | TokenKind::Number => token.form.chars().count() + 1,
         _ => 1,
     };
     (0..document.sentences.len())
-        .map(|sentence| document.tokens_of(sentence).iter().map(characters).sum::<usize>() as f32)
+        .map(|sentence| {
+            content(document, sentence, numbered)
+                .iter()
+                .map(characters)
+                .sum::<usize>() as f32
+        })
         .collect()
+}
+
+/// The tokens of a sentence without its line number.
+fn content(document: &Document, sentence: usize, numbered: bool) -> &[Token] {
+    let tokens = document.tokens_of(sentence);
+    match tokens.split_first() {
+        Some((first, rest)) if numbered && first.kind == TokenKind::Number => rest,
+        _ => tokens,
+    }
+}
+
+/// Whether nearly every sentence begins with its own place in the text. Such a number says nothing of what the
+/// sentence renders: line 12 is line 12 of any text.
+fn has_line_numbers(document: &Document) -> bool {
+    const FEWEST: usize = 5;
+    let value = |sentence: usize| document.tokens_of(sentence).first()?.key.parse::<usize>().ok();
+    let Some(first) = (!document.sentences.is_empty()).then(|| value(0)).flatten() else {
+        return false;
+    };
+    let count = document.sentences.len();
+    let counting = (0..count)
+        .filter(|&sentence| value(sentence) == Some(first + sentence))
+        .count();
+    count >= FEWEST && counting * 10 >= count * 9
 }
 
 /// Numbers for features, and each word's features worked out once.
@@ -113,18 +155,22 @@ impl Vocabulary {
     fn new(documents: Pair<&Document>) -> Self {
         Self {
             stemmers: documents.map(|document| stemmer(&document.language)),
-            shared: documents.original.language == documents.rendition.language,
+            shared: language::is_shared(documents),
             ids: FxHashMap::default(),
             words: FxHashMap::default(),
         }
     }
 
-    fn read(&mut self, document: &Document, side: Side) -> Vectors {
+    fn read(&mut self, document: &Document, side: Side) -> (Vectors, Vectors) {
         let mut vectors = Vectors::default();
+        let mut words = Vectors::default();
+        let mut stems: Vec<u32> = Vec::new();
         let mut bag: Vec<(u32, f32)> = Vec::new();
+        let numbered = has_line_numbers(document);
         for sentence in 0..document.sentences.len() {
             bag.clear();
-            for (position, token) in document.tokens_of(sentence).iter().enumerate() {
+            stems.clear();
+            for (position, token) in content(document, sentence, numbered).iter().enumerate() {
                 let emphasis = match token.kind {
                     TokenKind::Number => NUMBER,
                     TokenKind::Word if token.key.starts_with('\'') => continue,
@@ -132,11 +178,9 @@ impl Vocabulary {
                     TokenKind::Word => 1.0,
                     _ => continue,
                 };
-                bag.extend(
-                    self.features(token, side)
-                        .iter()
-                        .map(|&(feature, weight)| (feature, weight * emphasis)),
-                );
+                let features = self.features(token, side);
+                stems.extend(features.get(1).or(features.first()).map(|feature| feature.0));
+                bag.extend(features.iter().map(|&(feature, weight)| (feature, weight * emphasis)));
             }
             bag.sort_by_key(|&(feature, _)| feature);
             bag.dedup_by(|next, kept| {
@@ -147,11 +191,11 @@ impl Vocabulary {
                 same
             });
             vectors.push(bag.iter().copied());
+            stems.sort_unstable();
+            stems.dedup();
+            words.push(stems.iter().map(|&stem| (stem, 1.0)));
         }
-        if vectors.starts.is_empty() {
-            vectors.starts.push(0);
-        }
-        vectors
+        (vectors, words)
     }
 
     fn features(&mut self, token: &Token, side: Side) -> &[(u32, f32)] {

@@ -1,4 +1,8 @@
-use super::{band::Band, features::Vectors, program::LARGEST};
+use super::{
+    band::Band,
+    features::{Features, Vectors},
+    program::LARGEST,
+};
 use crate::pair::Pair;
 
 /// The similarities of sentences near the band, as running sums along each row, so that the similarity of any block of
@@ -6,7 +10,7 @@ use crate::pair::Pair;
 #[derive(Debug)]
 pub(super) struct Grid {
     rows: Vec<Row>,
-    sums: Vec<f32>,
+    products: Vec<f32>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -21,21 +25,34 @@ struct Row {
 
 impl Grid {
     /// The dot products of the vectors of two sequences of sentences that a band asks for.
-    pub(super) fn new(vectors: Pair<&Vectors>, sequences: Pair<&[usize]>, band: &Band, features: usize) -> Self {
-        let postings = Postings::new(vectors.rendition, sequences.rendition, features);
+    pub(super) fn new(features: &Features, sequences: Pair<&[usize]>, band: &Band) -> Self {
         let mut grid = Self {
             rows: Vec::with_capacity(sequences.original.len()),
-            sums: Vec::new(),
+            products: Vec::new(),
         };
+        let layers: Vec<(Pair<&Vectors>, usize)> = std::iter::once((features.vectors.as_ref(), features.count))
+            .chain(
+                features
+                    .translated
+                    .iter()
+                    .map(|vectors| (vectors.as_ref(), 2 * features.count)),
+            )
+            .collect();
+        let postings: Vec<Postings> = layers
+            .iter()
+            .map(|(vectors, count)| Postings::new(vectors.rendition, sequences.rendition, *count))
+            .collect();
         let mut products: Vec<f32> = Vec::new();
         for (index, &sentence) in sequences.original.iter().enumerate() {
             let first = band.row(index + 1).0.saturating_sub(LARGEST);
             let last = band.row((index + LARGEST).min(band.len() - 1)).1;
             products.clear();
             products.resize(last - first, 0.0);
-            for &(feature, weight) in vectors.original.of(sentence) {
-                for &(column, other) in postings.between(feature, first, last) {
-                    products[column as usize - first] += weight * other;
+            for ((vectors, _), postings) in layers.iter().zip(&postings) {
+                for &(feature, weight) in vectors.original.of(sentence) {
+                    for &(column, other) in postings.between(feature, first, last) {
+                        products[column as usize - first] += weight * other;
+                    }
                 }
             }
             grid.push(first, &products);
@@ -46,22 +63,19 @@ impl Grid {
     fn push(&mut self, first: usize, products: &[f32]) {
         self.rows.push(Row {
             first,
-            start: self.sums.len(),
+            start: self.products.len(),
             width: products.len(),
         });
-        let mut sum = 0.0;
-        self.sums.push(sum);
-        for product in products {
-            sum += product;
-            self.sums.push(sum);
-        }
+        self.products.extend_from_slice(products);
     }
 
-    /// The sum of the products of one row over the columns `from..to`; columns outside the band count nothing.
-    pub(super) fn sum(&self, row: usize, from: usize, to: usize) -> f32 {
+    /// The product of two sentences, by their places; 0 outside the band.
+    pub(super) fn product(&self, row: usize, column: usize) -> f32 {
         let Row { first, start, width } = self.rows[row];
-        let at = |column: usize| self.sums[start + column.saturating_sub(first).min(width)];
-        at(to) - at(from)
+        match column.checked_sub(first) {
+            Some(offset) if offset < width => self.products[start + offset],
+            _ => 0.0,
+        }
     }
 }
 
@@ -102,37 +116,8 @@ impl Postings {
     }
 }
 
-/// The squared norm of the sum of the vectors of up to four neighbours: `norms[i][k]` is that of the `k + 1` sentences
-/// that end with the `i`-th.
-pub(super) fn norms(vectors: &Vectors, sequence: &[usize]) -> Vec<[f32; LARGEST]> {
-    let mut norms = vec![[0.0_f32; LARGEST]; sequence.len()];
-    for index in 0..sequence.len() {
-        let own = vectors.of(sequence[index]);
-        let mut total = dot(own, own);
-        norms[index][0] = total;
-        let mut with_own = 0.0;
-        for back in 1..LARGEST.min(index + 1) {
-            with_own += dot(own, vectors.of(sequence[index - back]));
-            total = norms[index - 1][back - 1] + norms[index][0] + 2.0 * with_own;
-            norms[index][back] = total;
-        }
-    }
-    norms
-}
-
-fn dot(left: &[(u32, f32)], right: &[(u32, f32)]) -> f32 {
-    let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
-    let mut sum = 0.0;
-    while let (Some(&&(one, weight)), Some(&&(other, with))) = (left.peek(), right.peek()) {
-        match one.cmp(&other) {
-            std::cmp::Ordering::Less => drop(left.next()),
-            std::cmp::Ordering::Greater => drop(right.next()),
-            std::cmp::Ordering::Equal => {
-                sum += weight * with;
-                left.next();
-                right.next();
-            }
-        }
-    }
-    sum
+/// The squared norms of the vectors of a sequence.
+pub(super) fn norms(vectors: &Vectors, sequence: &[usize]) -> Vec<f32> {
+    let norm = |&sentence: &usize| vectors.of(sentence).iter().map(|entry| entry.1 * entry.1).sum();
+    sequence.iter().map(norm).collect()
 }

@@ -18,6 +18,8 @@ pub struct AlignmentOptions {
     pub moves: Moves,
     /// What the parts of a bead's gain weigh.
     pub weights: Weights,
+    /// The same across languages.
+    pub across: Weights,
 }
 
 /// Whether moved passages are looked for.
@@ -38,6 +40,7 @@ impl Default for AlignmentOptions {
             largest_search: 40_000_000,
             moves: Moves::Find,
             weights: Weights::default(),
+            across: Weights::across(),
         }
     }
 }

@@ -1,4 +1,5 @@
 use super::{band::Band, grid::Grid};
+use crate::pair::Side;
 
 /// The most sentences of one side that a bead may hold.
 pub(super) const LARGEST: usize = 4;
@@ -12,14 +13,25 @@ pub(super) struct Step {
     pub(super) rendition: (usize, usize),
     /// Its gain.
     pub(super) gain: f32,
+    /// How much of its sentences the other side accounts for, summed over them.
+    pub(super) covered: f32,
+}
+
+impl Step {
+    /// How many sentences of each side it takes.
+    pub(super) const fn size(&self) -> (usize, usize) {
+        (self.original.1 - self.original.0, self.rendition.1 - self.rendition.0)
+    }
 }
 
 /// What a bead of `original` by `rendition` sentences that end at given places gains.
 pub(super) trait Gain {
     /// The gain of leaving a sentence out.
-    fn skip(&self) -> f32;
+    fn skip(&self, side: Side) -> f32;
+    /// How much of its sentences the other side accounts for, for every size of bead that ends before places `i`, `j`.
+    fn covered(&self, grid: &Grid, i: usize, j: usize) -> [[f32; LARGEST]; LARGEST];
     /// The gain of the bead of `a` sentences that end before place `i` and `b` that end before `j`.
-    fn of(&self, i: usize, j: usize, a: usize, b: usize, product: f32) -> f32;
+    fn of(&self, i: usize, j: usize, a: usize, b: usize, covered: f32) -> f32;
 }
 
 /// Finds the sequence of beads with the greatest sum of gains within a band.
@@ -53,28 +65,29 @@ pub(super) fn best_path(grid: &Grid, band: &Band, gain: &impl Gain) -> Vec<Step>
                 best = 0.0;
             }
             if row > 0 {
-                let value = previous(1, 0) + gain.skip();
+                let value = previous(1, 0) + gain.skip(Side::Original);
                 if value > best {
                     (best, choice) = (value, code(1, 0));
                 }
             }
             if column > first {
-                let value = current[column - first - 1] + gain.skip();
+                let value = current[column - first - 1] + gain.skip(Side::Rendition);
                 if value > best {
                     (best, choice) = (value, code(0, 1));
                 }
             }
-            for b in 1..=LARGEST.min(column) {
-                let mut product = 0.0;
+            if row > 0 && column > 0 {
+                let covered = gain.covered(grid, row, column);
                 for a in 1..=LARGEST.min(row) {
-                    product += grid.sum(row - a, column - b, column);
-                    let before = previous(a, b);
-                    if before == f32::NEG_INFINITY {
-                        continue;
-                    }
-                    let value = before + gain.of(row, column, a, b, product);
-                    if value > best {
-                        (best, choice) = (value, code(a, b));
+                    for b in 1..=LARGEST.min(column) {
+                        let before = previous(a, b);
+                        if before == f32::NEG_INFINITY {
+                            continue;
+                        }
+                        let value = before + gain.of(row, column, a, b, covered[a - 1][b - 1]);
+                        if value > best {
+                            (best, choice) = (value, code(a, b));
+                        }
                     }
                 }
             }
@@ -100,16 +113,23 @@ fn trace(grid: &Grid, band: &Band, gain: &impl Gain, starts: &[usize], choices: 
         if a + b == 0 {
             break;
         }
-        let product = (row - a..row).map(|row| grid.sum(row, column - b, column)).sum();
-        let gain = if a == 0 || b == 0 {
-            gain.skip()
+        let covered = if a > 0 && b > 0 {
+            gain.covered(grid, row, column)[a - 1][b - 1]
         } else {
-            gain.of(row, column, a, b, product)
+            0.0
+        };
+        let gain = if b == 0 {
+            gain.skip(Side::Original)
+        } else if a == 0 {
+            gain.skip(Side::Rendition)
+        } else {
+            gain.of(row, column, a, b, covered)
         };
         steps.push(Step {
             original: (row - a, row),
             rendition: (column - b, column),
             gain,
+            covered,
         });
         (row, column) = (row - a, column - b);
     }

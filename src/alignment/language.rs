@@ -1,0 +1,38 @@
+use rustc_hash::FxHashMap;
+
+use crate::{
+    pair::Pair,
+    segmentation::{Document, TokenKind},
+};
+
+/// From which overlap of their words two texts are in one language, whatever was detected; and below which they are not.
+const SAME: f32 = 0.25;
+const DIFFERENT: f32 = 0.08;
+
+/// Whether two texts are in one language: by their languages as known, unless their words say otherwise.
+pub(super) fn is_shared(documents: Pair<&Document>) -> bool {
+    let overlap = overlap(documents);
+    let same = documents.original.language == documents.rendition.language;
+    if same { overlap >= DIFFERENT } else { overlap >= SAME }
+}
+
+/// What share of the words the two texts have in common, each counted as often as in the text that has it less often,
+/// 0 to 1.
+fn overlap(documents: Pair<&Document>) -> f32 {
+    let mut counts: FxHashMap<&str, Pair<u32>> = FxHashMap::default();
+    let mut totals = Pair::new(0_u32, 0_u32);
+    for (side, document) in documents.iter() {
+        for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+            *counts.entry(&token.key).or_default().get_mut(side) += 1;
+            *totals.get_mut(side) += 1;
+        }
+    }
+    let share = |count: u32, total: u32| count as f32 / total.max(1) as f32;
+    // Summed as integers of equal scale, so that the order of the map cannot show.
+    let common: u64 = counts
+        .values()
+        .map(|count| share(count.original, totals.original).min(share(count.rendition, totals.rendition)))
+        .map(|common| (f64::from(common) * 1e9) as u64)
+        .sum();
+    common as f32 / 1e9
+}
