@@ -3,7 +3,7 @@
 //!
 //! Written: `words.fst` (form → place in `word_units`), `word_units.bin` (unit × 4 + part of speech), and for each unit,
 //! which is a lemma as one part of speech, `unit_ties` and `unit_derivations` (`.bin` with a `_starts.bin`), and
-//! `unit_lemmas.bin` (start × 256 + length) into `lemmas.txt`.
+//! `unit_lemmas.bin` (start × 4096 + uses × 256 + length) into `lemmas.txt`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
@@ -49,11 +49,12 @@ pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     for (unit, columns) in &words {
         let (lemma, speech) = split(unit)?;
         forms.entry(lemma).or_default().insert(numbers[unit] * 4 + speech);
-        lemmas.push((text.len() as u32) << 8 | lemma.len() as u32);
+        let uses: u32 = columns[0].parse()?;
+        lemmas.push((text.len() as u32) << 12 | uses << 8 | lemma.len() as u32);
         text.push_str(lemma);
-        ties.push(ties_of(&columns[0], &synsets)?);
+        ties.push(ties_of(&columns[1], &synsets)?);
         derivations.push(
-            columns[1]
+            columns[2]
                 .split_whitespace()
                 .filter_map(|other| numbers.get(other.replace('_', " ").as_str()).copied()),
         );

@@ -65,4 +65,4 @@ pub use spelling::{canonical, spelling};
 pub use stem::{StemLanguage, stem, stem_in};
 pub(crate) use table::table;
 pub use vocabulary::PartOfSpeech;
-pub use word::{PartsOfSpeech, Word, hypernym_of, relation};
+pub use word::{PartsOfSpeech, Word, hypernym_of, lemmas, parts_of_speech, relation};

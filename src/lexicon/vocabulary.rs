@@ -30,10 +30,15 @@ impl Unit {
 
     pub(super) fn lemma(self) -> &'static str {
         let place = LEMMAS.get(self.number());
-        let start = (place >> 8) as usize;
+        let start = (place >> 12) as usize;
         LEMMA_TEXT
             .get(start..start + (place & 0xff) as usize)
             .unwrap_or_default()
+    }
+
+    /// How often the lemma is used as this part of speech, from 0 to 15 on a logarithmic scale.
+    pub(super) fn uses(self) -> u8 {
+        (LEMMAS.get(self.number()) >> 8 & 0xf) as u8
     }
 
     fn number(self) -> usize {
@@ -44,17 +49,27 @@ impl Unit {
         TIES.slice(TIE_STARTS.get(self.number()), TIE_STARTS.get(self.number() + 1))
     }
 
+    /// The units derived from this one, or from which it is derived.
+    fn derivations(self) -> &'static [[u8; 4]] {
+        DERIVATIONS.slice(
+            DERIVATION_STARTS.get(self.number()),
+            DERIVATION_STARTS.get(self.number() + 1),
+        )
+    }
+
     /// Whether one is derived from the other, or both from a third.
     pub(super) fn derives(self, other: Self) -> bool {
-        let list = |unit: Self| {
-            DERIVATIONS.slice(
-                DERIVATION_STARTS.get(unit.number()),
-                DERIVATION_STARTS.get(unit.number() + 1),
-            )
-        };
-        let (mine, theirs) = (list(self), list(other));
-        let holds = |list: &[[u8; 4]], unit: Self| list.iter().any(|entry| u32::from_le_bytes(*entry) == unit.0 >> 2);
+        let holds = |list: &[[u8; 4]], unit: Self| list.contains(&(unit.0 >> 2).to_le_bytes());
+        let (mine, theirs) = (self.derivations(), other.derivations());
         holds(mine, other) || holds(theirs, self) || mine.iter().any(|entry| theirs.contains(entry))
+    }
+
+    /// One bit for the unit and for each of its derivations: words without a common bit derive from nothing common.
+    pub(super) fn family(self) -> u64 {
+        let bit = |number: u32| 1 << (number.wrapping_mul(0x9E37_79B9) >> 26);
+        self.derivations()
+            .iter()
+            .fold(bit(self.0 >> 2), |bits, entry| bits | bit(u32::from_le_bytes(*entry)))
     }
 }
 
@@ -105,6 +120,14 @@ impl Units {
 
     pub(super) fn as_slice(&self) -> &[Unit] {
         self.units.get(..usize::from(self.length)).unwrap_or_default()
+    }
+
+    /// The lemmas of the units, each once.
+    pub(super) fn lemmas(self) -> impl Iterator<Item = &'static str> + use<> {
+        let lemma = move |at: usize| self.units.get(at).map(|unit| unit.lemma());
+        (0..usize::from(self.length))
+            .filter(move |at| (0..*at).all(|before| lemma(before) != lemma(*at)))
+            .filter_map(lemma)
     }
 
     fn add(&mut self, form: &str, wanted: impl Fn(PartOfSpeech) -> bool) {

@@ -15,16 +15,21 @@ pub struct Word<'a> {
     /// In the preferred spelling, without a possessive ending.
     base: &'a str,
     units: Units,
+    /// See [`Unit::family`].
+    family: u64,
 }
 
 impl<'a> Word<'a> {
     /// Resolves a word: in lower case, with straight apostrophes; a possessive ending is taken off.
     pub fn look_up(key: &'a str) -> Self {
         let base = canonical(without_possessive(key));
+        let units = Units::look_up(base);
+        let family = units.as_slice().iter().fold(0, |bits, unit| bits | unit.family());
         Self {
             key,
             base,
-            units: Units::look_up(base),
+            units,
+            family,
         }
     }
 
@@ -44,13 +49,8 @@ impl<'a> Word<'a> {
     }
 
     /// The base forms the word can belong to, without repetition: `left` is `leave` and `left`.
-    pub fn lemmas(&self) -> impl Iterator<Item = &'static str> {
-        let units = self.units;
-        (0..units.as_slice().len()).filter_map(move |at| {
-            let (before, rest) = units.as_slice().split_at(at);
-            let lemma = rest.first()?.lemma();
-            (!before.iter().any(|unit| unit.lemma() == lemma)).then_some(lemma)
-        })
+    pub fn lemmas(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.units.lemmas()
     }
 
     /// The parts of speech the word can be, as WordNet knows it.
@@ -60,6 +60,18 @@ impl<'a> Word<'a> {
             parts.insert(unit.speech());
         }
         parts
+    }
+
+    /// The part of speech the word mostly is, out of context; `None` for a word that WordNet does not know.
+    pub fn most_likely_part_of_speech(&self) -> Option<PartOfSpeech> {
+        // The first of equals: the form itself comes before what it may be a form of.
+        let mut units = self.units.as_slice().iter();
+        let first = *units.next()?;
+        Some(
+            units
+                .fold(first, |best, unit| if unit.uses() > best.uses() { *unit } else { best })
+                .speech(),
+        )
     }
 
     /// How this word is related to another, the nearest relation that holds; opposites come before everything but
@@ -89,24 +101,32 @@ impl<'a> Word<'a> {
                 Relation::None
             };
         }
-        let found = mine.iter().fold(Found::default(), |found, unit| {
-            theirs
+        let mut found = Found::default();
+        for (unit, candidate) in pairs(self, other) {
+            found.add(unit, candidate);
+        }
+        found.nearest(|| self.derives(other))
+    }
+
+    fn derives(&self, other: &Word<'_>) -> bool {
+        let theirs = other.units.as_slice();
+        self.family & other.family != 0
+            && self
+                .units
+                .as_slice()
                 .iter()
-                .filter(|candidate| candidate.speech() == unit.speech())
-                .fold(found, |found, candidate| found.with(Found::between(*unit, *candidate)))
-        });
-        found.nearest(|| {
-            mine.iter()
                 .any(|unit| theirs.iter().any(|candidate| unit.derives(*candidate)))
-        })
     }
 
     /// Whether one of the words is a kind of the other word: `bus` of `vehicle`.
     pub fn is_kind_of(&self, general: &Word<'_>) -> bool {
-        pairs(self, general).any(|(unit, other)| {
-            merge(unit, other)
-                .any(|(mine, theirs)| mine & (role::PARENT | role::GRANDPARENT) != 0 && theirs & role::OWN != 0)
-        })
+        let mut found = false;
+        for (unit, other) in pairs(self, general) {
+            for_each_shared(unit, other, |mine, theirs| {
+                found |= mine & (role::PARENT | role::GRANDPARENT) != 0 && theirs & role::OWN != 0;
+            });
+        }
+        found
     }
 
     /// Regular forms of a word that WordNet does not hold. Given names are none: Williams is not William.
@@ -131,30 +151,18 @@ struct Found {
 }
 
 impl Found {
-    fn between(one: Unit, other: Unit) -> Self {
+    fn add(&mut self, one: Unit, other: Unit) {
         const UP: u32 = role::PARENT | role::GRANDPARENT;
-        let mut found = Self::default();
-        for (mine, theirs) in merge(one, other) {
+        for_each_shared(one, other, |mine, theirs| {
             let either =
                 |this: u32, that: u32| mine & this != 0 && theirs & that != 0 || mine & that != 0 && theirs & this != 0;
             let both = mine & theirs;
-            found.antonym |= either(role::OPPOSED, role::OWN | role::SIMILAR | role::KIN);
-            found.synonym |= both & role::OWN != 0 && both & role::COMMON != 0;
-            found.hypernym |= either(UP, role::OWN);
-            found.similar |= both & role::OWN != 0 || both & role::SIMILAR != 0 || either(role::OWN, role::SIMILAR);
-            found.cohyponym |= both & role::KIN != 0;
-        }
-        found
-    }
-
-    fn with(self, other: Self) -> Self {
-        Self {
-            synonym: self.synonym || other.synonym,
-            antonym: self.antonym || other.antonym,
-            hypernym: self.hypernym || other.hypernym,
-            similar: self.similar || other.similar,
-            cohyponym: self.cohyponym || other.cohyponym,
-        }
+            self.antonym |= either(role::OPPOSED, role::OWN | role::SIMILAR | role::KIN);
+            self.synonym |= both & role::OWN != 0 && both & role::COMMON != 0;
+            self.hypernym |= either(UP, role::OWN);
+            self.similar |= both & (role::OWN | role::SIMILAR) != 0 || either(role::OWN, role::SIMILAR);
+            self.cohyponym |= both & role::KIN != 0;
+        });
     }
 
     fn nearest(self, derived: impl Fn() -> bool) -> Relation {
@@ -188,27 +196,19 @@ fn pairs<'w>(one: &'w Word<'_>, other: &'w Word<'_>) -> impl Iterator<Item = (Un
     })
 }
 
-/// The roles both have to each sense that both are tied to.
-fn merge(one: Unit, other: Unit) -> impl Iterator<Item = (u32, u32)> {
-    let (mut mine, mut theirs) = (one.ties().iter(), other.ties().iter());
-    let next = |ties: &mut std::slice::Iter<'static, [u8; 4]>| ties.next().map(|bytes| u32::from_le_bytes(*bytes));
-    let (mut left, mut right) = (next(&mut mine), next(&mut theirs));
-    std::iter::from_fn(move || {
-        loop {
-            let (Some(one), Some(other)) = (left, right) else {
-                return None;
-            };
-            match (one >> 8).cmp(&(other >> 8)) {
-                std::cmp::Ordering::Less => left = next(&mut mine),
-                std::cmp::Ordering::Greater => right = next(&mut theirs),
-                std::cmp::Ordering::Equal => {
-                    left = next(&mut mine);
-                    right = next(&mut theirs);
-                    return Some((one & 0xff, other & 0xff));
-                }
-            }
+/// The roles both have to each sense that both are tied to: a merge of two sorted lists, without a branch that the
+/// processor could guess wrong while nothing is shared.
+fn for_each_shared(one: Unit, other: Unit, mut shared: impl FnMut(u32, u32)) {
+    let (mine, theirs) = (one.ties(), other.ties());
+    let (mut left, mut right) = (0, 0);
+    while let (Some(one), Some(other)) = (mine.get(left), theirs.get(right)) {
+        let (one, other) = (u32::from_le_bytes(*one), u32::from_le_bytes(*other));
+        if one >> 8 == other >> 8 {
+            shared(one & 0xff, other & 0xff);
         }
-    })
+        left += usize::from(one >> 8 <= other >> 8);
+        right += usize::from(other >> 8 <= one >> 8);
+    }
 }
 
 /// The word without `'s` or a closing apostrophe.
@@ -255,6 +255,16 @@ impl PartsOfSpeech {
 /// How two words are related; see [`Word::relation`]. Whoever relates a word more than once should look it up once.
 pub fn relation(one: &str, other: &str) -> Relation {
     Word::look_up(one).relation(&Word::look_up(other))
+}
+
+/// The base forms a word can belong to; see [`Word::lemmas`].
+pub fn lemmas(word: &str) -> impl Iterator<Item = &'static str> + use<> {
+    Word::look_up(word).units.lemmas()
+}
+
+/// The parts of speech a word can be; see [`Word::parts_of_speech`].
+pub fn parts_of_speech(word: &str) -> PartsOfSpeech {
+    Word::look_up(word).parts_of_speech()
 }
 
 /// Whether `special` is a kind of `general`: a `bus` is a kind of `vehicle`.

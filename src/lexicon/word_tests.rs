@@ -29,6 +29,7 @@ fn forms_of_one_word() {
             ("ukraine's", "ukraine"),
             ("livestreamed", "livestreaming"),
             ("favours", "favored"),
+            ("advisors", "adviser"),
             ("stopped", "stopping"),
         ],
     );
@@ -101,6 +102,15 @@ fn lemmas_and_parts_of_speech() {
         Word::look_up("decision").parts_of_speech().only(),
         Some(PartOfSpeech::Noun)
     );
+    assert_eq!(
+        Word::look_up("rose").most_likely_part_of_speech(),
+        Some(PartOfSpeech::Verb)
+    );
+    assert_eq!(
+        Word::look_up("houses").most_likely_part_of_speech(),
+        Some(PartOfSpeech::Noun)
+    );
+    assert_eq!(Word::look_up("zorblax").most_likely_part_of_speech(), None);
     assert!(Word::look_up("zorblax").parts_of_speech().is_empty());
 }
 

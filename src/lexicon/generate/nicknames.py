@@ -10,7 +10,7 @@ with open(sys.argv[2], encoding="utf-8") as file:
     genders = dict(line.rstrip("\n").split("\t") for line in file if not line.startswith("#"))
 
 # Rows of the list that nobody goes by.
-ODD = {("bill", "robert"), ("bill", "will"), ("bob", "bert")}
+ODD = {("bill", "robert"), ("robert", "bill"), ("robert", "billy"), ("bill", "will"), ("bob", "bert")}
 
 pairs = set()
 with open(sys.argv[1], encoding="utf-8") as file:

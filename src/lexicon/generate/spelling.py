@@ -2,6 +2,7 @@
 
 Usage: spelling.py varcon-1.0.5/src/codegen.rs wordfreq/data/large_en.msgpack.gz > data/spelling.tsv
 """
+import os
 import re
 import sys
 
@@ -43,10 +44,19 @@ for spellings in every:
         if known.get(target, 0) > known.get(table.get(word), -1):
             table[word] = target
 
+# A variant by hand stands over one from the list, and a preferred spelling is never a variant itself.
+with open(os.path.join(os.path.dirname(__file__) or ".", "spelling_more.tsv"), encoding="utf-8") as file:
+    for line in file:
+        if not line.startswith("#"):
+            target, variants = line.rstrip("\n").split("\t")
+            table.pop(target, None)
+            table |= {variant: target for variant in variants.split()}
+table = {word: table.get(target, target).lower() for word, target in table.items()}
+
 print("""\
 # Spelling variants of English, inflected forms included: variant to the spelling that American English prefers.
 # Origin: VARCON (Kevin Atkinson and others; free for any use with its copyright notice), by way of the crate varcon 1.0
-# (MIT or Apache-2.0). Made with generate/spelling.py.
+# (MIT or Apache-2.0), and generate/spelling_more.tsv. Made with generate/spelling.py.
 # shape: strings
 # columns: variant canonical""")
 for word in sorted(table):

@@ -3,6 +3,7 @@
 Usage: wordnet.py /usr/share/wordnet wordfreq/data/large_en.msgpack.gz data/
 """
 import collections
+import math
 import os
 import re
 import sys
@@ -115,13 +116,14 @@ def main(folder, frequencies, out):
             return known.get(lemma, 0) >= RAREST
         return all(known.get(part, 0) >= RAREST_PART for part in lemma.split())
 
-    units = {}
+    units, uses = {}, {}
     for (lemma, pos), all_senses in read_senses(folder).items():
         senses = [sense for sense in all_senses if not synsets[sense[0]].instance]
         # Compound nouns are mostly terms nobody rephrases; phrasal verbs and adverbials are what news varies.
         if not senses or not wanted(lemma) or (" " in lemma and pos == "n" and not any(count for _, count in senses)):
             continue
         units[lemma, pos] = common_senses(senses)
+        uses[lemma, pos] = min(15, round(2 * math.log2(1 + sum(count for _, count in senses)) / 1.5))
 
     def targets(synset, symbols):
         return [target for symbol, target, *_ in synset.pointers if symbol in symbols]
@@ -163,10 +165,11 @@ def main(folder, frequencies, out):
     write("wordnet.tsv", f"""\
 # Words with their commoner senses. The first column is lemma/part of speech (n, v, a, r for adverb).
 # {head} and the frequencies of wordfreq.
+# Uses in tagged texts are on a logarithmic scale from 0 to 15, to rank the parts of speech of one word.
 # Senses are numbers of synsets.tsv, commonest first, each with its share of the word's uses in ninths.
 # shape: vocabulary
-# columns: lemma senses derivations""", (
-        (f"{lemma}/{pos}", " ".join(f"{numbers[key]}:{share}" for key, share in senses),
+# columns: lemma uses senses derivations""", (
+        (f"{lemma}/{pos}", str(uses[lemma, pos]), " ".join(f"{numbers[key]}:{share}" for key, share in senses),
          " ".join(f"{other.replace(' ', '_')}/{other_pos}" for other, other_pos in sorted(derivations[lemma, pos])))
         for (lemma, pos), senses in sorted(units.items())))
     listed = lambda keys: " ".join(str(numbers[key]) for key in sorted(set(keys), key=lambda key: numbers.get(key, 0)) if key in numbers)
