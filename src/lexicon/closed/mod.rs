@@ -1,15 +1,29 @@
 //! Closed classes and other short lists written by hand: the words that carry a claim's frame rather than its matter.
+//!
+//! Keys are folded: lower case, straight quotes, plain hyphens. Tables of phrases say how many words their longest key
+//! has; [`longest_phrase`] finds the longest one at a place in running text.
 
+mod acronym;
+mod connective;
+mod converse;
 mod direction;
 mod modality;
 mod negation;
 mod number_word;
+mod page_label;
+mod person;
 mod phrase;
 mod quantity;
 mod speech;
 mod time_word;
+mod title;
 mod unit;
 
+pub use acronym::{Acronym, acronyms, has_initials_of, same_entity};
+pub use connective::{CONNECTIVE_MAX_WORDS, ConnectiveRelation, connectives, connects};
+pub use converse::{
+    Converse, ConversePlaces, DeverbalNoun, GenitiveParty, are_converse_nouns, converses, deverbal_nouns,
+};
 pub use direction::{DIRECTION_MAX_WORDS, Direction, DirectionDomain, Movement, direction, movements};
 pub use modality::{MODAL_MAX_WORDS, Modal, ModalForm, ModalKind, modal};
 pub use negation::{
@@ -17,6 +31,8 @@ pub use negation::{
     NegatorKind, implicative, implicatives, negator,
 };
 pub use number_word::{NUMBER_WORD_MAX_WORDS, NumberWord, NumberWordKind, NumberWordValue, number_word, number_words};
+pub use page_label::{EntityKind, SectionKind, SectionLabel, entity_kind, section_label};
+pub use person::{AgeGroup, GrammaticalNumber, PersonNoun, PersonNounKind, Pronoun, PronounCase, person_noun, pronoun};
 pub use phrase::longest_phrase;
 pub use quantity::{
     Bound, COMPARATOR_MAX_WORDS, Comparator, ComparatorPosition, QUANTIFIER_MAX_WORDS, Quantifier, QuantifierKind,
@@ -29,5 +45,9 @@ pub use speech::{
 pub use time_word::{
     CalendarKind, CalendarName, TIME_WORD_MAX_WORDS, TimeWord, TimeWordKind, calendar_name, calendar_names, time_word,
     time_words,
+};
+pub use title::{
+    HONORIFIC_MAX_WORDS, Honorific, HonorificKind, TITLE_MAX_WORDS, Tenure, Title, TitleDomain, TitleModifier,
+    TitleModifierKind, honorific, title, title_modifier,
 };
 pub use unit::{CURRENCY_MAX_WORDS, Currency, CurrencyForm, UNIT_MAX_WORDS, Unit, currencies, currency, unit, units};
