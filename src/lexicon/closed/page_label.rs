@@ -109,7 +109,7 @@ pub fn entity_kind(tag: &str) -> Option<EntityKind> {
         if let Some([kind]) = ENTITY_TAGS.get(rest) {
             return kind.parse().ok();
         }
-        rest = &rest[..rest.rfind(' ')?];
+        (rest, _) = rest.rsplit_once(' ')?;
     }
 }
 
