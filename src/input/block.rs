@@ -27,6 +27,8 @@ pub struct Extract {
     pub text: String,
     /// The blocks of `text`, ascending and disjoint; white space may lie between them.
     pub blocks: Vec<Block>,
+    /// Comments of the format, which are no part of the text, in text order.
+    pub comments: Vec<Comment>,
     /// The way back to lines and columns of the file.
     pub origin: OriginMap,
     /// What was guessed on the way.
@@ -55,4 +57,13 @@ pub enum BlockKind {
     BlockQuote,
     /// The caption of a picture or table.
     Caption,
+}
+
+/// A comment of a format with markup: an instruction to a program, or nothing for the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// What it says, without its marks and the white space around.
+    pub text: String,
+    /// Where in the text it stood, in bytes.
+    pub at: usize,
 }

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use serde::Serialize;
 
 use crate::{
-    input::Source,
+    input::{Comment, Source},
     notice::Notice,
     text::{OriginMap, Span},
 };
@@ -24,6 +24,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Tokens in text order; white space is not a token.
     pub tokens: Vec<Token>,
+    /// Comments of the format, which are no part of the text.
+    pub comments: Vec<Comment>,
     /// The way back to lines and columns of the file.
     pub origin: OriginMap,
     /// What was guessed on the way.

@@ -3,7 +3,7 @@
 use compact_str::{CompactString, ToCompactString};
 
 use super::TokenKind;
-use crate::text::fold;
+use crate::{lexicon::spelling, text::fold};
 
 /// The form of a token: see [`super::Token::form`].
 pub(super) fn form_of(text: &str) -> CompactString {
@@ -28,6 +28,11 @@ fn word_key(form: &str, language: &str) -> CompactString {
         && let Some(word) = contracted(&lower)
     {
         return CompactString::const_new(word);
+    }
+    if language == "en"
+        && let Some(spelling) = spelling(&lower)
+    {
+        return CompactString::const_new(spelling);
     }
     lower
 }

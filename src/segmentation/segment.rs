@@ -41,6 +41,7 @@ pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
         source: extract.source,
         language,
         text: extract.text,
+        comments: extract.comments,
         origin: extract.origin,
         notices: extract.notices,
         ..Document::default()

@@ -17,6 +17,9 @@ pub struct Position {
 pub struct OriginMap {
     /// Byte offsets in the *source* at which its lines begin.
     line_starts: Vec<usize>,
+    /// `(source offset, characters before it in its line)` at intervals inside long lines, so that a column is found
+    /// without counting from the beginning of a line of megabytes.
+    checkpoints: Vec<(usize, usize)>,
     /// `(text offset, source offset)`, ascending; empty when text and source are the same.
     pieces: Vec<(usize, usize)>,
     /// The decoded source, kept only when it differs from the text.
@@ -26,8 +29,10 @@ pub struct OriginMap {
 impl OriginMap {
     /// For a text that is its own source.
     pub fn identity(text: &str) -> Self {
+        let line_starts = line_starts(text);
         Self {
-            line_starts: line_starts(text),
+            checkpoints: checkpoints(text, &line_starts),
+            line_starts,
             pieces: Vec::new(),
             source: None,
         }
@@ -35,8 +40,10 @@ impl OriginMap {
 
     /// For a text extracted from `source`: `pieces` are `(text offset, source offset)`, ascending in text offset.
     pub fn extracted(source: String, pieces: Vec<(usize, usize)>) -> Self {
+        let line_starts = line_starts(&source);
         Self {
-            line_starts: line_starts(&source),
+            checkpoints: checkpoints(&source, &line_starts),
+            line_starts,
             pieces,
             source: Some(source),
         }
@@ -55,14 +62,23 @@ impl OriginMap {
         };
         let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
         let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        let column = source.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
+        let passed = self.checkpoints.partition_point(|&(at, _)| at <= offset);
+        let (start, characters) = match passed.checked_sub(1).and_then(|index| self.checkpoints.get(index)) {
+            Some(&(at, characters)) if at > start => (at, characters),
+            _ => (start, 0),
+        };
+        let column = source.get(start..offset).map_or(0, |before| before.chars().count()) + characters + 1;
         Position { line, column }
     }
 
     /// The byte range in the source that a span of the text came from.
     pub fn source_span(&self, span: Span) -> Span {
         let start = self.source_offset(span.start);
-        Span::new(start, self.source_offset(span.end).max(start))
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        // The last byte leads back, not the one behind it: that may belong to the next piece, past some marks.
+        Span::new(start, (self.source_offset(span.end - 1) + 1).max(start))
     }
 
     fn source_offset(&self, offset: usize) -> usize {
@@ -84,4 +100,51 @@ fn line_starts(text: &str) -> Vec<usize> {
         }
     }
     starts
+}
+
+/// The distance between two checkpoints in bytes.
+const CHECKPOINT_DISTANCE: usize = 1024;
+
+fn checkpoints(text: &str, line_starts: &[usize]) -> Vec<(usize, usize)> {
+    let mut checkpoints = Vec::new();
+    let ends = line_starts.iter().skip(1).copied().chain([text.len()]);
+    for (&start, end) in line_starts.iter().zip(ends) {
+        let (mut at, mut characters) = (start, 0);
+        while end - at > CHECKPOINT_DISTANCE {
+            let mut next = at + CHECKPOINT_DISTANCE;
+            while !text.is_char_boundary(next) {
+                next += 1;
+            }
+            characters += text.get(at..next).map_or(0, |piece| piece.chars().count());
+            at = next;
+            checkpoints.push((at, characters));
+        }
+    }
+    checkpoints
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one_in_characters() {
+        let text = "né\r\nb\rcd\n";
+        let map = OriginMap::identity(text);
+        let at = |offset| map.position(text, offset);
+        assert_eq!(at(0), Position { line: 1, column: 1 });
+        assert_eq!(at(3), Position { line: 1, column: 3 });
+        assert_eq!(at(5), Position { line: 2, column: 1 });
+        assert_eq!(at(8), Position { line: 3, column: 2 });
+    }
+
+    #[test]
+    fn columns_in_long_lines_are_exact() {
+        let text = format!("short\n{}", "é".repeat(5000));
+        let map = OriginMap::identity(&text);
+        for characters in [0, 1, 511, 512, 513, 1024, 4999] {
+            let position = map.position(&text, 6 + 2 * characters);
+            assert_eq!((position.line, position.column), (2, characters + 1));
+        }
+    }
 }
