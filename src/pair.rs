@@ -74,6 +74,14 @@ impl<T> Pair<T> {
         }
     }
 
+    /// Applies a function to each side's value.
+    pub fn each<U>(&self, mut function: impl FnMut(Side, &T) -> U) -> Pair<U> {
+        Pair {
+            original: function(Side::Original, &self.original),
+            rendition: function(Side::Rendition, &self.rendition),
+        }
+    }
+
     /// The same pair with the sides exchanged.
     #[must_use]
     pub fn swapped(self) -> Self {

@@ -2,6 +2,11 @@ use std::ops::Range;
 
 use crate::text::Span;
 
+use super::{
+    attribution::Attribution, modality::Modality, name::Name, negation::Negation, quantifier::Quantifier,
+    quotation::Quotation, title::Title,
+};
+
 /// A place in a sentence that says something checkable, with its normalised value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
@@ -18,4 +23,31 @@ pub struct Mention {
 /// The normalised value of a mention.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum Value {}
+pub enum Value {
+    /// A person, organisation, place, nationality or work.
+    Name(Name),
+    /// An office or profession, with its holder where the sentence names one.
+    Title(Title),
+    /// Words between quotation marks.
+    Quotation(Quotation),
+    /// Something is said not to be so.
+    Negation(Negation),
+    /// How certain, obliged or planned something is.
+    Modality(Modality),
+    /// Who says so, and how.
+    Attribution(Attribution),
+    /// How many of a group, in a word.
+    Quantifier(Quantifier),
+}
+
+impl Value {
+    /// Whether two mentions name the same thing or give the same value, in whatever words.
+    pub fn says_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Name(one), Self::Name(other)) => one.is_same(other),
+            (Self::Title(one), Self::Title(other)) => one.office == other.office && one.modifiers == other.modifiers,
+            (Self::Quantifier(one), Self::Quantifier(other)) => one.agrees(other),
+            _ => false,
+        }
+    }
+}

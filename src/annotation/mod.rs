@@ -4,30 +4,53 @@
 //! sentence at a time; what needs the whole document, such as the chain from a full name to a later surname, is done
 //! once all sentences are read.
 
+mod attribution;
+mod index;
 mod mention;
+mod modality;
+mod name;
+mod negation;
+mod phrase;
+mod quantifier;
+mod quotation;
+mod title;
 
 use std::ops::Range;
 
+pub use attribution::{Attribution, Source};
+pub use index::Index;
+
 pub use mention::{Mention, Value};
+pub use modality::Modality;
+pub use name::{Name, NameKind};
+pub use negation::Negation;
+pub use quantifier::Quantifier;
+pub use quotation::Quotation;
+pub use title::{Holder, Title};
 
 use crate::segmentation::Document;
 
-/// Reads one kind of mention out of a sentence.
-pub trait Annotator: Sync {
-    /// Appends the mentions of one sentence, in text order.
-    fn annotate(&self, document: &Document, sentence: usize, found: &mut Vec<Mention>);
-}
+/// Reads one kind of mention out of a sentence, given the names in it.
+type Annotator = fn(document: &Document, sentence: usize, names: &[Mention]) -> Vec<Mention>;
 
-/// All annotators; the order does not matter, since mentions are sorted afterwards.
-const ANNOTATORS: &[&dyn Annotator] = &[];
+/// All annotators but those for names and quotations, which need the whole document.
+const ANNOTATORS: &[Annotator] = &[
+    title::titles,
+    attribution::attributions,
+    |document, sentence, _| quantifier::quantifiers(document, sentence),
+    |document, sentence, _| negation::negations(document, sentence),
+    |document, sentence, _| modality::modalities(document, sentence),
+];
 
 /// The mentions of a document.
 #[derive(Debug, Clone, Default)]
 pub struct Annotations {
-    /// All mentions, by place in the text; longer ones first where two begin together.
+    /// All mentions, by sentence and place; longer ones first where two begin together.
     pub mentions: Vec<Mention>,
     /// For each sentence its mentions, as indices into `mentions`.
     by_sentence: Vec<Range<usize>>,
+    /// Where words and names stand in the document.
+    pub index: Index,
 }
 
 impl Annotations {
@@ -41,16 +64,31 @@ impl Annotations {
 
 /// Reads all mentions of a document.
 pub fn annotate(document: &Document) -> Annotations {
+    let names = by_sentence(name::names(document), document.sentences.len());
+    let quotations = by_sentence(quotation::quotations(document), document.sentences.len());
     let mut annotations = Annotations::default();
-    for sentence in 0..document.sentences.len() {
-        let mut found = Vec::new();
-        for annotator in ANNOTATORS {
-            annotator.annotate(document, sentence, &mut found);
-        }
+    for (sentence, (names, quotations)) in names.into_iter().zip(quotations).enumerate() {
+        let mut found: Vec<Mention> = ANNOTATORS
+            .iter()
+            .flat_map(|annotator| annotator(document, sentence, &names))
+            .collect();
+        found.extend(names);
+        found.extend(quotations);
         found.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         let start = annotations.mentions.len();
         annotations.mentions.append(&mut found);
         annotations.by_sentence.push(start..annotations.mentions.len());
     }
+    annotations.index = Index::new(document, &annotations.mentions);
     annotations
+}
+
+fn by_sentence(mentions: Vec<Mention>, sentences: usize) -> Vec<Vec<Mention>> {
+    let mut sorted = vec![Vec::new(); sentences];
+    for mention in mentions {
+        if let Some(list) = sorted.get_mut(mention.sentence) {
+            list.push(mention);
+        }
+    }
+    sorted
 }

@@ -1,12 +1,29 @@
 //! A bead to word links and the edit script.
+//!
+//! Words are linked first, with their context, whatever their order ([`links`]); the script is read off the links
+//! afterwards ([`script`]). So replaced words stand opposite each other, and what merely moved is seen to have moved.
 
+mod context;
 mod edit;
+mod expressions;
+mod item;
+mod links;
+mod script;
 
 pub use edit::{BeadDiff, Edit, EditClass, EditOp, Link, Relation};
 
 use crate::{alignment::Bead, annotation::Annotations, pair::Pair, segmentation::Document};
 
+/// Beads with more pairs of words than this are compared by runs of equal words alone: 2,000 words against 2,000.
+pub const MAX_WORD_PAIRS: usize = 4_000_000;
+
 /// Compares the two sides of a bead word by word.
-pub fn compare_bead(_documents: Pair<&Document>, _annotations: Pair<&Annotations>, _bead: &Bead) -> BeadDiff {
-    BeadDiff::default()
+pub fn compare_bead(documents: Pair<&Document>, annotations: Pair<&Annotations>, bead: &Bead) -> BeadDiff {
+    let items = Pair {
+        original: item::items(documents.original, &bead.sentences.original),
+        rendition: item::items(documents.rendition, &bead.sentences.rendition),
+    };
+    let links = links::link(items.as_ref().map(Vec::as_slice), documents, annotations, bead);
+    let edits = script::edits(documents, bead, &links);
+    BeadDiff { edits, links }
 }

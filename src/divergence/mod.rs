@@ -7,6 +7,7 @@ mod finding;
 mod registry;
 mod rule;
 mod rules;
+mod scope;
 mod view;
 
 pub use finding::{Confidence, Divergence, DivergenceType, Place, Severity, State};
@@ -20,12 +21,7 @@ use crate::diff::{BeadDiff, EditClass};
 pub fn judge(comparison: &Comparison<'_>, diffs: &mut [BeadDiff]) -> Vec<Divergence> {
     let mut found = Findings::default();
     for (index, (bead, diff)) in comparison.alignment.beads.iter().zip(diffs.iter()).enumerate() {
-        let view = BeadView {
-            comparison,
-            index,
-            bead,
-            diff,
-        };
+        let view = BeadView::new(comparison, index, bead, diff);
         for rule in RULES {
             rule.check(&view, &mut found);
         }

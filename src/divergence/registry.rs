@@ -1,7 +1,16 @@
-use super::{Rule, RuleMeta};
+use super::{
+    Rule, RuleMeta,
+    rules::{NameChanged, NegationChanged, TitleChanged, WordChanged, WordUnresolved},
+};
 
 /// All rules, in the order in which they run: exact values first, wording last.
-pub const RULES: &[&dyn Rule] = &[];
+pub const RULES: &[&dyn Rule] = &[
+    &NameChanged,
+    &TitleChanged,
+    &NegationChanged,
+    &WordChanged,
+    &WordUnresolved,
+];
 
 /// The rule with this name or code.
 pub fn rule_by_name(name_or_code: &str) -> Option<&'static RuleMeta> {

@@ -5,9 +5,10 @@ use serde::Serialize;
 use crate::{
     alignment::{Alignment, Bead},
     annotation::{Annotations, Mention},
-    diff::BeadDiff,
+    diff::{BeadDiff, Link},
+    lexicon,
     pair::{Pair, Side},
-    segmentation::{Document, Token},
+    segmentation::{Document, Token, TokenKind},
     text::Span,
 };
 
@@ -64,7 +65,7 @@ pub enum Quotations {
 }
 
 /// One bead with what is known of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct BeadView<'a> {
     /// The comparison it belongs to.
     pub comparison: &'a Comparison<'a>,
@@ -74,9 +75,55 @@ pub struct BeadView<'a> {
     pub bead: &'a Bead,
     /// Its word-by-word comparison.
     pub diff: &'a BeadDiff,
+    /// For each side the linked tokens, ascending, with the index of their link.
+    linked: Pair<Vec<(usize, usize)>>,
 }
 
 impl<'a> BeadView<'a> {
+    /// A view of one bead.
+    pub fn new(comparison: &'a Comparison<'a>, index: usize, bead: &'a Bead, diff: &'a BeadDiff) -> Self {
+        let linked = |side: Side| {
+            let tokens = |(link, found): (usize, &Link)| found.tokens.get(side).clone().map(move |token| (token, link));
+            let mut linked: Vec<_> = diff.links.iter().enumerate().flat_map(tokens).collect();
+            linked.sort_unstable();
+            linked
+        };
+        let linked = Pair::new(linked(Side::Original), linked(Side::Rendition));
+        Self {
+            comparison,
+            index,
+            bead,
+            diff,
+            linked,
+        }
+    }
+
+    /// The link a token belongs to.
+    pub fn link(&self, side: Side, token: usize) -> Option<&'a Link> {
+        let linked = self.linked.get(side);
+        let at = linked.binary_search_by_key(&token, |(token, _)| *token).ok()?;
+        self.diff.links.get(linked[at].1)
+    }
+
+    /// Whether the bead stands on both sides.
+    pub fn is_aligned(&self) -> bool {
+        !self.bead.sentences.original.is_empty() && !self.bead.sentences.rendition.is_empty()
+    }
+
+    /// Share of the content words on both sides, 0 to 1, whose link keeps the sense.
+    pub fn agreement(&self) -> f32 {
+        let (mut kept, mut all) = (0, 0);
+        for side in Side::BOTH {
+            for (index, token) in self.tokens(side) {
+                if matches!(token.kind, TokenKind::Word | TokenKind::Number) && !lexicon::is_function_word(&token.key) {
+                    all += 1;
+                    kept += usize::from(self.link(side, index).is_some_and(|link| link.relation.keeps_sense()));
+                }
+            }
+        }
+        if all == 0 { 1.0 } else { kept as f32 / all as f32 }
+    }
+
     /// The document of a side.
     pub fn document(&self, side: Side) -> &'a Document {
         self.comparison.documents.get(side)

@@ -38,8 +38,10 @@ mod closed;
 mod frequency;
 mod function_word;
 mod given_name;
+mod grammar;
 mod inflection;
 mod place;
+mod organisation;
 mod relation;
 mod senses;
 mod spelling;
@@ -57,6 +59,8 @@ pub use given_name::{Gender, full_names, given_name, nickname_matches};
 pub use place::{
     LONGEST_PLACE_NAME, Place, PlaceId, PlaceKind, contains_place, demonym, demonyms, place, places, same_place,
 };
+pub use grammar::{is_article, is_calendar_word, is_possessive, is_pronoun, is_title_word};
+pub use organisation::{is_never_name, is_organisation_noun, is_place_noun};
 pub use relation::Relation;
 pub use senses::{
     Expression, Senses, StrengthStep, antonyms, contrast, expression_at, starts_expression, strength, synonyms,

@@ -232,6 +232,11 @@ impl PartsOfSpeech {
         self.0 & 1 << part as u8 != 0
     }
 
+    /// Whether the two share a part of speech.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Whether nothing is known of the word.
     pub const fn is_empty(self) -> bool {
         self.0 == 0

@@ -1,0 +1,244 @@
+//! Who says so, and with what verb.
+
+use std::ops::Range;
+
+use compact_str::CompactString;
+
+use crate::{
+    lexicon::{self, PartOfSpeech, ReportingClass, SourcePosition, Word},
+    segmentation::{Document, TokenKind},
+    text::Span,
+};
+
+use super::{Mention, Value, name::Name, phrase};
+
+/// A claim's source and the verb or phrase that names it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// The verb's lemma, or the phrase: `say`, `according to`.
+    pub verb: CompactString,
+    /// The kind of act; none for phrases.
+    pub class: Option<ReportingClass>,
+    /// How far the words vouch for the claim: −2 denied, −1 doubted, 0 open, 1 committed to, 2 presented as true.
+    pub certainty: i8,
+    /// Who says it.
+    pub source: Option<Source>,
+}
+
+/// The source of a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Its head word as a key: a surname, `minister`, `police`, `he`.
+    pub head: CompactString,
+    /// The name, where it is one.
+    pub name: Option<Name>,
+    /// Where the head or name stands.
+    pub span: Span,
+}
+
+impl Source {
+    /// Whether the source is a pronoun, which tells little by itself.
+    pub fn is_pronoun(&self) -> bool {
+        lexicon::is_pronoun(&self.head)
+    }
+}
+
+/// How many tokens away from its verb a source is looked for.
+const REACH: usize = 14;
+
+/// The attributions of a sentence, given its names.
+pub(super) fn attributions(document: &Document, sentence: usize, names: &[Mention]) -> Vec<Mention> {
+    let tokens = document.sentences[sentence].tokens.clone();
+    let mut found = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let Some((verb, len)) = verb_at(document, at, &tokens) else {
+            at += 1;
+            continue;
+        };
+        let source = match verb.position {
+            Some(SourcePosition::Following) => source_after(document, at + len, tokens.end, names),
+            Some(SourcePosition::Preceding) => source_before(document, at, tokens.start, names),
+            None => source_of_verb(document, at, len, &tokens, names),
+        };
+        let span = document.tokens[at].span.join(document.tokens[at + len - 1].span);
+        let Verb {
+            lemma,
+            class,
+            certainty,
+            ..
+        } = verb;
+        let value = Value::Attribution(Attribution {
+            verb: lemma,
+            class,
+            certainty,
+            source,
+        });
+        found.push(Mention {
+            sentence,
+            tokens: at..at + len,
+            span,
+            value,
+        });
+        at += len;
+    }
+    found
+}
+
+/// A reporting verb or attribution phrase.
+struct Verb {
+    lemma: CompactString,
+    class: Option<ReportingClass>,
+    certainty: i8,
+    /// Where the source stands; verbs have it on either side.
+    position: Option<SourcePosition>,
+}
+
+/// The reporting verb or phrase that begins at a token, with its length.
+fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(Verb, usize)> {
+    let look_up = |words: &str| {
+        let row = lexicon::attribution_phrase(words)?;
+        let lemma = CompactString::from(words);
+        Some(Verb {
+            lemma,
+            class: None,
+            certainty: row.certainty,
+            position: Some(row.source),
+        })
+    };
+    let phrase = phrase::longest(document, at, sentence.end, lexicon::ATTRIBUTION_MAX_WORDS, look_up);
+    if phrase.is_some() {
+        return phrase;
+    }
+    let token = &document.tokens[at];
+    if token.kind != TokenKind::Word || !is_verb_here(document, at, sentence) {
+        return None;
+    }
+    Word::look_up(&token.key).lemmas().find_map(|lemma| {
+        let row = lexicon::reporting_verb(lemma)?;
+        let lemma = CompactString::from(lemma);
+        Some((
+            Verb {
+                lemma,
+                class: Some(row.class),
+                certainty: row.certainty,
+                position: None,
+            },
+            1,
+        ))
+    })
+}
+
+/// Whether a word that may be a noun as well stands as a verb: past forms do, others behind a subject.
+fn is_verb_here(document: &Document, at: usize, sentence: &Range<usize>) -> bool {
+    let key = document.tokens[at].key.as_str();
+    let before = (at > sentence.start).then(|| document.tokens[at - 1].key.as_str());
+    if before.is_some_and(|key| lexicon::is_article(key) || lexicon::is_possessive(key)) {
+        return false;
+    }
+    let past = key.ends_with("ed")
+        || matches!(
+            key,
+            "said" | "told" | "says" | "wrote" | "writes" | "thought" | "held" | "saw" | "made"
+        );
+    let participle = key.ends_with("ing") && before.is_none_or(|key| !lexicon::is_function_word(key) || key == ",");
+    let behind_subject = before
+        .is_some_and(|key| lexicon::is_pronoun(key) || document.tokens[at - 1].form.starts_with(char::is_uppercase));
+    past || participle || behind_subject
+}
+
+fn source_of_verb(
+    document: &Document,
+    at: usize,
+    len: usize,
+    sentence: &Range<usize>,
+    names: &[Mention],
+) -> Option<Source> {
+    // Behind a quotation or comma the subject often follows: `said the minister`, `added Ada Olin`.
+    let after = document.tokens.get(at + len).filter(|_| at + len < sentence.end);
+    let inverted = at > sentence.start
+        && (document.tokens[at - 1].kind == TokenKind::Quote || document.tokens[at - 1].form == ",")
+        && after.is_some_and(|token| token.kind == TokenKind::Word);
+    if inverted && let Some(source) = source_after(document, at + len, sentence.end, names) {
+        return Some(source);
+    }
+    source_before(document, at, sentence.start, names)
+}
+
+/// The nearest name, pronoun or noun before a verb, appositions stepped over.
+fn source_before(document: &Document, verb: usize, limit: usize, names: &[Mention]) -> Option<Source> {
+    let mut at = verb;
+    let floor = limit.max(verb.saturating_sub(REACH));
+    while at > floor {
+        at -= 1;
+        if let Some(mention) = names.iter().find(|mention| mention.tokens.contains(&at)) {
+            if let Some(source) = named(mention) {
+                return Some(source);
+            }
+            at = mention.tokens.start;
+            continue;
+        }
+        let token = &document.tokens[at];
+        if token.kind == TokenKind::Quote || matches!(token.form.as_str(), ";" | ":") {
+            return None;
+        }
+        if is_head(document, at) {
+            return Some(Source {
+                head: token.key.clone(),
+                name: None,
+                span: token.span,
+            });
+        }
+    }
+    None
+}
+
+/// The first name, or the head of the first noun phrase, behind a verb or phrase.
+fn source_after(document: &Document, start: usize, limit: usize, names: &[Mention]) -> Option<Source> {
+    let mut head = None;
+    for at in start..limit.min(start + REACH) {
+        if let Some(mention) = names.iter().find(|mention| mention.tokens.contains(&at)) {
+            match named(mention) {
+                Some(source) => return Some(source),
+                None => continue,
+            }
+        }
+        let token = &document.tokens[at];
+        let ends = token.kind != TokenKind::Word
+            || (head.is_some() && lexicon::is_function_word(&token.key))
+            || lexicon::is_calendar_word(&token.key);
+        if ends {
+            break;
+        }
+        if is_head(document, at) {
+            head = Some(Source {
+                head: token.key.clone(),
+                name: None,
+                span: token.span,
+            });
+        }
+    }
+    head
+}
+
+/// A name as a source; nationalities and places qualify one.
+fn named(mention: &Mention) -> Option<Source> {
+    match &mention.value {
+        Value::Name(name) if !name.is_demonym => Some(Source {
+            head: name.surname().into(),
+            name: Some(name.clone()),
+            span: mention.span,
+        }),
+        _ => None,
+    }
+}
+
+/// Whether a token can be the head of a source: a pronoun, or a noun that is no mere modifier of time.
+fn is_head(document: &Document, at: usize) -> bool {
+    let token = &document.tokens[at];
+    token.kind == TokenKind::Word
+        && !lexicon::is_calendar_word(&token.key)
+        && (lexicon::is_pronoun(&token.key)
+            || (!lexicon::is_function_word(&token.key)
+                && Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Noun)))
+}

@@ -1,0 +1,52 @@
+//! How certain, obliged, able or planned something is: `may`, `will`, `reportedly`, `is expected to`.
+
+use crate::{
+    lexicon::{self, Modal},
+    segmentation::Document,
+};
+
+use super::{Mention, Value, phrase};
+
+/// A word or phrase of certainty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Modality {
+    /// Its kind and strength.
+    pub modal: Modal,
+}
+
+/// The words of certainty of a sentence.
+pub(super) fn modalities(document: &Document, sentence: usize) -> Vec<Mention> {
+    let tokens = document.sentences[sentence].tokens.clone();
+    let mut found = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let hit = phrase::longest(document, at, tokens.end, lexicon::MODAL_MAX_WORDS, lexicon::modal);
+        let Some((modal, len)) = hit.filter(|_| !is_month(document, at)) else {
+            at += 1;
+            continue;
+        };
+        let span = document.tokens[at].span.join(document.tokens[at + len - 1].span);
+        found.push(Mention {
+            sentence,
+            tokens: at..at + len,
+            span,
+            value: Value::Modality(Modality { modal }),
+        });
+        at += len;
+    }
+    found
+}
+
+/// `May` is a month when it is capitalised inside a sentence or stands beside a number.
+fn is_month(document: &Document, at: usize) -> bool {
+    let token = &document.tokens[at];
+    if token.form != "May" {
+        return false;
+    }
+    let is_number = |at: Option<usize>| {
+        at.and_then(|at| document.tokens.get(at))
+            .is_some_and(|token| token.form.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let begins = document.sentences.iter().any(|sentence| sentence.tokens.start == at);
+    !begins || is_number(at.checked_sub(1)) || is_number(Some(at + 1))
+}

@@ -1,0 +1,38 @@
+//! Cues that something is not so: `not`, `never`, `without`, `no`, `fail to`.
+
+use crate::{
+    lexicon::{self, NegatorEffect},
+    segmentation::Document,
+};
+
+use super::{Mention, Value, phrase};
+
+/// A cue of negation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Negation {
+    /// How far it negates.
+    pub effect: NegatorEffect,
+}
+
+/// The cues of a sentence.
+pub(super) fn negations(document: &Document, sentence: usize) -> Vec<Mention> {
+    let tokens = document.sentences[sentence].tokens.clone();
+    let mut found = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let hit = phrase::longest(document, at, tokens.end, lexicon::NEGATOR_MAX_WORDS, lexicon::negator);
+        let Some((negator, len)) = hit else {
+            at += 1;
+            continue;
+        };
+        let span = document.tokens[at].span.join(document.tokens[at + len - 1].span);
+        found.push(Mention {
+            sentence,
+            tokens: at..at + len,
+            span,
+            value: Value::Negation(Negation { effect: negator.effect }),
+        });
+        at += len;
+    }
+    found
+}

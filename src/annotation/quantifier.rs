@@ -1,0 +1,60 @@
+//! How many of a group, in a word: `most`, `all`, `several`, `none`.
+
+use crate::{
+    lexicon::{self, QuantifierKind},
+    segmentation::Document,
+};
+
+use super::{Mention, Value, phrase};
+
+/// A quantifier as an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quantifier {
+    /// What the interval counts.
+    pub kind: QuantifierKind,
+    /// Lower bound: percent of the whole, or a count.
+    pub low: u64,
+    /// Upper bound.
+    pub high: u64,
+}
+
+impl Quantifier {
+    /// Whether two quantifiers can be true of the same group.
+    pub fn agrees(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.low <= other.high && other.low <= self.high
+    }
+}
+
+/// The quantifiers of a sentence.
+pub(super) fn quantifiers(document: &Document, sentence: usize) -> Vec<Mention> {
+    let tokens = document.sentences[sentence].tokens.clone();
+    let mut found = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let hit = phrase::longest(
+            document,
+            at,
+            tokens.end,
+            lexicon::QUANTIFIER_MAX_WORDS,
+            lexicon::quantifier,
+        );
+        let Some((row, len)) = hit else {
+            at += 1;
+            continue;
+        };
+        let span = document.tokens[at].span.join(document.tokens[at + len - 1].span);
+        let value = Value::Quantifier(Quantifier {
+            kind: row.kind,
+            low: row.low,
+            high: row.high,
+        });
+        found.push(Mention {
+            sentence,
+            tokens: at..at + len,
+            span,
+            value,
+        });
+        at += len;
+    }
+    found
+}

@@ -1,0 +1,250 @@
+//! Offices and professions, bound to those who hold them, whatever the order.
+//!
+//! `President Ada Olin`, `Ada Olin, the president`, `Norway's President, Ada Olin`, `the chief of staff of President
+//! Ada Olin, Bo Lund`, `Ada Olin is president`: in each the office is read with what qualifies it (`former`, `deputy`,
+//! `Norwegian`) and with its holder.
+
+use std::ops::Range;
+
+use compact_str::CompactString;
+
+use crate::{
+    lexicon::{self, PlaceId, TitleModifierKind},
+    segmentation::{Document, TokenKind},
+    text::Span,
+};
+
+use super::{
+    Mention, Value,
+    name::{Name, NameKind},
+};
+
+/// An office or profession.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// Its canonical name: `prime minister` for `premier`.
+    pub office: &'static str,
+    /// What qualifies it, sorted.
+    pub modifiers: Vec<TitleModifierKind>,
+    /// It as it stands in the text, with its modifiers: `former prime minister`.
+    pub wording: CompactString,
+    /// The country or region it belongs to.
+    pub place: Option<PlaceId>,
+    /// Who holds it, where the sentence says so.
+    pub holder: Option<Holder>,
+}
+
+/// The holder of an office, as named in the sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The name.
+    pub name: Name,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The titles of a sentence, given its names.
+pub(super) fn titles(document: &Document, sentence: usize, names: &[Mention]) -> Vec<Mention> {
+    let tokens = document.sentences[sentence].tokens.clone();
+    let mut found = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let inside_name = names.iter().any(|name| name.tokens.contains(&at));
+        match (!inside_name).then(|| title_at(document, at, tokens.end)).flatten() {
+            Some((office, range)) => {
+                at = range.end;
+                found.push(bind(document, sentence, office, range, names));
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The longest title that begins at a token: its canonical name and its tokens.
+fn title_at(document: &Document, start: usize, end: usize) -> Option<(&'static str, Range<usize>)> {
+    if document.tokens[start].kind != TokenKind::Word {
+        return None;
+    }
+    let longest = lexicon::TITLE_MAX_WORDS.min(end - start);
+    let mut phrase = String::new();
+    let mut best = None;
+    for len in 1..=longest {
+        let token = &document.tokens[start + len - 1];
+        if !phrase.is_empty() && token.key != "-" && !phrase.ends_with('-') {
+            phrase.push(' ');
+        }
+        phrase.push_str(&token.key);
+        if let Some(title) = lexicon::title(&phrase) {
+            best = Some((title.id, start..start + len));
+        }
+    }
+    best
+}
+
+fn bind(document: &Document, sentence: usize, office: &'static str, title: Range<usize>, names: &[Mention]) -> Mention {
+    let limits = document.sentences[sentence].tokens.clone();
+    let (modifiers, start) = modifiers_before(document, limits.start, title.start, names);
+    let place = place_before(start, names, document).or_else(|| place_after(document, title.end, names));
+    let holder = holder_after(document, title.end, limits.end, names)
+        .or_else(|| holder_before(document, start, limits.start, names));
+    let holder = holder.and_then(|index| match &names[index].value {
+        Value::Name(name) => Some(Holder {
+            name: name.clone(),
+            span: names[index].span,
+        }),
+        _ => None,
+    });
+    let span = document.tokens[start].span.join(document.tokens[title.end - 1].span);
+    let wording = document.tokens[start..title.end].iter().map(|token| token.key.as_str()).collect::<Vec<_>>().join(" ");
+    let value = Value::Title(Title {
+        wording: wording.into(),
+        office,
+        modifiers,
+        place,
+        holder,
+    });
+    Mention {
+        sentence,
+        tokens: start..title.end,
+        span,
+        value,
+    }
+}
+
+/// The modifiers before a title and the token at which the first of them begins.
+fn modifiers_before(document: &Document, limit: usize, title: usize, names: &[Mention]) -> (Vec<TitleModifierKind>, usize) {
+    let (mut modifiers, mut start) = (Vec::new(), title);
+    let mut at = title;
+    while at > limit {
+        let before = &document.tokens[at - 1];
+        if let Some(modifier) = lexicon::title_modifier(&before.key) {
+            if changes_holder(modifier.kind) {
+                modifiers.push(modifier.kind);
+            }
+            start = at - 1;
+        } else if before.key != "-" && !names.iter().any(|name| name.tokens.end == at && is_demonym(name)) {
+            break;
+        }
+        at = names
+            .iter()
+            .find(|name| name.tokens.end == at)
+            .map_or(at - 1, |name| name.tokens.start);
+    }
+    modifiers.sort_unstable_by_key(|kind| *kind as u8);
+    modifiers.dedup();
+    (modifiers, start)
+}
+
+/// Whether a modifier makes the office another one.
+fn changes_holder(kind: TitleModifierKind) -> bool {
+    !matches!(kind, TitleModifierKind::Current | TitleModifierKind::Honorary | TitleModifierKind::Senior)
+}
+
+fn is_demonym(name: &Mention) -> bool {
+    matches!(&name.value, Value::Name(name) if name.place.is_some())
+}
+
+fn place_id(mention: &Mention) -> Option<PlaceId> {
+    match &mention.value {
+        Value::Name(name) => name.place,
+        _ => None,
+    }
+}
+
+/// `Norwegian president`, `Norway's president`.
+fn place_before(start: usize, names: &[Mention], document: &Document) -> Option<PlaceId> {
+    let end = if start > 0 && matches!(document.tokens[start - 1].key.as_str(), "'s" | "'") {
+        start - 1
+    } else {
+        start
+    };
+    names.iter().find(|name| name.tokens.end == end).and_then(place_id)
+}
+
+/// `president of Norway`, `president of the United States`.
+fn place_after(document: &Document, end: usize, names: &[Mention]) -> Option<PlaceId> {
+    let word = |at: usize| document.tokens.get(at).map(|token| token.key.as_str());
+    if !matches!(word(end), Some("of" | "in" | "for" | "to")) {
+        return None;
+    }
+    let start = if word(end + 1) == Some("the") { end + 2 } else { end + 1 };
+    names.iter().find(|name| name.tokens.start == start).and_then(place_id)
+}
+
+/// The holder named behind a title, as an index into the names.
+fn holder_after(document: &Document, end: usize, limit: usize, names: &[Mention]) -> Option<usize> {
+    let word = |at: usize| {
+        document
+            .tokens
+            .get(at)
+            .filter(|_| at < limit)
+            .map(|token| token.key.as_str())
+    };
+    let mut at = end;
+    // What belongs to the title: `of Norway`, `of the club`, `of President Ada Olin`.
+    if matches!(word(at), Some("of" | "for" | "to" | "at" | "in")) {
+        let comma = (at + 1..limit.min(at + 12)).find(|&at| word(at) == Some(","));
+        let inner = names
+            .iter()
+            .filter(|name| name.tokens.start > at)
+            .find(|name| is_person(name));
+        match (comma, inner) {
+            // `of President Ada Olin, Bo Lund,`: the holder stands behind the comma.
+            (Some(comma), _) => at = comma,
+            // `president of Norway Ada Olin`
+            (None, Some(_)) => {
+                let place = names
+                    .iter()
+                    .find(|name| name.tokens.start > at && name.tokens.start <= at + 2)?;
+                at = place.tokens.end;
+            }
+            _ => return None,
+        }
+    }
+    if word(at) == Some(",") {
+        at += 1;
+    }
+    let index = names.iter().position(|name| name.tokens.start == at)?;
+    let person = is_person(&names[index]);
+    // A name with a possessive behind a comma belongs to the next clause.
+    let possessive = matches!(word(names[index].tokens.end), Some("'s" | "'"));
+    (person && !(possessive && at > end)).then_some(index)
+}
+
+/// The holder named before a title: `Ada Olin, the president`, `Ada Olin is president`.
+fn holder_before(document: &Document, start: usize, limit: usize, names: &[Mention]) -> Option<usize> {
+    let word = |at: usize| document.tokens.get(at).map(|token| token.key.as_str());
+    let mut at = start;
+    // Back over what stands between: article, adjectives, places, possessives.
+    while at > limit {
+        if let Some(name) = names.iter().find(|name| name.tokens.end == at && !is_person(name)) {
+            at = name.tokens.start;
+            continue;
+        }
+        match word(at - 1) {
+            Some("," | "is" | "was" | "became" | "as" | "been" | "become" | "-" | "–" | "—" | "(") => {
+                return names
+                    .iter()
+                    .position(|name| name.tokens.end == at - 1 && is_person(name));
+            }
+            Some(key)
+                if start - at < 6 && (lexicon::is_article(key) || key == "'s" || !lexicon::is_function_word(key)) =>
+            {
+                if names.iter().any(|name| name.tokens.end == at && is_person(name)) {
+                    return None;
+                }
+                at -= 1;
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_person(mention: &Mention) -> bool {
+    match &mention.value {
+        Value::Name(name) => matches!(name.kind, NameKind::Person | NameKind::Other) && name.place.is_none(),
+        _ => false,
+    }
+}

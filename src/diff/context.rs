@@ -1,0 +1,136 @@
+use crate::lexicon::Relation;
+
+use super::item::{Item, ItemClass};
+
+/// How far to either side neighbours count as context.
+const REACH: usize = 3;
+
+/// How alike two tokens must be, of 100, to count as context for others.
+const CONTEXT_FROM: u8 = 50;
+
+/// The similarity of every pair of tokens, of 100, and the relation it rests on.
+pub(super) struct Similarities {
+    columns: usize,
+    values: Vec<u8>,
+}
+
+impl Similarities {
+    pub(super) fn new(original: &[Item<'_>], rendition: &[Item<'_>]) -> Self {
+        let mut values = Vec::with_capacity(original.len() * rendition.len());
+        for left in original {
+            values.extend(rendition.iter().map(|right| similarity(left, right)));
+        }
+        Self {
+            columns: rendition.len(),
+            values,
+        }
+    }
+
+    pub(super) fn get(&self, original: usize, rendition: usize) -> u8 {
+        self.values[original * self.columns + rendition]
+    }
+
+    fn rows(&self) -> usize {
+        self.values.len().checked_div(self.columns).unwrap_or(0)
+    }
+
+    /// How well the neighbours of two tokens correspond, 0 to 1.
+    ///
+    /// For each neighbour within reach on the left side, the best of the three tokens around the same distance on the
+    /// right counts, less the farther away it is (after the neighbour evidence of Sultan, Bethard and Sumner, 2014).
+    pub(super) fn context(&self, original: usize, rendition: usize) -> f32 {
+        let (mut sum, mut possible) = (0.0_f32, 0.0_f32);
+        for distance in 1..=REACH {
+            let weight = if distance == 1 { 1.0 } else { 0.67 };
+            for direction in [-1_isize, 1] {
+                possible += weight;
+                let Some(row) = original.checked_add_signed(direction * distance as isize) else {
+                    continue;
+                };
+                if row >= self.rows() {
+                    continue;
+                }
+                let best = (-1..=1_isize).filter_map(|drift| {
+                    let column = rendition.checked_add_signed(direction * distance as isize + drift)?;
+                    if column >= self.columns || column == rendition {
+                        return None;
+                    }
+                    let value = self.get(row, column);
+                    let share = f32::from(value) / 100.0 * if drift == 0 { 1.0 } else { 0.8 };
+                    (value >= CONTEXT_FROM).then_some(share)
+                });
+                sum += weight * best.fold(0.0, f32::max);
+            }
+        }
+        sum / possible
+    }
+}
+
+/// How two tokens are related, as far as their words tell.
+pub(super) fn relation(left: &Item<'_>, right: &Item<'_>) -> Relation {
+    if left.key() == right.key() {
+        return Relation::Identical;
+    }
+    match (&left.word, &right.word) {
+        (Some(one), Some(other)) => one.relation(other),
+        _ => Relation::None,
+    }
+}
+
+fn similarity(left: &Item<'_>, right: &Item<'_>) -> u8 {
+    if left.key() == right.key() {
+        return 100;
+    }
+    match (left.class, right.class) {
+        (ItemClass::Content, ItemClass::Content) => {
+            let by_relation = of_relation(relation(left, right));
+            // A misspelt or changed name stands opposite the right one.
+            let names = left.is_capitalised() && right.is_capitalised();
+            let by_letters = if names && share_letters(left.key(), right.key()) {
+                52
+            } else {
+                0
+            };
+            by_relation.max(by_letters)
+        }
+        (ItemClass::Number, ItemClass::Number) => 35,
+        (ItemClass::Function, ItemClass::Function) if is_variant(left, right) => 60,
+        _ => 0,
+    }
+}
+
+const fn of_relation(relation: Relation) -> u8 {
+    match relation {
+        Relation::Identical => 100,
+        Relation::Spelling => 98,
+        Relation::Inflection | Relation::Alias => 90,
+        Relation::Synonym => 80,
+        Relation::Derivation => 74,
+        Relation::Antonym => 55,
+        Relation::Hypernym | Relation::Similar => 54,
+        Relation::Cohyponym => 38,
+        Relation::None => 0,
+    }
+}
+
+fn is_variant(left: &Item<'_>, right: &Item<'_>) -> bool {
+    relation(left, right).keeps_sense()
+}
+
+/// Whether two words share half of their letter pairs (Dice, 1945).
+fn share_letters(left: &str, right: &str) -> bool {
+    let pairs = |word: &str| -> Vec<(char, char)> { word.chars().zip(word.chars().skip(1)).collect() };
+    let (left, mut right) = (pairs(left), pairs(right));
+    let total = left.len() + right.len();
+    let shared = left
+        .iter()
+        .filter(|pair| {
+            right
+                .iter()
+                .position(|other| other == *pair)
+                .map(|at| right.swap_remove(at))
+                .is_some()
+        })
+        .count();
+    total > 0 && shared * 4 >= total
+}

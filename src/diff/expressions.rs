@@ -1,0 +1,73 @@
+//! Expressions of several words that render a word or another expression: `give up` and `relinquish`.
+
+use std::ops::Range;
+
+use crate::{
+    lexicon::{self, Relation, Senses},
+    pair::Pair,
+};
+
+use super::{item::Item, links::RangeMatch};
+
+/// An expression or a word at a place of a bead, with what the sense tables say of it.
+struct Occurrence {
+    positions: Range<usize>,
+    senses: Senses,
+}
+
+/// The expressions of either side that share a sense with an expression or word of the other.
+pub(super) fn matches(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
+    let several = items.map(expressions);
+    if several.original.is_empty() && several.rendition.is_empty() {
+        return Vec::new();
+    }
+    let single = items.map(words);
+    let mut matches = Vec::new();
+    let mut compare = |left: &[Occurrence], right: &[Occurrence]| {
+        for one in left {
+            for other in right {
+                if one.senses.is_synonym_of(&other.senses) {
+                    matches.push(RangeMatch {
+                        positions: Pair::new(one.positions.clone(), other.positions.clone()),
+                        relation: Relation::Synonym,
+                        // Longer expressions are less likely to match by chance.
+                        similarity: if one.positions.len() + other.positions.len() > 3 { 90 } else { 84 },
+                    });
+                }
+            }
+        }
+    };
+    compare(&several.original, &several.rendition);
+    compare(&several.original, &single.rendition);
+    compare(&single.original, &several.rendition);
+    matches.retain(|found| !is_identical(&items, &found.positions));
+    matches
+}
+
+fn is_identical(items: &Pair<&[Item<'_>]>, positions: &Pair<Range<usize>>) -> bool {
+    let left = items.original[positions.original.clone()].iter().map(Item::key);
+    let right = items.rendition[positions.rendition.clone()].iter().map(Item::key);
+    left.eq(right)
+}
+
+fn words(items: &[Item<'_>]) -> Vec<Occurrence> {
+    let known = items.iter().enumerate().filter_map(|(position, item)| Some((position, Senses::of(item.word.as_ref()?))));
+    let with_senses = known.filter(|(_, senses)| !senses.is_empty());
+    with_senses.map(|(position, senses)| Occurrence { positions: position..position + 1, senses }).collect()
+}
+
+/// The longest expression of two words and more that begins at each place.
+fn expressions(items: &[Item<'_>]) -> Vec<Occurrence> {
+    let mut found = Vec::new();
+    for (start, item) in items.iter().enumerate() {
+        if !item.word.as_ref().is_some_and(lexicon::starts_expression) {
+            continue;
+        }
+        // Punctuation ends an expression.
+        let words = items[start..].iter().map_while(|item| item.word.as_ref());
+        if let Some(expression) = lexicon::expression_at(words) {
+            found.push(Occurrence { positions: start..start + expression.words, senses: expression.senses });
+        }
+    }
+    found
+}

@@ -1,0 +1,395 @@
+//! Which words render each other, whatever their order.
+//!
+//! Candidates are pairs of words with a known relation, expressions that render a word or another expression, and
+//! mentions that say the same. They are taken greedily, best first, one to one, by similarity and by how well their
+//! neighbours correspond. Function words follow the content words they stand near; what is left between two linked
+//! neighbours is linked last, so that a replaced word stands opposite the one that replaced it.
+
+use std::ops::Range;
+
+use crate::{
+    alignment::Bead,
+    annotation::Annotations,
+    pair::{Pair, Side},
+    segmentation::Document,
+};
+
+use super::{
+    Link, MAX_WORD_PAIRS, Relation,
+    context::{Similarities, relation},
+    expressions,
+    item::{Item, ItemClass},
+};
+
+/// Least similarity, of 100, for two content words to be linked without being neighbours' neighbours.
+const LEAST_SIMILARITY: u8 = 50;
+/// Below this similarity a pair needs context.
+const SURE_SIMILARITY: u8 = 75;
+/// Least context for a pair that is not sure.
+const LEAST_CONTEXT: f32 = 0.08;
+/// Weight of context against similarity.
+const CONTEXT_WEIGHT: f32 = 0.35;
+/// Cost of standing at quite another place in the sentence.
+const DISTANCE_WEIGHT: f32 = 0.06;
+/// Least nearness to links for two function words.
+const LEAST_NEARNESS: f32 = 0.2;
+
+/// Links the words of a bead, ascending by the original's token.
+pub(super) fn link(
+    items: Pair<&[Item<'_>]>,
+    documents: Pair<&Document>,
+    annotations: Pair<&Annotations>,
+    bead: &Bead,
+) -> Vec<Link> {
+    if items.original.is_empty() || items.rendition.is_empty() {
+        return Vec::new();
+    }
+    if same_words(&items) || items.original.len() * items.rendition.len() > MAX_WORD_PAIRS {
+        return link_runs(&items);
+    }
+    let mut linker = Linker::new(items);
+    let mut candidates = linker.word_candidates();
+    candidates.extend(linker.range_candidates(expressions::matches(items)));
+    candidates.extend(linker.range_candidates(mention_matches(items, documents, annotations, bead)));
+    linker.take_best(candidates);
+    linker.link_function_words();
+    linker.link_between_neighbours();
+    linker.finish()
+}
+
+fn same_words(items: &Pair<&[Item<'_>]>) -> bool {
+    items.original.len() == items.rendition.len()
+        && items
+            .original
+            .iter()
+            .zip(items.rendition)
+            .all(|(left, right)| left.key() == right.key())
+}
+
+/// Links equal words in runs, by the longest common subsequence.
+fn link_runs(items: &Pair<&[Item<'_>]>) -> Vec<Link> {
+    let keys = items.map(|side| side.iter().map(Item::key).collect::<Vec<_>>());
+    let operations = similar::capture_diff_slices(similar::Algorithm::Myers, &keys.original, &keys.rendition);
+    let mut links = Vec::new();
+    for operation in operations {
+        if let similar::DiffOp::Equal {
+            old_index,
+            new_index,
+            len,
+        } = operation
+        {
+            links.extend((0..len).map(|step| {
+                let (left, right) = (
+                    items.original[old_index + step].index,
+                    items.rendition[new_index + step].index,
+                );
+                Link {
+                    tokens: Pair::new(left..left + 1, right..right + 1),
+                    relation: Relation::Identical,
+                }
+            }));
+        }
+    }
+    links
+}
+
+/// Stretches of the two sides, as positions in the bead, that say the same.
+pub(super) struct RangeMatch {
+    pub(super) positions: Pair<Range<usize>>,
+    pub(super) relation: Relation,
+    /// Of 100.
+    pub(super) similarity: u8,
+}
+
+/// Mentions with equal values in other words: `28` and `twenty-eight`, `US` and `United States`.
+fn mention_matches(
+    items: Pair<&[Item<'_>]>,
+    documents: Pair<&Document>,
+    annotations: Pair<&Annotations>,
+    bead: &Bead,
+) -> Vec<RangeMatch> {
+    let mentions = |side: Side| {
+        let sentences = bead.sentences.get(side);
+        sentences
+            .iter()
+            .flat_map(move |&sentence| annotations.get(side).of_sentence(sentence))
+    };
+    let position = |side: Side, token: usize| items.get(side).binary_search_by_key(&token, |item| item.index).ok();
+    let range = |side: Side, tokens: &Range<usize>| {
+        let (first, last) = (
+            position(side, tokens.start)?,
+            position(side, tokens.end.checked_sub(1)?)?,
+        );
+        (first <= last).then_some(first..last + 1)
+    };
+    let mut matches = Vec::new();
+    for left in mentions(Side::Original) {
+        for right in mentions(Side::Rendition) {
+            let same_text = left.span.of(&documents.original.text) == right.span.of(&documents.rendition.text);
+            if same_text || !left.value.says_same(&right.value) {
+                continue;
+            }
+            let ranges = range(Side::Original, &left.tokens).zip(range(Side::Rendition, &right.tokens));
+            if let Some((original, rendition)) = ranges {
+                let positions = Pair::new(original, rendition);
+                matches.push(RangeMatch {
+                    positions,
+                    relation: Relation::Alias,
+                    similarity: 92,
+                });
+            }
+        }
+    }
+    matches
+}
+
+/// A possible link, as positions in the bead.
+struct Candidate {
+    score: f32,
+    positions: Pair<Range<usize>>,
+    relation: Relation,
+}
+
+struct Linker<'a> {
+    items: Pair<&'a [Item<'a>]>,
+    similarities: Similarities,
+    /// For each position of a side, the position of the other side's first linked token.
+    partner: Pair<Vec<Option<usize>>>,
+    links: Vec<Candidate>,
+}
+
+impl<'a> Linker<'a> {
+    fn new(items: Pair<&'a [Item<'a>]>) -> Self {
+        Self {
+            items,
+            similarities: Similarities::new(items.original, items.rendition),
+            partner: items.map(|side| vec![None; side.len()]),
+            links: Vec::new(),
+        }
+    }
+
+    fn word_candidates(&self) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for (row, left) in self.items.original.iter().enumerate() {
+            for (column, right) in self.items.rendition.iter().enumerate() {
+                let similarity = self.similarities.get(row, column);
+                let linkable = matches!(left.class, ItemClass::Content | ItemClass::Number)
+                    && matches!(right.class, ItemClass::Content | ItemClass::Number);
+                if !linkable || similarity < LEAST_SIMILARITY {
+                    continue;
+                }
+                let context = self.similarities.context(row, column);
+                if similarity < SURE_SIMILARITY && context < LEAST_CONTEXT {
+                    continue;
+                }
+                candidates.push(Candidate {
+                    score: self.score(similarity, context, row, column),
+                    positions: Pair::new(row..row + 1, column..column + 1),
+                    relation: relation(left, right),
+                });
+            }
+        }
+        candidates
+    }
+
+    fn range_candidates(&self, matches: Vec<RangeMatch>) -> Vec<Candidate> {
+        let candidate = |found: RangeMatch| {
+            let (row, column) = (found.positions.original.start, found.positions.rendition.start);
+            let last = (found.positions.original.end - 1, found.positions.rendition.end - 1);
+            let context = self
+                .similarities
+                .context(row, column)
+                .max(self.similarities.context(last.0, last.1));
+            let score = self.score(found.similarity, context, row, column);
+            Candidate {
+                score,
+                positions: found.positions,
+                relation: found.relation,
+            }
+        };
+        matches.into_iter().map(candidate).collect()
+    }
+
+    fn score(&self, similarity: u8, context: f32, row: usize, column: usize) -> f32 {
+        let place = |position: usize, side: &[Item<'_>]| position as f32 / side.len() as f32;
+        let distance = (place(row, self.items.original) - place(column, self.items.rendition)).abs();
+        f32::from(similarity) / 100.0 * (1.0 - CONTEXT_WEIGHT) + context * CONTEXT_WEIGHT - distance * DISTANCE_WEIGHT
+    }
+
+    fn take_best(&mut self, mut candidates: Vec<Candidate>) {
+        candidates.sort_by(|left, right| {
+            let place =
+                |candidate: &Candidate| (candidate.positions.original.start, candidate.positions.rendition.start);
+            right
+                .score
+                .total_cmp(&left.score)
+                .then_with(|| place(left).cmp(&place(right)))
+        });
+        for candidate in candidates {
+            self.take(candidate);
+        }
+    }
+
+    /// Adds a link unless one of its tokens is linked already.
+    fn take(&mut self, candidate: Candidate) {
+        let Pair { original, rendition } = &candidate.positions;
+        let free = |partner: &[Option<usize>], range: &Range<usize>| partner[range.clone()].iter().all(Option::is_none);
+        if !free(&self.partner.original, original) || !free(&self.partner.rendition, rendition) {
+            return;
+        }
+        self.partner.original[original.clone()].fill(Some(rendition.start));
+        self.partner.rendition[rendition.clone()].fill(Some(original.start));
+        self.links.push(candidate);
+    }
+
+    /// Function words and marks are linked where the words around them are, the nearest first.
+    fn link_function_words(&mut self) {
+        let anchors: Vec<(usize, usize)> = self
+            .links
+            .iter()
+            .map(|link| (link.positions.original.start, link.positions.rendition.start))
+            .collect();
+        let mut candidates = Vec::new();
+        for (row, left) in self.items.original.iter().enumerate() {
+            for (column, right) in self.items.rendition.iter().enumerate() {
+                let small = |item: &Item<'_>| matches!(item.class, ItemClass::Function | ItemClass::Mark);
+                if !small(left) || !small(right) || self.similarities.get(row, column) < LEAST_SIMILARITY {
+                    continue;
+                }
+                let nearness = nearness(&anchors, row, column);
+                if nearness < LEAST_NEARNESS && !self.is_unique(row, column) {
+                    continue;
+                }
+                let identical = f32::from(self.similarities.get(row, column)) / 100.0;
+                candidates.push(Candidate {
+                    score: nearness + 0.3 * identical,
+                    positions: Pair::new(row..row + 1, column..column + 1),
+                    relation: relation(left, right),
+                });
+            }
+        }
+        self.take_best(candidates);
+    }
+
+    /// Whether the word at these positions stands once on each side.
+    fn is_unique(&self, row: usize, column: usize) -> bool {
+        let once = |side: &[Item<'_>], key: &str| side.iter().filter(|item| item.key() == key).count() == 1;
+        let (left, right) = (self.items.original[row].key(), self.items.rendition[column].key());
+        left == right && once(self.items.original, left) && once(self.items.rendition, right)
+    }
+
+    /// Links what is left between two linked neighbours: a content word with the one that replaced it.
+    fn link_between_neighbours(&mut self) {
+        let gaps = self.gaps();
+        for gap in gaps {
+            for class in [ItemClass::Number, ItemClass::Content, ItemClass::Function] {
+                let open = gap.each(|side, range| self.open_positions(side, range, class));
+                for (row, column) in pair_up(&open.original, &open.rendition, &self.items) {
+                    let relation = relation(&self.items.original[row], &self.items.rendition[column]);
+                    let positions = Pair::new(row..row + 1, column..column + 1);
+                    self.take(Candidate {
+                        score: 0.0,
+                        positions,
+                        relation,
+                    });
+                }
+            }
+        }
+    }
+
+    /// The unlinked tokens of a class in a stretch.
+    fn open_positions(&self, side: Side, range: &Range<usize>, class: ItemClass) -> Vec<usize> {
+        let is_open = |&at: &usize| self.partner.get(side)[at].is_none() && self.items.get(side)[at].class == class;
+        range.clone().filter(is_open).collect()
+    }
+
+    /// Stretches without links that lie between the same two links, or between a link and the same end.
+    fn gaps(&self) -> Vec<Pair<Range<usize>>> {
+        let (rows, columns) = (self.items.original.len(), self.items.rendition.len());
+        let mut gaps = Vec::new();
+        let mut row = 0;
+        while row < rows {
+            if self.partner.original[row].is_some() {
+                row += 1;
+                continue;
+            }
+            let end = (row..rows)
+                .find(|&at| self.partner.original[at].is_some())
+                .unwrap_or(rows);
+            let before = row.checked_sub(1).map_or(Some(0), |at| self.end_of_partner(at));
+            let after = if end == rows {
+                Some(columns)
+            } else {
+                self.partner.original[end]
+            };
+            // The two neighbours' partners must enclose a stretch without links.
+            if let (Some(from), Some(to)) = (before, after)
+                && from < to
+                && self.partner.rendition[from..to].iter().all(Option::is_none)
+            {
+                gaps.push(Pair::new(row..end, from..to));
+            }
+            row = end;
+        }
+        gaps
+    }
+
+    /// One past the last rendition token of the link that the original's token belongs to.
+    fn end_of_partner(&self, row: usize) -> Option<usize> {
+        let link = self.links.iter().find(|link| link.positions.original.contains(&row))?;
+        Some(link.positions.rendition.end)
+    }
+
+    fn finish(mut self) -> Vec<Link> {
+        self.links
+            .sort_by_key(|link| (link.positions.original.start, link.positions.rendition.start));
+        let tokens = |side: &[Item<'_>], range: &Range<usize>| side[range.start].index..side[range.end - 1].index + 1;
+        let link = |candidate: Candidate| Link {
+            tokens: Pair::new(
+                tokens(self.items.original, &candidate.positions.original),
+                tokens(self.items.rendition, &candidate.positions.rendition),
+            ),
+            relation: candidate.relation,
+        };
+        self.links.into_iter().map(link).collect()
+    }
+}
+
+/// How near two positions lie to links that lead from the one's neighbourhood to the other's.
+fn nearness(anchors: &[(usize, usize)], row: usize, column: usize) -> f32 {
+    let mut sum = 0.0;
+    for &(left, right) in anchors {
+        let (rows, columns) = (left.abs_diff(row), right.abs_diff(column));
+        if rows <= 3 && columns <= 3 {
+            let offset = (left as isize - row as isize).abs_diff(right as isize - column as isize);
+            sum += 1.0 / (1.0 + offset as f32) / (1.0 + 0.3 * rows as f32);
+        }
+    }
+    sum
+}
+
+/// Pairs the words of a gap: one with one; of several, those of the same part of speech in their order.
+fn pair_up(left: &[usize], right: &[usize], items: &Pair<&[Item<'_>]>) -> Vec<(usize, usize)> {
+    if left.len() == 1 && right.len() == 1 {
+        return vec![(left[0], right[0])];
+    }
+    if left.len() > 4 || right.len() > 4 {
+        return Vec::new();
+    }
+    let alike = |row: usize, column: usize| match (items.original[row].word, items.rendition[column].word) {
+        (Some(one), Some(other)) => {
+            let capitals = items.original[row].is_capitalised() == items.rendition[column].is_capitalised();
+            capitals && one.parts_of_speech().overlaps(other.parts_of_speech())
+        }
+        _ => true,
+    };
+    let mut pairs = Vec::new();
+    let mut next = 0;
+    for &row in left {
+        if let Some(at) = (next..right.len()).find(|&at| alike(row, right[at])) {
+            pairs.push((row, right[at]));
+            next = at + 1;
+        }
+    }
+    pairs
+}

@@ -1,0 +1,191 @@
+//! Another person, organisation, place or work stands where the original names one.
+
+use crate::{
+    annotation::{Index, Mention, Name, NameKind, Value},
+    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    lexicon,
+    pair::Side,
+};
+
+/// The rule.
+pub(crate) struct NameChanged;
+
+static META: RuleMeta = RuleMeta {
+    name: "name-changed",
+    code: "SD201",
+    kind: DivergenceType::Name,
+    severity: Severity::Critical,
+    summary: "another person, organisation, place or work stands where the original names one",
+    doc: "\
+A name of the original has no counterpart in the aligned sentences, and the rendition has a name there that the original
+does not know, or a known name of another thing.
+
+**Why it matters.** A wrong name accuses, credits or moves the wrong one, and it reads as fluently as the right one.
+
+**Example.** “Harbour master Ines Kolstad closed the pier” → “Harbour master Ines Kolberg closed the pier”.
+
+**Not flagged.** A surname for the full name, an acronym or nickname of either text, a country's short form or its
+adjective, spellings of one name from another alphabet, a name that a pronoun or description stands for elsewhere.
+",
+};
+
+impl Rule for NameChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() {
+            return;
+        }
+        let mut gone = unmatched(bead, Side::Original);
+        let mut new = unmatched(bead, Side::Rendition);
+        let mut pairs = Vec::new();
+        for left in &gone {
+            for right in &new {
+                let likeness = likeness(bead, left, right);
+                if likeness > 0 {
+                    pairs.push((likeness, *left, *right));
+                }
+            }
+        }
+        pairs.sort_by_key(|(likeness, left, right)| {
+            (
+                std::cmp::Reverse(*likeness),
+                left.mention.span.start,
+                right.mention.span.start,
+            )
+        });
+        for (_, left, right) in pairs {
+            let free = |list: &[Unmatched<'_>], wanted: &Unmatched<'_>| {
+                list.iter().any(|other| other.mention.span == wanted.mention.span)
+            };
+            if free(&gone, &left) && free(&new, &right) {
+                gone.retain(|other| other.mention.span != left.mention.span);
+                new.retain(|other| other.mention.span != right.mention.span);
+                found.push(changed(bead, &left, &right));
+            }
+        }
+    }
+}
+
+/// A name without a counterpart in the bead.
+#[derive(Clone, Copy)]
+struct Unmatched<'a> {
+    mention: &'a Mention,
+    name: &'a Name,
+    /// Whether the other document knows the name elsewhere.
+    known_elsewhere: bool,
+}
+
+fn name_of(mention: &Mention) -> Option<&Name> {
+    match &mention.value {
+        Value::Name(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The names of a side that no name, and no word, of the other side of the bead stands for.
+fn unmatched<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Unmatched<'a>> {
+    let others: Vec<&Name> = bead.mentions(side.other()).filter_map(name_of).collect();
+    let index: &Index = &bead.comparison.annotations.get(side.other()).index;
+    let names = bead
+        .mentions(side)
+        .filter_map(|mention| name_of(mention).map(|name| (mention, name)));
+    names
+        .filter(|(mention, name)| {
+            !others.iter().any(|other| stands_for(name, other)) && !is_linked(bead, side, mention)
+        })
+        .map(|(mention, name)| Unmatched {
+            mention,
+            name,
+            known_elsewhere: index.has_name(name),
+        })
+        .collect()
+}
+
+fn stands_for(one: &Name, other: &Name) -> bool {
+    one.is_same(other) || one.is_seat_of(other) || other.is_seat_of(one)
+}
+
+/// Whether every word of a name is linked to the same word of the other side, as in another cut of the same name.
+fn is_linked(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens[mention.tokens.clone()];
+    let content = mention
+        .tokens
+        .clone()
+        .zip(tokens)
+        .filter(|(_, token)| !lexicon::is_function_word(&token.key));
+    let mut words = content.map(|(index, _)| bead.link(side, index)).peekable();
+    words.peek().is_some() && words.all(|link| link.is_some_and(|link| link.relation.keeps_sense()))
+}
+
+/// How well two unmatched names stand for a change of one into the other, 0 for not at all.
+fn likeness(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>) -> u8 {
+    let opposite = left.mention.tokens.clone().any(|token| {
+        bead.link(Side::Original, token).is_some_and(|link| {
+            let stands = link
+                .tokens
+                .rendition
+                .clone()
+                .any(|other| right.mention.tokens.contains(&other));
+            stands && !link.relation.keeps_sense()
+        })
+    });
+    let shared = left.name.words.iter().any(|word| right.name.words.contains(word));
+    let known = left.known_elsewhere && right.known_elsewhere;
+    let kinds = compatible(left.name, right.name);
+    match (opposite, shared, known) {
+        // Both texts know both names: only a change on the very spot counts.
+        (true, _, true) if kinds => 2,
+        (false, _, true) => 0,
+        (true, true, _) => 5,
+        (true, false, _) if kinds => 4,
+        (false, true, _) if kinds => 3,
+        (false, false, false) if kinds && !left.known_elsewhere && !right.known_elsewhere => 1,
+        _ => 0,
+    }
+}
+
+fn compatible(left: &Name, right: &Name) -> bool {
+    let loose = |name: &Name| name.kind == NameKind::Other;
+    left.is_demonym == right.is_demonym && (left.kind == right.kind || loose(left) || loose(right))
+}
+
+fn changed(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>) -> Finding {
+    let text = |side: Side, mention: &Mention| mention.span.of(&bead.document(side).text).to_owned();
+    let (from, to) = (text(Side::Original, left.mention), text(Side::Rendition, right.mention));
+    let place = [left.name, right.name].iter().all(|name| name.kind == NameKind::Place);
+    let mut finding = Finding::new(&META, format!("{from} became {to}"))
+        .bead(bead.index)
+        .at(Side::Original, left.mention.span)
+        .at(Side::Rendition, right.mention.span)
+        .kind(if place {
+            DivergenceType::Place
+        } else {
+            DivergenceType::Name
+        })
+        .evidence(format!("original: {from} ({})", left.name.kind))
+        .evidence(format!("rendition: {to} ({})", right.name.kind));
+    if !right.known_elsewhere {
+        finding = finding.evidence(format!("the original names no {to} anywhere"));
+    }
+    if left.known_elsewhere && right.known_elsewhere {
+        finding = finding.confidence(Confidence::Medium);
+    }
+    if is_looser(bead, left, right) {
+        finding = finding.severity(Severity::Major).confidence(Confidence::Medium);
+    }
+    finding
+}
+
+/// Whether the two names only share their place in the bead, not the words around them.
+fn is_looser(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>) -> bool {
+    let linked = left
+        .mention
+        .tokens
+        .clone()
+        .any(|token| bead.link(Side::Original, token).is_some());
+    let shared = left.name.words.iter().any(|word| right.name.words.contains(word));
+    !linked && !shared
+}

@@ -1,0 +1,92 @@
+//! Something is denied in one text and not in the other.
+
+use crate::{
+    annotation::{Mention, Value},
+    diff::Relation,
+    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    lexicon::NegatorEffect,
+    pair::Side,
+};
+
+/// The rule.
+pub(crate) struct NegationChanged;
+
+static META: RuleMeta = RuleMeta {
+    name: "negation-changed",
+    code: "SD401",
+    kind: DivergenceType::Polarity,
+    severity: Severity::Critical,
+    summary: "something is denied in one text and not in the other",
+    doc: "\
+A negation of one text (`not`, `never`, `no`, `without`) has no counterpart in the aligned sentences of the other, and
+nothing there takes its place: no opposite word, no verb such as `refuse` or `fail`, no prefix as in `unaware`.
+
+**Why it matters.** One lost word turns the claim round.
+
+**Example.** “The council will not sell the baths” → “The council will sell the baths”.
+
+**Not flagged.** Contractions, `deny` for `not accept`, double negation, `no shots` for `not a shot`.
+",
+};
+
+impl Rule for NegationChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() {
+            return;
+        }
+        for side in Side::BOTH {
+            for cue in bead.mentions(side).filter(|mention| is_cue(mention)) {
+                if !bead.is_kept(side, cue) && !is_made_up_for(bead, side, cue) {
+                    found.push(finding(bead, side, cue));
+                }
+            }
+        }
+    }
+}
+
+fn is_cue(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Negation(negation) if matches!(negation.effect, NegatorEffect::Full | NegatorEffect::Following))
+}
+
+/// Whether the other side says the same without this cue.
+fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
+    if head.is_some_and(|link| link.relation == Relation::Antonym) {
+        return true;
+    }
+    // An even number of cues in one place says what none would say.
+    let near = |other: &Mention| {
+        other.span != cue.span && is_cue(other) && other.sentence == cue.sentence && !bead.is_kept(side, other)
+    };
+    let pairs_up =
+        bead.mentions(side).filter(|other| near(other)).count() % 2 == 1 && !bead.has_other_negative(side.other());
+    pairs_up || bead.has_other_negative(side.other())
+}
+
+fn finding(bead: &BeadView<'_>, side: Side, cue: &Mention) -> Finding {
+    let document = bead.document(side);
+    let head = bead.head_behind(side, cue);
+    let end = head.map_or(cue.span, |head| cue.span.join(document.tokens[head].span));
+    let words = end.of(&document.text);
+    let message = match side {
+        Side::Original => format!("“{words}” lost its negation"),
+        Side::Rendition => format!("“{words}” is denied only in the rendition"),
+    };
+    let mut finding = Finding::new(&META, message).bead(bead.index).at(side, end);
+    let link = head.and_then(|head| bead.link(side, head));
+    if let Some(span) = link.and_then(|link| bead.span(side.other(), link.tokens.get(side.other()).clone())) {
+        finding = finding.at(side.other(), span);
+    }
+    let other = side.other();
+    finding = finding
+        .evidence(format!("{side}: negated by “{}”", cue.span.of(&document.text)))
+        .evidence(format!("{other}: nothing in the aligned words denies it"));
+    if link.is_none() {
+        finding = finding.severity(Severity::Major).confidence(Confidence::Medium);
+    }
+    finding
+}

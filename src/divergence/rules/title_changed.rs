@@ -1,0 +1,184 @@
+//! An office or profession that changed, or moved to somebody else.
+
+use crate::{
+    annotation::{Holder, Mention, Title, Value},
+    divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    lexicon,
+    pair::Side,
+};
+
+/// The rule.
+pub(crate) struct TitleChanged;
+
+static META: RuleMeta = RuleMeta {
+    name: "title-changed",
+    code: "SD210",
+    kind: DivergenceType::Title,
+    severity: Severity::Major,
+    summary: "somebody holds another office or profession than in the original",
+    doc: "\
+The two texts give the same person different offices or professions, or one text gives an office to a person who does
+not hold it in the other.
+
+**Why it matters.** “President” and “former president” are different people to a reader, and a title that moves to the
+next name in the sentence turns an envoy into a head of state.
+
+**Example.** “Deputy mayor Ola Brekke opened the ferry link” → “Mayor Ola Brekke opened the ferry link”.
+
+**Not flagged.** The same office in other words (premier, prime minister), before or behind the name, with or without the
+country, and an office that the other text gives to the same person elsewhere.
+",
+};
+
+impl Rule for TitleChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        for right in held(bead, Side::Rendition) {
+            check_title(bead, &right, found);
+        }
+        check_bare(bead, found);
+    }
+}
+
+/// A title with its holder.
+struct Held<'a> {
+    mention: &'a Mention,
+    title: &'a Title,
+    holder: &'a Holder,
+}
+
+fn title_of(mention: &Mention) -> Option<&Title> {
+    match &mention.value {
+        Value::Title(title) => Some(title),
+        _ => None,
+    }
+}
+
+fn held<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Held<'a>> {
+    bead.mentions(side).filter_map(as_held).collect()
+}
+
+fn as_held(mention: &Mention) -> Option<Held<'_>> {
+    let title = title_of(mention)?;
+    let holder = title.holder.as_ref()?;
+    Some(Held { mention, title, holder })
+}
+
+/// All titles that a document gives to the holder of this one.
+fn titles_of_holder<'a>(comparison: &Comparison<'a>, side: Side, holder: &Holder) -> Vec<Held<'a>> {
+    let mentions = &comparison.annotations.get(side).mentions;
+    mentions
+        .iter()
+        .filter_map(as_held)
+        .filter(|held| held.holder.name.is_same(&holder.name))
+        .collect()
+}
+
+fn same_office(one: &Title, other: &Title) -> bool {
+    one.modifiers == other.modifiers
+        && (one.office == other.office
+            || lexicon::synonyms(one.office, other.office)
+            || is_head(one.office, other.office))
+}
+
+/// Whether one office is the other with less said: `envoy` for `special envoy`.
+fn is_head(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    long.strip_suffix(short)
+        .is_some_and(|rest| rest.ends_with(' ') || rest.ends_with('-'))
+}
+
+fn check_title(bead: &BeadView<'_>, right: &Held<'_>, found: &mut Findings) {
+    let originals = titles_of_holder(bead.comparison, Side::Original, right.holder);
+    if originals.iter().any(|left| same_office(left.title, right.title)) {
+        return;
+    }
+    // The holder's own titles in the aligned sentences, and who holds this one there.
+    let here = held(bead, Side::Original);
+    let own = here.iter().find(|left| left.holder.name.is_same(&right.holder.name));
+    let owner = here
+        .iter()
+        .find(|left| same_office(left.title, right.title) && !left.holder.name.is_same(&right.holder.name));
+    let wording = right.title.wording.as_str();
+    let living = |title: &Title| lexicon::title(title.office).is_some_and(|row| row.is_office);
+    let text = |side: Side, span: crate::text::Span| span.of(&bead.document(side).text).to_owned();
+    let shown = text(Side::Rendition, right.holder.span);
+    let span = right.mention.span.join(right.holder.span);
+    if let Some(owner) = owner {
+        let other = text(Side::Original, owner.holder.span);
+        let mut finding = Finding::new(&META, format!("the title “{wording}” moved from {other} to {shown}"))
+            .bead(bead.index)
+            .at(Side::Rendition, span)
+            .at(Side::Original, owner.mention.span.join(owner.holder.span))
+            .severity(Severity::Critical)
+            .evidence(format!("original: {other} is {}", owner.title.wording))
+            .evidence(format!("rendition: {shown} is {wording}"));
+        if let Some(own) = own {
+            finding = finding.evidence(format!("original: {shown} is {}", own.title.wording));
+        }
+        found.push(finding);
+        return;
+    }
+    let Some(left) = own.or_else(|| originals.first().filter(|_| !right.title.modifiers.is_empty())) else {
+        return;
+    };
+    let critical = living(left.title) || living(right.title);
+    found.push(
+        Finding::new(
+            &META,
+            format!("{shown} became {wording} instead of {}", left.title.wording),
+        )
+        .bead(bead.index)
+        .at(Side::Original, left.mention.span)
+        .at(Side::Rendition, right.mention.span)
+        .severity(if critical { Severity::Critical } else { Severity::Major })
+        .evidence(format!(
+            "original: {} ({})",
+            left.title.wording,
+            text(Side::Original, left.holder.span)
+        ))
+        .evidence(format!("rendition: {wording} ({shown})")),
+    );
+}
+
+/// Titles without a holder that stand opposite another title: `the minister said` → `the mayor said`.
+fn check_bare(bead: &BeadView<'_>, found: &mut Findings) {
+    let bare = |side: Side| -> Vec<(&Mention, &Title)> {
+        let titles = bead
+            .mentions(side)
+            .filter_map(|mention| title_of(mention).map(|title| (mention, title)));
+        titles.filter(|(_, title)| title.holder.is_none()).collect()
+    };
+    for (left_mention, left) in bare(Side::Original) {
+        for (right_mention, right) in bare(Side::Rendition) {
+            let opposite = left_mention.tokens.clone().any(|token| {
+                bead.link(Side::Original, token).is_some_and(|link| {
+                    !link.relation.keeps_sense()
+                        && link
+                            .tokens
+                            .rendition
+                            .clone()
+                            .any(|other| right_mention.tokens.contains(&other))
+                })
+            });
+            if opposite && !same_office(left, right) {
+                let (from, to) = (left.wording.as_str(), right.wording.as_str());
+                found.push(
+                    Finding::new(&META, format!("{from} became {to}"))
+                        .bead(bead.index)
+                        .at(Side::Original, left_mention.span)
+                        .at(Side::Rendition, right_mention.span)
+                        .evidence(format!("original: {from}"))
+                        .evidence(format!("rendition: {to}")),
+                );
+            }
+        }
+    }
+}

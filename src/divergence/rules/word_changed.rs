@@ -1,0 +1,208 @@
+//! A word that stands opposite another one which says something else.
+
+use crate::{
+    diff::{EditClass, Link, Relation},
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        scope::{is_content, is_negative},
+    },
+    lexicon::{self, Word},
+    pair::{Pair, Side},
+    segmentation::TokenKind,
+};
+
+/// The rule for words with a known relation: opposites, siblings, steps on a scale.
+pub(crate) struct WordChanged;
+
+static META: RuleMeta = RuleMeta {
+    name: "word-changed",
+    code: "SD701",
+    kind: DivergenceType::Meaning,
+    severity: Severity::Major,
+    summary: "a word was replaced by its opposite, by another of its kind, or by a stronger or weaker one",
+    doc: "\
+A content word of the original stands opposite a word of the rendition that the lexicon knows to say something else: its
+opposite (`rose`, `fell`), another of its kind (`divorced`, `widowed`), or another step on a scale (`mild`, `severe`).
+
+**Why it matters.** The sentence stays fluent and the event becomes another one.
+
+**Example.** “The storm damaged the lighthouse” → “The storm destroyed the lighthouse”.
+
+**Not flagged.** Synonyms and words of the same strength; an opposite under a negation that the other text lacks.
+",
+};
+
+impl Rule for WordChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        for link in &bead.diff.links {
+            if !link.relation.keeps_sense()
+                && let Some(finding) = judge(bead, link)
+            {
+                found.push(finding);
+            }
+        }
+    }
+}
+
+fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
+    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).start);
+    let tokens = Pair::new(
+        &bead.document(Side::Original).tokens[left],
+        &bead.document(Side::Rendition).tokens[right],
+    );
+    if tokens.original.kind != TokenKind::Word || tokens.rendition.kind != TokenKind::Word {
+        return None;
+    }
+    let (from, to) = (tokens.original.key.as_str(), tokens.rendition.key.as_str());
+    let say = |message: String| {
+        Finding::new(&META, message)
+            .bead(bead.index)
+            .at(Side::Original, tokens.original.span)
+            .at(Side::Rendition, tokens.rendition.span)
+    };
+    if link.relation == Relation::Antonym {
+        return opposite(bead, link).then(|| {
+            let kind = if directions(from, to) {
+                DivergenceType::Direction
+            } else {
+                DivergenceType::Polarity
+            };
+            say(format!("{from} became its opposite, {to}"))
+                .kind(kind)
+                .severity(Severity::Critical)
+                .evidence(format!("“{from}” and “{to}” are opposites"))
+        });
+    }
+    let lemmas = |word: &str| -> Vec<&'static str> { Word::look_up(word).lemmas().collect() };
+    let (left, right) = (lemmas(from), lemmas(to));
+    let each = || {
+        left.iter()
+            .flat_map(|one| right.iter().map(move |other| (*one, *other)))
+    };
+    if let Some(step) = each()
+        .find_map(|(one, other)| lexicon::strength(one, other))
+        .filter(|step| step.differs())
+    {
+        let wide = step.first.abs_diff(step.second) > 30;
+        let way = if step.second > step.first { "stronger" } else { "weaker" };
+        return Some(
+            say(format!("{from} became {way}: {to}"))
+                .kind(DivergenceType::Strength)
+                .severity(if wide { Severity::Major } else { Severity::Minor })
+                .evidence(format!(
+                    "{}: “{from}” {} of 100, “{to}” {}",
+                    step.scale, step.first, step.second
+                )),
+        );
+    }
+    let topic = each().find_map(|(one, other)| lexicon::contrast(one, other))?;
+    Some(say(format!("{topic}: {from} became {to}")).evidence(format!("“{from}” and “{to}” exclude each other")))
+}
+
+/// Whether two opposites really turn the claim round: not when just one of them is denied.
+fn opposite(bead: &BeadView<'_>, link: &Link) -> bool {
+    let denied = |side: Side| {
+        let token = link.tokens.get(side).start;
+        let before = token.saturating_sub(4)..token;
+        let tokens = bead.document(side).tokens.get(before.clone()).unwrap_or_default();
+        let near = before.zip(tokens).filter(|(_, token)| is_negative(token));
+        near.filter(|(index, _)| !bead.link(side, *index).is_some_and(|link| link.relation.keeps_sense()))
+            .count()
+            + bead.negations_over(side, token)
+    };
+    (denied(Side::Original) > 0) == (denied(Side::Rendition) > 0)
+}
+
+fn directions(from: &str, to: &str) -> bool {
+    let of = |word: &str| {
+        Word::look_up(word)
+            .lemmas()
+            .find_map(lexicon::direction)
+            .or_else(|| lexicon::direction(word))
+    };
+    of(from).zip(of(to)).is_some_and(|(one, other)| one.opposes(other))
+}
+
+/// The rule for words nothing is known about.
+pub(crate) struct WordUnresolved;
+
+static UNRESOLVED: RuleMeta = RuleMeta {
+    name: "word-unresolved",
+    code: "SD702",
+    kind: DivergenceType::Meaning,
+    severity: Severity::Minor,
+    summary: "a word was replaced by another one, with no evidence that they mean the same",
+    doc: "\
+A single content word was replaced in an otherwise equal sentence, and neither the lexicon nor the context tells that the
+new word says the same.
+
+**Why it matters.** Paraphrase needs positive evidence; a swap that nobody can vouch for deserves a look.
+
+**Example.** “She studied the ledger for an hour” → “She studied the window for an hour”.
+
+**Not flagged.** Synonyms, derived words, expressions; words in sentences that were rewritten as a whole.
+",
+};
+
+/// Least agreement of the other words, 0 to 1, for a lone swap to be shown.
+const LEAST_AGREEMENT: f32 = 0.72;
+
+impl Rule for WordUnresolved {
+    fn meta(&self) -> &'static RuleMeta {
+        &UNRESOLVED
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() || bead.agreement() < LEAST_AGREEMENT {
+            return;
+        }
+        for link in &bead.diff.links {
+            if link.relation.keeps_sense() {
+                continue;
+            }
+            let spans = link.tokens.each(|side, tokens| bead.span(side, tokens.clone()));
+            let (Some(left), Some(right)) = (spans.original, spans.rendition) else {
+                continue;
+            };
+            let content = |side: Side| {
+                bead.document(side).tokens[link.tokens.get(side).clone()]
+                    .iter()
+                    .all(is_content)
+            };
+            if !content(Side::Original) || !content(Side::Rendition) || !stands_alone(bead, link) {
+                continue;
+            }
+            if found.touches(Side::Original, left) || found.touches(Side::Rendition, right) {
+                continue;
+            }
+            let (from, to) = (
+                left.of(&bead.document(Side::Original).text),
+                right.of(&bead.document(Side::Rendition).text),
+            );
+            found.push(
+                Finding::new(&UNRESOLVED, format!("{from} became {to}"))
+                    .bead(bead.index)
+                    .spans(spans)
+                    .class(EditClass::Unresolved)
+                    .confidence(Confidence::Low)
+                    .evidence(format!("no known relation that keeps the sense ({})", link.relation)),
+            );
+        }
+    }
+}
+
+/// Whether the tokens next to a swap are linked to each other on both sides.
+fn stands_alone(bead: &BeadView<'_>, link: &Link) -> bool {
+    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).clone());
+    let linked = |one: Option<usize>, other: Option<usize>| match (one, other) {
+        (Some(one), Some(other)) => bead
+            .link(Side::Original, one)
+            .is_some_and(|link| link.tokens.rendition.contains(&other)),
+        _ => true,
+    };
+    linked(left.start.checked_sub(1), right.start.checked_sub(1)) || linked(Some(left.end), Some(right.end))
+}

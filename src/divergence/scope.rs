@@ -1,0 +1,112 @@
+//! What a cue such as `not` or `may` bears on.
+
+use crate::{
+    annotation::{Mention, Value},
+    diff::{Link, Relation},
+    lexicon::{self, ComplementPolarity, NegatorEffect, PartOfSpeech, Word},
+    pair::Side,
+    segmentation::{Token, TokenKind},
+};
+
+use super::BeadView;
+
+/// How many tokens behind a cue its head is looked for.
+const REACH: usize = 7;
+
+impl<'a> BeadView<'a> {
+    /// The word a cue bears on: the first content word behind it that can be a verb or adjective, else the first
+    /// content word. Adverbs of manner and time are stepped over.
+    pub fn head_behind(&self, side: Side, cue: &Mention) -> Option<usize> {
+        let document = self.document(side);
+        let end = document.sentences.get(cue.sentence)?.tokens.end;
+        let mut first = None;
+        for index in cue.tokens.end..end.min(cue.tokens.end + REACH) {
+            let token = &document.tokens[index];
+            if token.kind == TokenKind::Punctuation && matches!(token.form.as_str(), "." | ";" | ":" | "!" | "?") {
+                break;
+            }
+            if !is_content(token) || token.key.ends_with("ly") {
+                continue;
+            }
+            let parts = Word::look_up(&token.key).parts_of_speech();
+            if parts.contains(PartOfSpeech::Verb) || parts.contains(PartOfSpeech::Adjective) {
+                return Some(index);
+            }
+            first = first.or(Some(index));
+        }
+        first
+    }
+
+    /// The link of a mention as a whole: that of its first linked token.
+    pub fn link_of(&self, side: Side, mention: &Mention) -> Option<&'a Link> {
+        mention.tokens.clone().find_map(|token| self.link(side, token))
+    }
+
+    /// Whether a mention is linked to words of the same sense.
+    pub fn is_kept(&self, side: Side, mention: &Mention) -> bool {
+        self.link_of(side, mention)
+            .is_some_and(|link| link.relation.keeps_sense())
+    }
+
+    /// Whether two mentions stand opposite each other: some word of the one is linked to some word of the other.
+    pub fn are_opposite(&self, original: &Mention, rendition: &Mention) -> bool {
+        original.tokens.clone().any(|token| {
+            let link = self.link(Side::Original, token);
+            link.is_some_and(|link| {
+                link.tokens
+                    .rendition
+                    .clone()
+                    .any(|other| rendition.tokens.contains(&other))
+            })
+        })
+    }
+
+    /// The sides of the bead on which a link stands under an unlinked cue of negation, counted.
+    pub fn negations_over(&self, side: Side, token: usize) -> usize {
+        let cues = self
+            .mentions(side)
+            .filter(|mention| matches!(mention.value, Value::Negation(_)));
+        cues.filter(|cue| !self.is_kept(side, cue) && self.head_behind(side, cue) == Some(token))
+            .count()
+    }
+
+    /// Whether the words of a side hold something negative that no word of the other side is linked to: a cue, a verb
+    /// such as `refuse`, a prefix as in `unaware`, or an opposite.
+    pub fn has_other_negative(&self, side: Side) -> bool {
+        self.tokens(side).any(|(index, token)| {
+            let link = self.link(side, index);
+            let kept = link.is_some_and(|link| link.relation.keeps_sense());
+            let opposite = link.is_some_and(|link| link.relation == Relation::Antonym);
+            opposite || (!kept && is_negative(token))
+        })
+    }
+}
+
+/// Whether a token carries meaning of its own.
+pub fn is_content(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number) && !lexicon::is_function_word(&token.key)
+}
+
+/// Whether a word denies something by itself: a negator, an implicative verb, a negative affix.
+pub fn is_negative(token: &Token) -> bool {
+    if token.kind != TokenKind::Word {
+        return false;
+    }
+    let key = token.key.as_str();
+    lexicon::negator(key).is_some_and(|negator| negator.effect != NegatorEffect::None)
+        || Word::look_up(key).lemmas().any(is_negative_implicative)
+        || has_negative_affix(key)
+}
+
+fn is_negative_implicative(lemma: &str) -> bool {
+    lexicon::implicatives(lemma).any(|implicative| implicative.polarity == ComplementPolarity::Negative)
+}
+
+/// `unaware`, `dislike`, `harmless`: an affix on a word that stands without it too.
+fn has_negative_affix(key: &str) -> bool {
+    let known = |rest: &str| rest.len() >= 3 && Word::look_up(rest).is_known();
+    let prefixed = ["un", "in", "im", "ir", "il", "dis", "non"]
+        .iter()
+        .any(|prefix| key.strip_prefix(prefix).is_some_and(known));
+    prefixed || key.strip_suffix("less").is_some_and(known)
+}
