@@ -407,7 +407,9 @@ fn mention(document: &Document, sentence: usize, tokens: Range<usize>) -> Mentio
 
 /// The country whose capital these words name.
 fn seat_of(words: &[CompactString]) -> Option<PlaceId> {
-    lexicon::places(&words.join(" ")).find(|place| place.kind == PlaceKind::Capital)?.country()
+    lexicon::places(&words.join(" "))
+        .find(|place| place.kind == PlaceKind::Capital)?
+        .country()
 }
 
 fn kind_of(document: &Document, tokens: &Range<usize>, is_place: bool) -> NameKind {

@@ -96,7 +96,11 @@ fn bind(document: &Document, sentence: usize, office: &'static str, title: Range
         _ => None,
     });
     let span = document.tokens[start].span.join(document.tokens[title.end - 1].span);
-    let wording = document.tokens[start..title.end].iter().map(|token| token.key.as_str()).collect::<Vec<_>>().join(" ");
+    let wording = document.tokens[start..title.end]
+        .iter()
+        .map(|token| token.key.as_str())
+        .collect::<Vec<_>>()
+        .join(" ");
     let value = Value::Title(Title {
         wording: wording.into(),
         office,
@@ -113,7 +117,12 @@ fn bind(document: &Document, sentence: usize, office: &'static str, title: Range
 }
 
 /// The modifiers before a title and the token at which the first of them begins.
-fn modifiers_before(document: &Document, limit: usize, title: usize, names: &[Mention]) -> (Vec<TitleModifierKind>, usize) {
+fn modifiers_before(
+    document: &Document,
+    limit: usize,
+    title: usize,
+    names: &[Mention],
+) -> (Vec<TitleModifierKind>, usize) {
     let (mut modifiers, mut start) = (Vec::new(), title);
     let mut at = title;
     while at > limit {
@@ -138,7 +147,10 @@ fn modifiers_before(document: &Document, limit: usize, title: usize, names: &[Me
 
 /// Whether a modifier makes the office another one.
 fn changes_holder(kind: TitleModifierKind) -> bool {
-    !matches!(kind, TitleModifierKind::Current | TitleModifierKind::Honorary | TitleModifierKind::Senior)
+    !matches!(
+        kind,
+        TitleModifierKind::Current | TitleModifierKind::Honorary | TitleModifierKind::Senior
+    )
 }
 
 fn is_demonym(name: &Mention) -> bool {

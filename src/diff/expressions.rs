@@ -31,7 +31,11 @@ pub(super) fn matches(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
                         positions: Pair::new(one.positions.clone(), other.positions.clone()),
                         relation: Relation::Synonym,
                         // Longer expressions are less likely to match by chance.
-                        similarity: if one.positions.len() + other.positions.len() > 3 { 90 } else { 84 },
+                        similarity: if one.positions.len() + other.positions.len() > 3 {
+                            90
+                        } else {
+                            84
+                        },
                     });
                 }
             }
@@ -51,9 +55,17 @@ fn is_identical(items: &Pair<&[Item<'_>]>, positions: &Pair<Range<usize>>) -> bo
 }
 
 fn words(items: &[Item<'_>]) -> Vec<Occurrence> {
-    let known = items.iter().enumerate().filter_map(|(position, item)| Some((position, Senses::of(item.word.as_ref()?))));
+    let known = items
+        .iter()
+        .enumerate()
+        .filter_map(|(position, item)| Some((position, Senses::of(item.word.as_ref()?))));
     let with_senses = known.filter(|(_, senses)| !senses.is_empty());
-    with_senses.map(|(position, senses)| Occurrence { positions: position..position + 1, senses }).collect()
+    with_senses
+        .map(|(position, senses)| Occurrence {
+            positions: position..position + 1,
+            senses,
+        })
+        .collect()
 }
 
 /// The longest expression of two words and more that begins at each place.
@@ -66,7 +78,10 @@ fn expressions(items: &[Item<'_>]) -> Vec<Occurrence> {
         // Punctuation ends an expression.
         let words = items[start..].iter().map_while(|item| item.word.as_ref());
         if let Some(expression) = lexicon::expression_at(words) {
-            found.push(Occurrence { positions: start..start + expression.words, senses: expression.senses });
+            found.push(Occurrence {
+                positions: start..start + expression.words,
+                senses: expression.senses,
+            });
         }
     }
     found
