@@ -1,7 +1,9 @@
 //! A word resolved once, so that relating it to many others is cheap.
 
 use super::inflection;
+use super::place::{PlaceId, place};
 use super::relation::Relation;
+use super::senses::Senses;
 use super::spelling::canonical;
 use super::vocabulary::{PartOfSpeech, Unit, Units, role};
 use super::{FUNCTION_WORDS, given_name};
@@ -17,6 +19,9 @@ pub struct Word<'a> {
     units: Units,
     /// See [`Unit::family`].
     family: u64,
+    /// The place it names, unless the name is a common word as well.
+    place: Option<PlaceId>,
+    senses: Senses,
 }
 
 impl<'a> Word<'a> {
@@ -25,12 +30,22 @@ impl<'a> Word<'a> {
         let base = canonical(without_possessive(key));
         let units = Units::look_up(base);
         let family = units.as_slice().iter().fold(0, |bits, unit| bits | unit.family());
-        Self {
+        let place = place(base).filter(|place| !place.also_word).map(|place| place.id);
+        let mut word = Self {
             key,
             base,
             units,
             family,
-        }
+            place,
+            senses: Senses::default(),
+        };
+        word.senses = Senses::of(&word);
+        word
+    }
+
+    /// What the hand-written tables say of the word.
+    pub const fn senses(&self) -> &Senses {
+        &self.senses
     }
 
     /// The word as it was looked up.
@@ -74,8 +89,10 @@ impl<'a> Word<'a> {
         )
     }
 
-    /// How this word is related to another, the nearest relation that holds; opposites come before everything but
-    /// sameness, since a word can be a synonym in one sense and an opposite in another.
+    /// How this word is related to another: the nearest relation that holds.
+    ///
+    /// What a hand wrote stands over WordNet. In each, opposites come before everything but sameness, since a word can
+    /// be a synonym in one sense and an opposite in another.
     pub fn relation(&self, other: &Word<'_>) -> Relation {
         if self.key == other.key {
             return Relation::Identical;
@@ -94,6 +111,12 @@ impl<'a> Word<'a> {
         if mine.iter().any(|unit| theirs.contains(unit)) {
             return Relation::Inflection;
         }
+        if self.place.is_some() && self.place == other.place {
+            return Relation::Alias;
+        }
+        if let Some(relation) = self.relation_by_hand(other) {
+            return relation;
+        }
         if mine.is_empty() || theirs.is_empty() {
             return if self.is_unknown_form_of(other) {
                 Relation::Inflection
@@ -106,6 +129,19 @@ impl<'a> Word<'a> {
             found.add(unit, candidate);
         }
         found.nearest(|| self.derives(other))
+    }
+
+    /// What the hand-written tables say; they know better than WordNet. Of two words in contrast only one can be true.
+    fn relation_by_hand(&self, other: &Word<'_>) -> Option<Relation> {
+        if self.senses.is_empty() || other.senses.is_empty() {
+            None
+        } else if self.senses.is_opposite_of(&other.senses) {
+            Some(Relation::Antonym)
+        } else if self.senses.is_synonym_of(&other.senses) {
+            Some(Relation::Synonym)
+        } else {
+            self.senses.contrast_with(&other.senses).map(|_| Relation::Cohyponym)
+        }
     }
 
     fn derives(&self, other: &Word<'_>) -> bool {
