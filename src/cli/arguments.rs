@@ -8,14 +8,15 @@ use clap::{
 };
 use compact_str::CompactString;
 use storydiff::{
-    divergence::{Mode, Quotations},
+    divergence::{Mode, Quotations, Severity},
     pair::Pair,
     policy::FailLevel,
+    report::render::{Background, Detail, Markers, Order, Theme, View},
     segmentation::Segments,
 };
 use strum::VariantNames;
 
-use super::{exit, output::Target};
+use super::{exit, output::Target, view::Asked};
 
 /// Finds the facts that changed between two renditions of one story, and stays quiet on paraphrase.
 #[derive(Debug, Parser)]
@@ -112,7 +113,7 @@ pub(crate) struct ComparisonArguments {
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArguments {
     /// Format of the report; as FORMAT=FILE it is written to that file, and may be given several times
-    #[arg(short, long, value_name = "FORMAT[=FILE]", default_value = "json", value_parser = Target::parse)]
+    #[arg(short, long, value_name = "FORMAT[=FILE]", default_value = "text", value_parser = Target::parse)]
     pub(crate) format: Vec<Target>,
     /// Write to a file instead of standard output; the file appears only when it is complete
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -123,12 +124,46 @@ pub(crate) struct OutputArguments {
 }
 
 /// What is shown and how it looks.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "View")]
 pub(crate) struct ViewArguments {
+    /// How passages are drawn; `auto` is side by side from 120 columns on and stacked below
+    #[arg(long, default_value_t, value_parser = one_of::<View>())]
+    pub(crate) view: View,
+    /// What to show too, separated by commas: accepted, paraphrase, formatting, equal or all; -NAME folds, as in -moved
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', allow_hyphen_values = true)]
+    pub(crate) show: Vec<Asked>,
+    /// Least severity of the findings shown
+    #[arg(long, value_name = "SEVERITY", value_parser = one_of::<Severity>())]
+    pub(crate) min_severity: Option<Severity>,
+    /// Order of the findings
+    #[arg(long, default_value_t, value_parser = one_of::<Order>())]
+    pub(crate) order: Order,
+    /// Sentences around each finding; with 0 only the changed clause
+    #[arg(short = 'C', long, value_name = "N", default_value_t = 0)]
+    pub(crate) context: usize,
+    /// How much of each finding is explained
+    #[arg(long, default_value_t, value_parser = one_of::<Detail>())]
+    pub(crate) detail: Detail,
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: When,
+    /// Which colours
+    #[arg(long, default_value_t, value_parser = one_of::<Theme>())]
+    pub(crate) theme: Theme,
+    /// The background that colours must stand out from [default: what the terminal tells]
+    #[arg(long, value_parser = one_of::<Background>())]
+    pub(crate) background: Option<Background>,
+    /// When changed words carry [-…-] and {+…+}; `auto` is without colour only
+    #[arg(long, default_value_t, default_missing_value = "always", num_args = 0..=1, require_equals = true,
+        value_parser = one_of::<Markers>())]
+    pub(crate) markers: Markers,
+    /// When places are links that a terminal can open
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) hyperlinks: When,
+    /// Columns to fill [default: those of the terminal, 80 into a pipe]
+    #[arg(long, value_name = "COLUMNS")]
+    pub(crate) width: Option<usize>,
     /// When to show long output page by page
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) paging: When,

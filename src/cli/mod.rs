@@ -10,6 +10,7 @@ mod output;
 mod pager;
 mod settings;
 mod terminal;
+mod view;
 
 use std::process::ExitCode;
 

@@ -11,15 +11,15 @@ use storydiff::{
     pair::Pair,
     pipeline::{self, Options, ReadOptions},
     policy::{FailLevel, Gate},
-    report::{self, Format, RenderSettings, Report},
+    report::{self, Format, Report},
     segmentation::Document,
 };
 
 use super::{
-    arguments::{DiffArguments, JudgementArguments, Languages, OutputArguments, ReadingArguments, When},
+    arguments::{DiffArguments, JudgementArguments, Languages, OutputArguments, ReadingArguments, ViewArguments, When},
     exit::Exit,
     output::{self, Target},
-    pager, terminal,
+    pager, view,
 };
 
 /// One comparison: what to read, how to judge it, and where the report goes.
@@ -30,8 +30,7 @@ pub(crate) struct Comparison {
     texts: Pair<PathBuf>,
     read: Pair<ReadOptions>,
     targets: Vec<Target>,
-    colour: When,
-    paging: When,
+    view: ViewArguments,
     quiet: bool,
     exit_zero: bool,
 }
@@ -47,8 +46,7 @@ impl Comparison {
             texts,
             read: read_options(&comparison.reading),
             targets: targets(&comparison.output)?,
-            colour: comparison.view.color,
-            paging: comparison.view.paging,
+            view: comparison.view.clone(),
             quiet: comparison.output.quiet,
             exit_zero: comparison.judgement.exit_zero,
         })
@@ -64,11 +62,11 @@ impl Comparison {
         // Files first: a pager or a closed pipe must not keep them from being written.
         let (files, standard): (Vec<_>, Vec<_>) = self.targets.iter().partition(|target| target.file.is_some());
         for target in files {
-            let bytes = self.rendered(report, target.format, self.colour == When::Always)?;
+            let bytes = self.rendered(report, target)?;
             output::deliver(&bytes, target.file.as_deref())?;
         }
         for target in standard.into_iter().filter(|_| !self.quiet) {
-            let bytes = self.rendered(report, target.format, terminal::colour(self.colour))?;
+            let bytes = self.rendered(report, target)?;
             if self.is_paged() {
                 pager::show(&bytes)?;
             } else {
@@ -79,23 +77,24 @@ impl Comparison {
     }
 
     fn is_paged(&self) -> bool {
-        match self.paging {
+        match self.view.paging {
             When::Always => true,
             When::Never => false,
             When::Auto => io::stdout().is_terminal(),
         }
     }
 
-    fn rendered(&self, report: &Report, format: Format, colour: bool) -> anyhow::Result<Vec<u8>> {
-        colored::control::set_override(colour);
+    fn rendered(&self, report: &Report, target: &Target) -> anyhow::Result<Vec<u8>> {
+        let settings = view::settings(&self.view, self.exit(report), target.file.is_some());
         let mut bytes = Vec::new();
-        report::render(report, format, &RenderSettings::default(), &mut bytes)?;
+        report::render(report, target.format, &settings, &mut bytes)?;
         Ok(bytes)
     }
 
-    /// Whether people see no report on standard output, so that the verdict has to be told apart.
-    pub(crate) const fn is_read_by_machines(&self) -> bool {
-        !self.quiet
+    /// Whether a machine reads standard output, so that people have to be told the verdict apart.
+    pub(crate) fn is_read_by_machines(&self) -> bool {
+        let is_for_people = |target: &Target| target.file.is_none() && target.format == Format::Text;
+        !self.quiet && !self.targets.iter().any(is_for_people)
     }
 
     /// How the process ends after this report.
