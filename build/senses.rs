@@ -35,7 +35,7 @@ struct Senses {
 /// Writes `senses.fst` (key to start of its record), `senses.rs` (the records), `topics.rs` and `scales.rs`.
 ///
 /// Keys take the preferred spelling of `spelling.tsv`, as words do when they are looked up.
-pub fn write(tables: &[Table], data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+pub(crate) fn write(tables: &[Table], data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let spelling = Table::read(&data.join("spelling.tsv"))?;
     let mut senses = Senses {
         spelling: spelling

@@ -14,6 +14,9 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<(usize, Vec<String>)>,
 }
 
+/// Rows, without their key, by key.
+pub(crate) type Groups<'t> = BTreeMap<&'t str, Vec<&'t [String]>>;
+
 impl Table {
     /// Reads the table at `path`, refusing rows that do not fit its head.
     pub(crate) fn read(path: &Path) -> Result<Self, Box<dyn Error>> {
@@ -67,8 +70,8 @@ impl Table {
     }
 
     /// The rows by their first column, which may be repeated; a row may not.
-    pub(crate) fn by_repeated_key(&self) -> Result<BTreeMap<&str, Vec<&[String]>>, Box<dyn Error>> {
-        let mut groups: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
+    pub(crate) fn by_repeated_key(&self) -> Result<Groups<'_>, Box<dyn Error>> {
+        let mut groups: Groups<'_> = BTreeMap::new();
         for (number, row) in &self.rows {
             let [key, rest @ ..] = row.as_slice() else { continue };
             let group = groups.entry(key).or_default();

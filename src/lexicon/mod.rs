@@ -12,8 +12,8 @@
 //!    # Units of measure. Written by hand. Licence: that of the project.
 //!    # shape: rows
 //!    # columns: unit quantity factor
-//!    metre	length	1
-//!    mile	length	1609.344
+//!    metre    length    1
+//!    mile     length    1609.344
 //!    ```
 //!
 //!    Columns are separated by one tab; a row may end early; blank lines and lines that start with `#` are passed over.
