@@ -3,8 +3,8 @@ use std::ops::Range;
 use crate::text::Span;
 
 use super::{
-    attribution::Attribution, modality::Modality, name::Name, negation::Negation, quantifier::Quantifier,
-    quotation::Quotation, title::Title,
+    attribution::Attribution, date::Date, modality::Modality, name::Name, negation::Negation, quantifier::Quantifier,
+    quantity::Quantity, quotation::Quotation, title::Title,
 };
 
 /// A place in a sentence that says something checkable, with its normalised value.
@@ -38,6 +38,10 @@ pub enum Value {
     Attribution(Attribution),
     /// How many of a group, in a word.
     Quantifier(Quantifier),
+    /// A number with what it measures.
+    Quantity(Quantity),
+    /// A date or time.
+    Date(Date),
 }
 
 impl Value {
@@ -47,6 +51,8 @@ impl Value {
             (Self::Name(one), Self::Name(other)) => one.is_same(other),
             (Self::Title(one), Self::Title(other)) => one.office == other.office && one.modifiers == other.modifiers,
             (Self::Quantifier(one), Self::Quantifier(other)) => one.agrees(other),
+            (Self::Quantity(one), Self::Quantity(other)) => one.compare(other).agrees(),
+            (Self::Date(one), Self::Date(other)) => one.compare(other).agrees(),
             _ => false,
         }
     }

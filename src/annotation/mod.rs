@@ -4,7 +4,9 @@
 //! sentence at a time; what needs the whole document, such as the chain from a full name to a later surname, is done
 //! once all sentences are read.
 
+mod atom;
 mod attribution;
+pub mod date;
 mod index;
 mod mention;
 mod modality;
@@ -12,6 +14,7 @@ mod name;
 mod negation;
 mod phrase;
 mod quantifier;
+pub mod quantity;
 mod quotation;
 mod title;
 
@@ -40,6 +43,7 @@ const ANNOTATORS: &[Annotator] = &[
     |document, sentence, _| quantifier::quantifiers(document, sentence),
     |document, sentence, _| negation::negations(document, sentence),
     |document, sentence, _| modality::modalities(document, sentence),
+    |document, sentence, _| values(document, sentence),
 ];
 
 /// The mentions of a document.
@@ -81,6 +85,15 @@ pub fn annotate(document: &Document) -> Annotations {
     }
     annotations.index = Index::new(document, &annotations.mentions);
     annotations
+}
+
+/// Dates and quantities: a number that is part of a date is no quantity.
+fn values(document: &Document, sentence: usize) -> Vec<Mention> {
+    let atoms = atom::atoms(document, sentence);
+    let mut found = date::dates(&atoms, sentence, &document.language);
+    let quantities = quantity::quantities(&atoms, sentence, &document.language, &found);
+    found.extend(quantities);
+    found
 }
 
 fn by_sentence(mentions: Vec<Mention>, sentences: usize) -> Vec<Vec<Mention>> {

@@ -1,0 +1,143 @@
+use super::Moment;
+use crate::{
+    annotation::{
+        atom::{Atom, AtomKind},
+        quantity::{Form, numeral},
+    },
+    lexicon::{self, TimeWordKind},
+};
+
+/// A time of day at atom `at`, and one past its last atom: `5:30 p.m.`, `6.40pm`, `17h30`, `half past five`.
+pub(super) fn clock(atoms: &[Atom], at: usize) -> Option<(Moment, usize)> {
+    let (hour, minute, end) = past_the_hour(atoms, at)
+        .or_else(|| digits(atoms, at))
+        .or_else(|| spoken(atoms, at))?;
+    let (half, end) = half_of_day(atoms, end);
+    let (zone, end) = zone(atoms, end);
+    let written_out = end > at + 1;
+    if !written_out || hour > 24 || minute > 59 {
+        return None;
+    }
+    let hour = match half {
+        Some(HalfDay::Morning) if hour == 12 => 0,
+        Some(HalfDay::Afternoon) if hour < 12 => hour + 12,
+        _ => hour % 24,
+    };
+    let moment = Moment {
+        hour: Some(hour),
+        minute: Some(minute),
+        half_day_open: half.is_none() && (1..=12).contains(&hour) && zone.is_none(),
+        zone,
+        ..Moment::default()
+    };
+    Some((moment, end))
+}
+
+#[derive(Debug, Clone, Copy)]
+enum HalfDay {
+    Morning,
+    Afternoon,
+}
+
+fn half_of_day(atoms: &[Atom], at: usize) -> (Option<HalfDay>, usize) {
+    match atoms.get(at).map(|atom| atom.key.as_str()) {
+        Some("am") => (Some(HalfDay::Morning), at + 1),
+        Some("pm") => (Some(HalfDay::Afternoon), at + 1),
+        _ => (None, at),
+    }
+}
+
+fn zone(atoms: &[Atom], at: usize) -> (Option<compact_str::CompactString>, usize) {
+    let open = usize::from(atoms.get(at).is_some_and(|atom| atom.is_symbol("(")));
+    match atoms.get(at + open) {
+        Some(atom) if atom.upper && lexicon::time_word(&atom.key, TimeWordKind::Zone).is_some() => {
+            (Some(atom.key.to_uppercase()), at + open + 1)
+        }
+        _ => (None, at),
+    }
+}
+
+/// Digits that a mark, a half of the day or a zone makes a time.
+fn digits(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
+    let first = atoms.get(at).filter(|atom| atom.kind == AtomKind::Number)?;
+    let marked = |offset: usize| {
+        let (half, after) = half_of_day(atoms, at + offset);
+        half.is_some() || zone(atoms, after).0.is_some()
+    };
+    if let Some((hour, minute)) = first.key.split_once('.') {
+        let after_at = at > 0 && matches!(atoms[at - 1].key.as_str(), "at" | "um" | "à" | "until" | "alle");
+        let (hour, minute_value) = (hour.parse().ok()?, minute.parse().ok()?);
+        return (minute.len() == 2 && hour < 24 && minute_value < 60 && (marked(1) || after_at || uhr(atoms, at + 1)))
+            .then_some((hour, minute_value, at + 1));
+    }
+    let separator = atoms.get(at + 1)?;
+    let two_digits = atoms
+        .get(at + 2)
+        .filter(|minute| minute.kind == AtomKind::Number && !minute.spaced && minute.key.len() == 2);
+    if !separator.spaced
+        && (separator.is_symbol(":") || separator.is_word("h"))
+        && let Some(minute) = two_digits
+    {
+        let (hour, minute) = (first.key.parse::<u8>().ok()?, minute.key.parse::<u8>().ok()?);
+        // “5:30:12” keeps its seconds to itself.
+        let seconds = atoms
+            .get(at + 3)
+            .is_some_and(|mark| mark.is_symbol(":") && !mark.spaced);
+        return (hour <= 24 && minute < 60).then_some((hour, minute, if seconds { at + 5 } else { at + 3 }));
+    }
+    if first.key.len() == 4 && marked(1) && first.key.bytes().all(|byte| byte.is_ascii_digit()) {
+        let (hour, minute) = first.key.split_at(2);
+        return Some((hour.parse().ok()?, minute.parse().ok()?, at + 1));
+    }
+    let hour: u8 = first.key.parse().ok()?;
+    let oclock = separator.is_word("o'clock");
+    if oclock || uhr(atoms, at + 1) {
+        return (hour <= 24).then_some((hour, 0, at + 2));
+    }
+    (half_of_day(atoms, at + 1).0.is_some() && (1..=12).contains(&hour)).then_some((hour, 0, at + 1))
+}
+
+fn uhr(atoms: &[Atom], at: usize) -> bool {
+    atoms
+        .get(at)
+        .is_some_and(|atom| matches!(atom.key.as_str(), "uhr" | "heures"))
+}
+
+/// “five o'clock”, “five p.m.”
+fn spoken(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
+    let number = numeral(atoms, at, "en").filter(|number| number.form == Form::Words)?;
+    let hour = u8::try_from(number.value.trunc().mantissa())
+        .ok()
+        .filter(|hour| (1..=12).contains(hour))?;
+    let next = atoms.get(number.end)?;
+    if next.is_word("o'clock") {
+        return Some((hour, 0, number.end + 1));
+    }
+    half_of_day(atoms, number.end)
+        .0
+        .is_some()
+        .then_some((hour, 0, number.end))
+}
+
+/// “half past five”, “quarter to six”.
+fn past_the_hour(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
+    let minutes = match atoms.get(at)?.key.as_str() {
+        "half" => 30,
+        "quarter" => 15,
+        _ => return None,
+    };
+    let to = match atoms.get(at + 1)?.key.as_str() {
+        "past" => false,
+        "to" if minutes == 15 => true,
+        _ => return None,
+    };
+    let number = numeral(atoms, at + 2, "en")?;
+    let hour = u8::try_from(number.value.trunc().mantissa())
+        .ok()
+        .filter(|hour| (1..=12).contains(hour))?;
+    Some(if to {
+        ((hour + 10) % 12 + 1, 45, number.end)
+    } else {
+        (hour, minutes, number.end)
+    })
+}

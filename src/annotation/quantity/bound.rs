@@ -1,0 +1,71 @@
+use super::Bound;
+use crate::{
+    annotation::atom::{Atom, phrase_from, phrase_until},
+    lexicon::{self, ComparatorPosition},
+};
+
+/// The most atoms a phrase may have.
+const LONGEST: usize = 6;
+
+/// The bound that the words before atom `at` put on a number, and the atom at which they begin.
+pub(crate) fn bound_before(atoms: &[Atom], at: usize) -> Option<(Bound, usize)> {
+    phrase_until(atoms, at, LONGEST, |phrase| {
+        if is_everyday(phrase) {
+            return None;
+        }
+        lexicon::bound(phrase, ComparatorPosition::Before).and_then(bound)
+    })
+}
+
+/// The bound that the words from atom `at` on put on the number before them, and one past their last atom.
+pub(crate) fn bound_after(atoms: &[Atom], at: usize) -> Option<(Bound, usize)> {
+    phrase_from(atoms, at, LONGEST, |phrase| {
+        if matches!(phrase, "flat" | "sharp" | "dead" | "odd") {
+            return None;
+        }
+        lexicon::bound(phrase, ComparatorPosition::After).and_then(bound)
+    })
+}
+
+/// Phrases that stand before numbers more often without bounding them.
+fn is_everyday(phrase: &str) -> bool {
+    matches!(
+        phrase,
+        "within"
+            | "to the"
+            | "next to"
+            | "near"
+            | "near to"
+            | "say"
+            | "past"
+            | "beyond"
+            | "towards"
+            | "toward"
+            | "just"
+            | "only"
+            | "typically"
+            | "a good"
+            | "as far as"
+            | "as long as"
+            | "short of"
+            | "beneath"
+            | "exactly"
+            | "a cap of"
+            | "a limit of"
+            | "a ceiling of"
+    )
+}
+
+fn bound(said: lexicon::Bound) -> Option<Bound> {
+    Some(match said {
+        lexicon::Bound::MoreThan => Bound::MoreThan,
+        lexicon::Bound::LessThan => Bound::LessThan,
+        lexicon::Bound::AtLeast => Bound::AtLeast,
+        lexicon::Bound::AtMost => Bound::AtMost,
+        lexicon::Bound::SlightlyMore => Bound::SlightlyMore,
+        lexicon::Bound::SlightlyLess => Bound::SlightlyLess,
+        lexicon::Bound::About => Bound::About,
+        lexicon::Bound::Exactly | lexicon::Bound::AsFewAs => Bound::Exactly,
+        lexicon::Bound::Between | lexicon::Bound::PlusMinus => return None,
+    })
+}

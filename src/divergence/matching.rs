@@ -1,0 +1,161 @@
+//! Which mentions of the two sides speak of the same thing.
+//!
+//! Mentions are assigned, never read off their position: a pair that says the same goes together first, then pairs that
+//! say nearly the same, and only what is left is paired by the place it has in its sentence and called changed.
+
+use crate::annotation::{
+    Mention, Value,
+    date::{Date, DateRelation},
+    quantity::{Quantity, QuantityKind, QuantityRelation},
+};
+
+/// An assignment of mentions, as indices into the lists that were matched.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Matches {
+    /// Mentions that belong together, whether they agree or not, by place in the original.
+    pub(crate) pairs: Vec<(usize, usize)>,
+    /// Mentions of the original without a partner.
+    pub(crate) only_original: Vec<usize>,
+    /// Mentions of the rendition without a partner.
+    pub(crate) only_rendition: Vec<usize>,
+}
+
+/// Assigns mentions of the two sides to each other.
+///
+/// `closeness` says how well the surroundings of two mentions correspond, the higher the better; it decides among pairs
+/// whose values stand equally far apart. Every mention has at most one partner; the result depends on nothing but the
+/// arguments.
+pub(crate) fn match_mentions(
+    original: &[&Mention],
+    rendition: &[&Mention],
+    closeness: impl Fn(&Mention, &Mention) -> u32,
+) -> Matches {
+    let mut candidates = Vec::new();
+    for (left, one) in original.iter().enumerate() {
+        for (right, other) in rendition.iter().enumerate() {
+            if let Some(distance) = distance(&one.value, &other.value) {
+                let far = u32::MAX - closeness(one, other);
+                candidates.push((distance, far, left.abs_diff(right), left, right));
+            }
+        }
+    }
+    candidates.sort_unstable();
+    let mut free = (vec![true; original.len()], vec![true; rendition.len()]);
+    let mut pairs = Vec::new();
+    for (_, _, _, left, right) in candidates {
+        if free.0[left] && free.1[right] {
+            free.0[left] = false;
+            free.1[right] = false;
+            pairs.push((left, right));
+        }
+    }
+    pairs.sort_unstable();
+    let open = |free: Vec<bool>| {
+        free.iter()
+            .enumerate()
+            .filter(|(_, free)| **free)
+            .map(|(index, _)| index)
+            .collect()
+    };
+    Matches {
+        pairs,
+        only_original: open(free.0),
+        only_rendition: open(free.1),
+    }
+}
+
+/// How far apart two values are, 0 for the same; `None` when one cannot be a changed form of the other.
+fn distance(one: &Value, other: &Value) -> Option<u8> {
+    match (one, other) {
+        (Value::Quantity(one), Value::Quantity(other)) => quantity_distance(one, other),
+        (Value::Date(one), Value::Date(other)) => date_distance(one, other),
+        _ => None,
+    }
+}
+
+fn quantity_distance(one: &Quantity, other: &Quantity) -> Option<u8> {
+    let same_noun = one.counts.is_some() && one.counts == other.counts;
+    let open_noun = one.counts.is_none() || other.counts.is_none();
+    Some(match one.compare(other) {
+        // The same value of the same thing before the same value of another: two “three”s in one sentence.
+        QuantityRelation::Same if same_noun || open_noun => 0,
+        QuantityRelation::Same => 1,
+        QuantityRelation::SameValue => 2,
+        QuantityRelation::Compatible => 3,
+        QuantityRelation::BoundDropped => 4,
+        QuantityRelation::BoundReversed => 5,
+        QuantityRelation::DifferentRole => 6,
+        QuantityRelation::LessExact => 7,
+        QuantityRelation::DifferentUnit => 8,
+        QuantityRelation::DifferentValue if same_noun => 9,
+        QuantityRelation::DifferentValue if open_noun || one.kind != QuantityKind::Cardinal => 10,
+        QuantityRelation::DifferentValue => 11,
+        QuantityRelation::DifferentKind => return None,
+    })
+}
+
+fn date_distance(one: &Date, other: &Date) -> Option<u8> {
+    Some(match one.compare(other) {
+        DateRelation::Same => 0,
+        DateRelation::RelationDropped => 1,
+        DateRelation::RelationReversed => 2,
+        DateRelation::SelfLessExact | DateRelation::OtherLessExact => 3,
+        DateRelation::Compatible => 4,
+        DateRelation::Different(_) => 9,
+        DateRelation::Unrelated => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        annotation::annotate,
+        input::{Source, read_text},
+        segmentation::{SegmentOptions, segment},
+    };
+
+    fn pairs(original: &str, rendition: &str) -> Vec<(String, String)> {
+        let read = |text: &str| {
+            let options = SegmentOptions {
+                language: Some("en".into()),
+                ..SegmentOptions::default()
+            };
+            annotate(&segment(read_text(text, Source::default()), &options)).mentions
+        };
+        let (left, right) = (read(original), read(rendition));
+        let (left, right): (Vec<_>, Vec<_>) = (left.iter().collect(), right.iter().collect());
+        let matches = match_mentions(&left, &right, |_, _| 0);
+        let text = |mention: &Mention, text: &str| mention.span.of(text).to_owned();
+        matches
+            .pairs
+            .iter()
+            .map(|&(one, other)| (text(left[one], original), text(right[other], rendition)))
+            .collect()
+    }
+
+    #[test]
+    fn values_go_before_places() {
+        assert_eq!(
+            pairs(
+                "It closed in 2014 and reopened in 2018.",
+                "Reopened in 2018, it had closed in 2014."
+            ),
+            [
+                ("2014".to_owned(), "2014".to_owned()),
+                ("2018".to_owned(), "2018".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_left_goes_together() {
+        assert_eq!(
+            pairs("Twelve goats and nine cows died.", "Nine cows and 21 goats died."),
+            [
+                ("Twelve".to_owned(), "21".to_owned()),
+                ("nine".to_owned(), "Nine".to_owned())
+            ]
+        );
+    }
+}
