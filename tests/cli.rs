@@ -58,15 +58,25 @@ struct Run {
 #[test]
 fn stories_go_as_written() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("the stories").map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("the stories")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
     let mut unmet = Vec::new();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {
+    for path in paths
+        .iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+    {
         let name = path.file_stem().expect("a name").to_string_lossy();
         let story = fs::read_to_string(path).expect("a story");
         let story: Story = toml::from_str(&story).unwrap_or_else(|error| panic!("{name}: {error}"));
         for (run, line) in tell(&story) {
-            unmet.push(format!("{name}, {} (`storydiff {}`): {line}", story.about, run.args.join(" ")));
+            unmet.push(format!(
+                "{name}, {} (`storydiff {}`): {line}",
+                story.about,
+                run.args.join(" ")
+            ));
         }
     }
     assert!(unmet.is_empty(), "\n{}", unmet.join("\n"));
@@ -75,9 +85,16 @@ fn stories_go_as_written() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let folder = tempfile::tempdir().expect("a folder");
-    let pairs: String = (0..2000).map(|id| format!("{{\"id\":{id},\"original_text\":\"It rained.\",\"rendition_text\":\"It rained.\"}}\n")).collect();
+    let pairs: String = (0..2000)
+        .map(|id| format!("{{\"id\":{id},\"original_text\":\"It rained.\",\"rendition_text\":\"It rained.\"}}\n"))
+        .collect();
     fs::write(folder.path().join("pairs.jsonl"), pairs).expect("pairs");
-    let mut child = program(folder.path()).args(["batch", "pairs.jsonl"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("storydiff");
+    let mut child = program(folder.path())
+        .args(["batch", "pairs.jsonl"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("storydiff");
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("an end");
     assert_eq!(output.status.code(), Some(0));
@@ -95,7 +112,9 @@ fn tell(story: &Story) -> Vec<(&Run, String)> {
     }
     let judged = |run| {
         let output = call(folder.path(), run);
-        run_unmet(run, &output, folder.path()).into_iter().map(move |line| (run, line))
+        run_unmet(run, &output, folder.path())
+            .into_iter()
+            .map(move |line| (run, line))
     };
     story.run.iter().flat_map(judged).collect()
 }
@@ -110,20 +129,32 @@ fn run_unmet(run: &Run, output: &Output, folder: &Path) -> Vec<String> {
         }
     };
     let code = output.status.code();
-    hold(code == Some(run.code), format!("exit code {code:?} instead of {}; it said: {stderr}", run.code));
+    hold(
+        code == Some(run.code),
+        format!("exit code {code:?} instead of {}; it said: {stderr}", run.code),
+    );
     for (whole, wanted, name) in [(&stdout, &run.stdout, "output"), (&stderr, &run.stderr, "error")] {
         if let Some(wanted) = wanted {
             hold(whole == wanted, format!("standard {name} is {whole:?}"));
         }
     }
     for wanted in &run.stdout_has {
-        hold(stdout.contains(wanted), format!("standard output lacks {wanted:?}: {stdout}"));
+        hold(
+            stdout.contains(wanted),
+            format!("standard output lacks {wanted:?}: {}", start(&stdout)),
+        );
     }
     for unwanted in &run.stdout_lacks {
-        hold(!stdout.contains(unwanted), format!("standard output has {unwanted:?}: {stdout}"));
+        hold(
+            !stdout.contains(unwanted),
+            format!("standard output has {unwanted:?}: {}", start(&stdout)),
+        );
     }
     for wanted in &run.stderr_has {
-        hold(stderr.contains(wanted), format!("standard error lacks {wanted:?}: {stderr}"));
+        hold(
+            stderr.contains(wanted),
+            format!("standard error lacks {wanted:?}: {stderr}"),
+        );
     }
     for (name, wanted) in &run.files_have {
         let text = fs::read_to_string(folder.join(name)).unwrap_or_default();
@@ -133,6 +164,11 @@ fn run_unmet(run: &Run, output: &Output, folder: &Path) -> Vec<String> {
         hold(!folder.join(name).exists(), format!("{name} is there"));
     }
     unmet
+}
+
+/// The first lines of an output, for a message.
+fn start(output: &str) -> String {
+    output.chars().take(200).collect()
 }
 
 fn call(folder: &Path, run: &Run) -> Output {
@@ -155,7 +191,10 @@ fn program(folder: &Path) -> Command {
     command.current_dir(folder);
     for (name, _) in std::env::vars_os() {
         let name = name.to_string_lossy().into_owned();
-        if name.starts_with("STORYDIFF_") || name.starts_with("CLICOLOR") || matches!(name.as_str(), "NO_COLOR" | "COLUMNS" | "PAGER") {
+        if name.starts_with("STORYDIFF_")
+            || name.starts_with("CLICOLOR")
+            || matches!(name.as_str(), "NO_COLOR" | "COLUMNS" | "PAGER")
+        {
             command.env_remove(name);
         }
     }
@@ -164,5 +203,8 @@ fn program(folder: &Path) -> Command {
 
 fn from_hexadecimal(digits: &str) -> Vec<u8> {
     let digits: Vec<_> = digits.split_whitespace().collect();
-    digits.iter().map(|byte| u8::from_str_radix(byte, 16).expect("two hexadecimal digits")).collect()
+    digits
+        .iter()
+        .map(|byte| u8::from_str_radix(byte, 16).expect("two hexadecimal digits"))
+        .collect()
 }

@@ -82,7 +82,10 @@ fn samples_meet_their_expectations() {
         let expected = fs::read_to_string(folder.join("expected.toml")).expect("expectations");
         let expected: Expected = toml::from_str(&expected).unwrap_or_else(|error| panic!("{name}: {error}"));
         let report = compare(&folder, &expected);
-        let judge = Judge { report: &report, expected: &expected };
+        let judge = Judge {
+            report: &report,
+            expected: &expected,
+        };
         for line in judge.unmet() {
             writeln!(unmet, "{name}: {line}").expect("a string takes every line");
         }
@@ -111,7 +114,10 @@ fn a_sample_against_itself_is_quiet() {
             let read = || pipeline::read(&path, &ReadOptions::default()).expect("a sample");
             let report = pipeline::compare(Pair::new(read(), read()), &Options::default());
             // A text may contradict itself; between two copies of it nothing may be found.
-            let between = report.divergences.iter().filter(|divergence| divergence.related.is_none());
+            let between = report
+                .divergences
+                .iter()
+                .filter(|divergence| divergence.related.is_none());
             let found: Vec<_> = between.map(|divergence| divergence.message.as_str()).collect();
             assert!(found.is_empty(), "{}: {}", path.display(), found.join("; "));
         }
@@ -128,10 +134,22 @@ impl Judge<'_> {
     /// Every expectation that is not met, in words.
     fn unmet(&self) -> Vec<String> {
         let mut unmet = Vec::new();
-        unmet.extend(self.expected.required.iter().filter_map(|required| self.missed(required)));
+        unmet.extend(
+            self.expected
+                .required
+                .iter()
+                .filter_map(|required| self.missed(required)),
+        );
         unmet.extend(self.expected.quiet.iter().flat_map(|quiet| self.disturbed(quiet)));
-        let stray: Vec<_> = self.findings().filter(|divergence| !self.is_expected(divergence)).collect();
-        let grave: Vec<_> = stray.iter().copied().filter(|divergence| divergence.severity >= Severity::Major).collect();
+        let stray: Vec<_> = self
+            .findings()
+            .filter(|divergence| !self.is_expected(divergence))
+            .collect();
+        let grave: Vec<_> = stray
+            .iter()
+            .copied()
+            .filter(|divergence| divergence.severity >= Severity::Major)
+            .collect();
         let limits = &self.expected.limits;
         if grave.len() > limits.false_alarms {
             unmet.push(too_many("false alarms", &grave, limits.false_alarms));
@@ -144,19 +162,33 @@ impl Judge<'_> {
 
     fn missed(&self, required: &Required) -> Option<String> {
         let least: Severity = required.severity.parse().expect("a severity");
-        let kinds: Vec<DivergenceType> = required.kinds.iter().map(|kind| kind.parse().expect("a type")).collect();
-        let there: Vec<_> = self.findings().filter(|divergence| self.touches(divergence, &required.place)).collect();
+        let kinds: Vec<DivergenceType> = required
+            .kinds
+            .iter()
+            .map(|kind| kind.parse().expect("a type"))
+            .collect();
+        let there: Vec<_> = self
+            .findings()
+            .filter(|divergence| self.touches(divergence, &required.place))
+            .collect();
         let fits = |divergence: &&Divergence| kinds.contains(&divergence.kind) && divergence.severity >= least;
         let found = there.iter().copied().any(|divergence| fits(&divergence));
         match (&required.known_miss, found) {
             (None, true) | (Some(_), false) => None,
-            (Some(_), true) => Some(format!("found at last, so the mark known-miss can go: {}", required.what)),
-            (None, false) if there.is_empty() => Some(format!("missed ({}): {}", required.kinds.join(" or "), required.what)),
+            (Some(_), true) => Some(format!(
+                "found at last, so the mark known-miss can go: {}",
+                required.what
+            )),
+            (None, false) if there.is_empty() => {
+                Some(format!("missed ({}): {}", required.kinds.join(" or "), required.what))
+            }
             (None, false) => {
                 let instead: Vec<_> = there.iter().map(|divergence| describe(divergence)).collect();
                 Some(format!(
                     "wanted {} {least}: {}; found {}",
-                    required.kinds.join(" or "), required.what, instead.join("; ")
+                    required.kinds.join(" or "),
+                    required.what,
+                    instead.join("; ")
                 ))
             }
         }
@@ -183,14 +215,24 @@ impl Judge<'_> {
             let Some(wanted) = words.get(side).map(|words| self.locate(side, words)) else {
                 return false;
             };
-            let related = divergence.related.filter(|related| related.side == side).map(|related| related.span);
-            divergence.spans.get(side).iter().chain(&related).any(|span| span.overlaps(wanted))
+            let related = divergence
+                .related
+                .filter(|related| related.side == side)
+                .map(|related| related.span);
+            divergence
+                .spans
+                .get(side)
+                .iter()
+                .chain(&related)
+                .any(|span| span.overlaps(wanted))
         })
     }
 
     fn locate(&self, side: Side, words: &str) -> Span {
         let text = &self.report.documents.get(side).text;
-        let mut found = text.match_indices(words).map(|(start, _)| Span::new(start, start + words.len()));
+        let mut found = text
+            .match_indices(words)
+            .map(|(start, _)| Span::new(start, start + words.len()));
         match (found.next(), found.next()) {
             (Some(span), None) => span,
             (None, _) => panic!("the {side} does not hold “{words}”"),
@@ -200,7 +242,10 @@ impl Judge<'_> {
 
     /// What an editor is shown.
     fn findings(&self) -> impl Iterator<Item = &Divergence> {
-        self.report.divergences.iter().filter(|divergence| divergence.state == State::New)
+        self.report
+            .divergences
+            .iter()
+            .filter(|divergence| divergence.state == State::New)
     }
 }
 
@@ -214,13 +259,19 @@ fn describe(divergence: &Divergence) -> String {
 }
 
 fn compare(folder: &Path, expected: &Expected) -> Report {
-    let languages = expected.languages.as_deref().and_then(|languages| languages.split_once(':'));
+    let languages = expected
+        .languages
+        .as_deref()
+        .and_then(|languages| languages.split_once(':'));
     let read = |side: Side| {
         let language = languages.map(|(original, rendition)| match side {
             Side::Original => original.into(),
             Side::Rendition => rendition.into(),
         });
-        let options = ReadOptions { language, ..ReadOptions::default() };
+        let options = ReadOptions {
+            language,
+            ..ReadOptions::default()
+        };
         pipeline::read(&text(folder, side), &options).expect("a sample")
     };
     let mut options = Options::default();
@@ -233,7 +284,9 @@ fn compare(folder: &Path, expected: &Expected) -> Report {
 /// The file of a side, whatever its format.
 fn text(folder: &Path, side: Side) -> PathBuf {
     let stem = side.to_string();
-    let mut files = fs::read_dir(folder).expect("a sample").map(|entry| entry.expect("an entry").path());
+    let mut files = fs::read_dir(folder)
+        .expect("a sample")
+        .map(|entry| entry.expect("an entry").path());
     files
         .find(|path| path.file_stem().is_some_and(|found| *found == *stem))
         .unwrap_or_else(|| panic!("{} has no {stem}", folder.display()))
@@ -241,7 +294,9 @@ fn text(folder: &Path, side: Side) -> PathBuf {
 
 fn folders() -> Vec<PathBuf> {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    let entries = fs::read_dir(samples).expect("the samples").map(|entry| entry.expect("an entry").path());
+    let entries = fs::read_dir(samples)
+        .expect("the samples")
+        .map(|entry| entry.expect("an entry").path());
     let mut folders: Vec<_> = entries.filter(|path| path.is_dir()).collect();
     folders.sort();
     folders

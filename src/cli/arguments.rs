@@ -21,7 +21,7 @@ use super::{exit, output::Target, view::Asked};
 /// Finds the facts that changed between two renditions of one story, and stays quiet on paraphrase.
 #[derive(Debug, Parser)]
 #[command(
-    name = "storydiff", version, after_help = exit::HELP,
+    name = "storydiff", version, after_help = exit::help(),
     arg_required_else_help = true, args_conflicts_with_subcommands = true,
     override_usage = "storydiff [OPTIONS] ORIGINAL RENDITION\n       storydiff COMMAND …",
 )]

@@ -17,15 +17,42 @@ pub(crate) enum Exit {
     Error,
 }
 
-/// The codes for people: part of `--help` and of the manual page.
-pub(crate) const HELP: &str = "\
-Exit codes:
-  0  nothing at or above the fail level
-  1  findings at or above the fail level
-  2  usage, input, configuration or baseline error
-  3  not comparable: too little of the two texts corresponds
+/// The codes in words, for `--help` and the manual page.
+const MEANINGS: [(Exit, &str); 4] = [
+    (Exit::Clean, "nothing at or above the fail level"),
+    (Exit::Findings, "findings at or above the fail level"),
+    (Exit::Error, "usage, input, configuration or baseline error"),
+    (
+        Exit::NotComparable,
+        "not comparable: too little of the two texts corresponds",
+    ),
+];
 
-Every option can also be set in the environment: --min-severity as STORYDIFF_MIN_SEVERITY, and so on.";
+/// What stands at the end of `--help`.
+pub(crate) fn help() -> String {
+    let codes: String = MEANINGS
+        .iter()
+        .map(|(exit, meaning)| format!("\n  {}  {meaning}", exit.code()))
+        .collect();
+    format!(
+        "Exit codes:{codes}\n\n\
+         Every option can also be set in the environment: --min-severity as STORYDIFF_MIN_SEVERITY, and so on."
+    )
+}
+
+/// The sections that a manual page has beyond the help, in the language of manual pages.
+pub(crate) fn manual() -> String {
+    let codes: String = MEANINGS
+        .iter()
+        .map(|(exit, meaning)| format!(".TP\n{}\n{meaning}\n", exit.code()))
+        .collect();
+    format!(
+        ".SH \"EXIT STATUS\"\n{codes}.SH ENVIRONMENT\n\
+         Every option can also be set in the environment: \\-\\-min\\-severity as STORYDIFF_MIN_SEVERITY, and so on.\n\
+         NO_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM decide on colour where \\-\\-color does not;\n\
+         STORYDIFF_PAGER and PAGER name the pager.\n"
+    )
+}
 
 impl Exit {
     /// The number the process ends with.

@@ -55,6 +55,19 @@ fn fail(error: &anyhow::Error) -> Exit {
         let _ = usage.print();
         return Exit::Error;
     }
-    terminal::say(&format!("error: {error:#}"));
+    terminal::say(&format!("error: {}", in_words(error)));
     Exit::Error
+}
+
+/// An error with its causes, each said once: some errors name their cause in their own words already.
+fn in_words(error: &anyhow::Error) -> String {
+    let mut words = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if words.is_empty() {
+            words = cause;
+        } else if !words.contains(&cause) {
+            words = format!("{words}: {cause}");
+        }
+    }
+    words
 }

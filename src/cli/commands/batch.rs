@@ -20,7 +20,7 @@ use storydiff::{
     segmentation::Document,
 };
 
-use crate::cli::{arguments::BatchArguments, exit::Exit, output, settings};
+use crate::cli::{arguments::BatchArguments, exit::Exit, in_words, output, settings};
 
 /// Pairs that are held at once for each thread: enough to even out long and short ones, few enough to bound memory.
 const LINES_PER_THREAD: usize = 32;
@@ -136,7 +136,7 @@ impl Answer {
         // Whatever can be read of a bad line, its id is what the sender recognises it by.
         let value: Option<Value> = serde_json::from_slice(line).ok();
         let id = value.as_ref().and_then(|value| value.get("id")).unwrap_or(&Value::Null);
-        let message = format!("line {number}: {error:#}");
+        let message = format!("line {number}: {}", in_words(error));
         Self {
             line: format!("{{\"id\":{id},\"error\":{}}}\n", Value::from(message)).into_bytes(),
             exit: Exit::Error,

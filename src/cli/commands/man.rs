@@ -4,7 +4,7 @@ use anyhow::bail;
 
 use crate::cli::{
     arguments::{self, ManArguments},
-    exit::Exit,
+    exit::{self, Exit},
     output,
 };
 
@@ -20,7 +20,8 @@ pub(crate) fn run(arguments: &ManArguments) -> anyhow::Result<Exit> {
         },
     };
     let mut page = Vec::new();
-    clap_mangen::Man::new(documented.clone()).render(&mut page)?;
+    clap_mangen::Man::new(documented.clone().after_help("")).render(&mut page)?;
+    page.extend_from_slice(exit::manual().as_bytes());
     output::to_standard_output(&page)?;
     Ok(Exit::Clean)
 }
