@@ -57,6 +57,8 @@ pub enum BlockKind {
     BlockQuote,
     /// The caption of a picture or table.
     Caption,
+    /// A paragraph that is wholly in italics or bold.
+    Emphasised,
 }
 
 /// A comment of a format with markup: an instruction to a program, or nothing for the reader.

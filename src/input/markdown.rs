@@ -45,6 +45,10 @@ struct Writer {
     /// How many elements enclose the place whose text is left out.
     skipping: usize,
     in_metadata: bool,
+    /// How many italic or bold spans enclose the place.
+    emphasis: usize,
+    /// Whether the block being written has text outside them.
+    plain: bool,
 }
 
 impl Writer {
@@ -73,6 +77,7 @@ impl Writer {
             Tag::CodeBlock(_) | Tag::Image { .. } => {
                 self.skipping += 1;
             }
+            Tag::Emphasis | Tag::Strong => self.emphasis += 1,
             Tag::MetadataBlock(MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle) => {
                 self.in_metadata = true
             }
@@ -88,6 +93,7 @@ impl Writer {
             }
             TagEnd::Paragraph | TagEnd::TableCell | TagEnd::FootnoteDefinition | TagEnd::HtmlBlock => self.close(),
             TagEnd::CodeBlock | TagEnd::Image => self.skipping = self.skipping.saturating_sub(1),
+            TagEnd::Emphasis | TagEnd::Strong => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
             _ => {}
         }
@@ -105,13 +111,19 @@ impl Writer {
         let inner = piece.trim();
         if !inner.is_empty() {
             let start = self.start + lead;
+            let shape = if self.plain {
+                BlockKind::Paragraph
+            } else {
+                BlockKind::Emphasised
+            };
             self.blocks.push(Block {
-                kind: self.enclosing.last().copied().unwrap_or(BlockKind::Paragraph),
+                kind: self.enclosing.last().copied().unwrap_or(shape),
                 span: Span::new(start, start + inner.len()),
             });
             self.text.push_str("\n\n");
         }
         self.start = self.text.len();
+        self.plain = false;
     }
 
     fn write(&mut self, text: &str, range: Range<usize>, markdown: &str) {
@@ -123,6 +135,7 @@ impl Writer {
         let lead = written.find(text).unwrap_or(0);
         self.pieces.push((self.text.len(), range.start + lead));
         self.text.push_str(text);
+        self.plain |= self.emphasis == 0 && text.contains(char::is_alphanumeric);
     }
 
     /// Raw HTML is left out, except that line breaks part words and comments are kept aside.

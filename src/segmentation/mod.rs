@@ -1,9 +1,12 @@
 //! Blocks to passages, sentences and tokens.
 
 mod document;
+mod entity;
 mod key;
 mod language;
+mod line;
 mod number;
+mod passages;
 mod segment;
 mod sentence;
 mod token;
@@ -11,5 +14,7 @@ mod token;
 pub use document::{Document, EntityEntry, Passage, PassageKind, Sentence, Token, TokenKind};
 pub use segment::{SegmentOptions, Segments, segment};
 
+#[cfg(test)]
+mod passages_tests;
 #[cfg(test)]
 mod token_tests;

@@ -2,7 +2,12 @@
 
 use compact_str::CompactString;
 
-use super::{Document, Passage, PassageKind, Sentence, language, sentence, token::tokenize};
+use super::{
+    Document, EntityEntry, Passage, PassageKind, Sentence, language,
+    passages::{self, Piece},
+    sentence,
+    token::tokenize,
+};
 use crate::{
     input::Extract,
     notice::{Notice, NoticeKind},
@@ -58,8 +63,8 @@ pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
     }
     match options.segments {
         Segments::Auto => {
-            for block in &extract.blocks {
-                add_passage(&mut document, PassageKind::Paragraph, block.span);
+            for piece in passages::classify(&document.text, &extract.blocks) {
+                add_passage(&mut document, &piece);
             }
         }
         Segments::Lines => add_lines(&mut document),
@@ -75,22 +80,37 @@ fn tables(language: &str) -> &str {
     if language == UNCERTAIN { "en" } else { language }
 }
 
-fn add_passage(document: &mut Document, kind: PassageKind, span: Span) {
+fn add_passage(document: &mut Document, piece: &Piece) {
     let first = document.sentences.len();
-    for span in sentence::split(&document.text, span, tables(&document.language)) {
-        add_sentence(document, span);
+    let Some(span) = piece.parts.iter().copied().reduce(Span::join) else {
+        return;
+    };
+    for &part in &piece.parts {
+        for sentence in sentence::split(&document.text, part, tables(&document.language)) {
+            add_sentence(document, sentence, piece.entity.as_ref());
+        }
     }
     document.passages.push(Passage {
-        kind,
+        kind: piece.kind,
         span,
         sentences: first..document.sentences.len(),
-        entity: None,
+        entity: piece.entity,
     });
 }
 
-fn add_sentence(document: &mut Document, span: Span) {
+fn add_sentence(document: &mut Document, span: Span, entity: Option<&EntityEntry>) {
     let first = document.tokens.len();
-    tokenize(&document.text, span, tables(&document.language), &mut document.tokens);
+    let mut from = span.start;
+    // The parts of an entry may be glued together: no token crosses from one into the next.
+    let ends = entity
+        .into_iter()
+        .flat_map(|entry| [Some(entry.name.end), entry.tag.map(|tag| tag.end)])
+        .flatten();
+    for end in ends.filter(|&end| span.start < end && end < span.end).chain([span.end]) {
+        let part = Span::new(from, end.max(from));
+        tokenize(&document.text, part, tables(&document.language), &mut document.tokens);
+        from = part.end;
+    }
     document.sentences.push(Sentence {
         passage: document.passages.len(),
         span,
@@ -111,7 +131,7 @@ fn add_lines(document: &mut Document) {
     let whole = Span::new(0, text.len());
     document.text = text;
     for span in &spans {
-        add_sentence(document, *span);
+        add_sentence(document, *span, None);
     }
     document.passages.push(Passage {
         kind: PassageKind::Paragraph,

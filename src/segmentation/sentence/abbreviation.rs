@@ -140,7 +140,7 @@ fn first_visible(text: &str, start: usize) -> usize {
         .find(|c: char| {
             !c.is_whitespace()
                 && !is_quote(c)
-                && !matches!(c, '(' | '[' | '•' | '⁃' | '‣' | '◦' | '⁃' | '-' | '–' | '—')
+                && !matches!(c, '(' | '[' | '•' | '⁃' | '‣' | '◦' | '-' | '–' | '—')
         })
         .unwrap_or(0);
     start + lead
