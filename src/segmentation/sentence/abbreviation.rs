@@ -138,9 +138,7 @@ fn first_visible(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let lead = rest
         .find(|c: char| {
-            !c.is_whitespace()
-                && !is_quote(c)
-                && !matches!(c, '(' | '[' | '•' | '⁃' | '‣' | '◦' | '-' | '–' | '—')
+            !c.is_whitespace() && !is_quote(c) && !matches!(c, '(' | '[' | '•' | '⁃' | '‣' | '◦' | '-' | '–' | '—')
         })
         .unwrap_or(0);
     start + lead
