@@ -8,6 +8,7 @@
 
 use fst::raw::{CompiledAddr, Fst, Output};
 
+use super::relation::Relation;
 use super::table;
 use super::word::Word;
 
@@ -21,6 +22,7 @@ static SCALES: &[&str] = include!(concat!(env!("OUT_DIR"), "/scales.rs"));
 /// The entries of a word, or of an expression, in the sense tables: one for each lemma it may belong to.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Senses {
+    /// From the front, without gaps.
     entries: [Option<Entry>; MOST_ENTRIES],
 }
 
@@ -48,7 +50,7 @@ pub struct Expression {
 }
 
 impl Senses {
-    /// What the tables say of one word.
+    /// What the tables say of one word; [`Word::senses`] holds it already.
     pub fn of(word: &Word<'_>) -> Self {
         let Some(map) = STARTS.fst() else {
             return Self::default();
@@ -64,16 +66,32 @@ impl Senses {
     pub fn look_up(text: &str) -> Self {
         let words: Vec<Word<'_>> = text.split(' ').map(Word::look_up).collect();
         match words.as_slice() {
-            [word] => Self::of(word),
+            [word] => *word.senses(),
             words => expression_at(words)
                 .filter(|found| found.words == words.len())
                 .map_or_else(Self::default, |found| found.senses),
         }
     }
 
+    /// The relation that the tables name, if they hold both: an opposite in any sense comes first.
+    pub fn relation(&self, other: &Self) -> Option<Relation> {
+        if self.is_empty() || other.is_empty() {
+            None
+        } else if self.is_opposite_of(other) {
+            Some(Relation::Antonym)
+        } else if self.is_synonym_of(other) {
+            Some(Relation::Synonym)
+        } else if self.contrast_with(other).is_some() {
+            Some(Relation::Cohyponym)
+        } else {
+            let step = self.strength_against(other).filter(|step| step.differs());
+            step.map(|_| Relation::Similar)
+        }
+    }
+
     /// Whether the tables hold nothing.
     pub fn is_empty(&self) -> bool {
-        self.entries().next().is_none()
+        self.entries[0].is_none()
     }
 
     /// The ids of the synonym groups; what shares an id may stand for each other.
@@ -225,7 +243,7 @@ fn forms<'w>(word: &'w Word<'_>) -> impl Iterator<Item = &'w str> {
 
 /// Where a record starts in [`RECORDS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Entry(usize);
+struct Entry(u32);
 
 /// The parts of a record; all but the first are pairs of a row's number and the word's place in it.
 const GROUPS: usize = 0;
@@ -235,7 +253,7 @@ const STEPS: usize = 3;
 
 impl Entry {
     fn part(self, part: usize) -> &'static [u16] {
-        let Some((counts, body)) = RECORDS.get(self.0..).and_then(<[u16]>::split_first_chunk::<4>) else {
+        let Some((counts, body)) = RECORDS.get(self.0 as usize..).and_then(<[u16]>::split_first_chunk::<4>) else {
             return &[];
         };
         let length = |part: usize| usize::from(counts[part]) * if part == GROUPS { 1 } else { 2 };
@@ -288,7 +306,7 @@ impl Place {
     fn entry(&self, map: &Fst<&'static [u8]>) -> Option<Entry> {
         let node = map.node(self.address);
         let start = node.is_final().then(|| self.output.cat(node.final_output()).value())?;
-        usize::try_from(start).ok().map(Entry)
+        u32::try_from(start).ok().map(Entry)
     }
 }
 

@@ -77,7 +77,7 @@ fn no_group_holds_opposites_siblings_or_other_strengths() {
     let mut keys = map.stream();
     while let Some((key, start)) = fst::Streamer::next(&mut keys) {
         let mut senses = Senses::default();
-        senses.extend(usize::try_from(start.value()).ok().map(Entry));
+        senses.extend(u32::try_from(start.value()).ok().map(Entry));
         for group in senses.groups() {
             let key = String::from_utf8_lossy(key).into_owned();
             groups.entry(group).or_default().push((key, senses));
@@ -95,4 +95,13 @@ fn no_group_holds_opposites_siblings_or_other_strengths() {
         }
     }
     assert!(wrong.is_empty(), "synonyms that another table tells apart: {wrong:#?}");
+}
+
+#[test]
+fn the_relation_of_two_words_asks_the_tables_first() {
+    use crate::lexicon::relation;
+    assert_eq!(relation("lorry", "trucks"), Relation::Synonym);
+    assert_eq!(relation("acquitted", "convicted"), Relation::Antonym);
+    assert_eq!(relation("ferry", "tram"), Relation::Cohyponym);
+    assert_eq!(relation("clash", "war"), Relation::Similar);
 }

@@ -114,7 +114,8 @@ impl<'a> Word<'a> {
         if self.place.is_some() && self.place == other.place {
             return Relation::Alias;
         }
-        if let Some(relation) = self.relation_by_hand(other) {
+        // What was written by hand for news outweighs a dictionary of all senses.
+        if let Some(relation) = self.senses.relation(&other.senses) {
             return relation;
         }
         if mine.is_empty() || theirs.is_empty() {
@@ -129,19 +130,6 @@ impl<'a> Word<'a> {
             found.add(unit, candidate);
         }
         found.nearest(|| self.derives(other))
-    }
-
-    /// What the hand-written tables say; they know better than WordNet. Of two words in contrast only one can be true.
-    fn relation_by_hand(&self, other: &Word<'_>) -> Option<Relation> {
-        if self.senses.is_empty() || other.senses.is_empty() {
-            None
-        } else if self.senses.is_opposite_of(&other.senses) {
-            Some(Relation::Antonym)
-        } else if self.senses.is_synonym_of(&other.senses) {
-            Some(Relation::Synonym)
-        } else {
-            self.senses.contrast_with(&other.senses).map(|_| Relation::Cohyponym)
-        }
     }
 
     fn derives(&self, other: &Word<'_>) -> bool {
