@@ -1,4 +1,5 @@
 use super::program::Step;
+use crate::pair::Pair;
 
 /// Which cells of the dynamic programme are looked at: for every row a range of columns, both ends growing.
 ///
@@ -18,24 +19,64 @@ impl Band {
 
     /// The cells within `margin` of a path through all `original` by `rendition` sentences.
     pub(super) fn around(steps: &[Step], original: usize, rendition: usize, margin: usize) -> Self {
-        // Where the path stands at each row, from its first to its last column there.
-        let mut path = vec![(usize::MAX, 0); original + 1];
-        let mut visit = |row: usize, column: usize| {
-            let (first, last) = &mut path[row];
-            (*first, *last) = ((*first).min(column), (*last).max(column));
-        };
-        visit(0, 0);
+        let mut trail = Trail::new(original);
         for step in steps {
-            for row in step.original.0..=step.original.1 {
-                visit(row, step.rendition.0);
-                visit(row, step.rendition.1);
-            }
+            trail.visit(step.original.0, step.rendition.0);
+            trail.visit_all(step.original, step.rendition);
         }
-        let rows = (0..=original).map(|row| {
-            let (above, below) = (path[row.saturating_sub(margin)], path[(row + margin).min(original)]);
-            (above.0.saturating_sub(margin), (below.1 + margin).min(rendition))
-        });
-        Self { rows: rows.collect() }
+        trail.widen(rendition, margin)
+    }
+
+    /// The cells near a chain of anchors: pairs of places, both ascending, that surely render each other. Between two
+    /// anchors everything is looked at, unless that is more than `most` cells: then a strip along the diagonal.
+    pub(super) fn through(anchors: &[(usize, usize)], original: usize, rendition: usize, most: usize) -> (Self, bool) {
+        let mut trail = Trail::new(original);
+        let mut narrowed = false;
+        let mut from = (0, 0);
+        let ends = anchors
+            .iter()
+            .map(|&(row, column)| (row, column, 1))
+            .chain([(original, rendition, 0)]);
+        for (row, column, length) in ends {
+            let (rows, columns) = (row - from.0, column - from.1);
+            if (rows + 1) * (columns + 1) <= most {
+                trail.visit_all((from.0, row), (from.1, column));
+            } else {
+                narrowed = true;
+                let half = most / (rows + 1) / 2;
+                for step in 0..=rows {
+                    let middle = from.1 + columns * step / rows.max(1);
+                    trail.visit(from.0 + step, middle.saturating_sub(half).max(from.1));
+                    trail.visit(from.0 + step, (middle + half).min(column));
+                }
+                trail.visit(from.0, from.1);
+                trail.visit(row, column);
+            }
+            from = (row + length, column + length);
+            trail.visit(from.0, from.1);
+        }
+        (trail.widen(rendition, MARGIN), narrowed)
+    }
+
+    /// The same band after sentences were taken out of both sequences.
+    pub(super) fn without(&self, taken: &Pair<Vec<bool>>) -> Self {
+        // How many sentences before each place are left.
+        let left = |taken: &Vec<bool>| {
+            let mut count = 0;
+            let counts = taken.iter().map(|&taken| {
+                count += usize::from(!taken);
+                count
+            });
+            std::iter::once(0).chain(counts).collect::<Vec<usize>>()
+        };
+        let (original, rendition) = (left(&taken.original), left(&taken.rendition));
+        let mut rows = vec![(usize::MAX, 0); original[original.len() - 1] + 1];
+        for (row, &(first, last)) in self.rows.iter().enumerate() {
+            let (first_left, last_left) = &mut rows[original[row]];
+            *first_left = (*first_left).min(rendition[first]);
+            *last_left = (*last_left).max(rendition[last]);
+        }
+        Self { rows }
     }
 
     /// The first and last column of a row, both included.
@@ -46,5 +87,40 @@ impl Band {
     /// How many rows there are: one more than sentences of the original.
     pub(super) fn len(&self) -> usize {
         self.rows.len()
+    }
+}
+
+/// How far from the trail of anchors is looked.
+const MARGIN: usize = 12;
+
+/// Where a path may stand at each row, from its first to its last column there.
+struct Trail(Vec<(usize, usize)>);
+
+impl Trail {
+    fn new(rows: usize) -> Self {
+        let mut trail = Self(vec![(usize::MAX, 0); rows + 1]);
+        trail.visit(0, 0);
+        trail
+    }
+
+    fn visit(&mut self, row: usize, column: usize) {
+        let (first, last) = &mut self.0[row];
+        (*first, *last) = ((*first).min(column), (*last).max(column));
+    }
+
+    fn visit_all(&mut self, rows: (usize, usize), columns: (usize, usize)) {
+        for row in rows.0..=rows.1 {
+            self.visit(row, columns.0);
+            self.visit(row, columns.1);
+        }
+    }
+
+    fn widen(&self, columns: usize, margin: usize) -> Band {
+        let last = self.0.len() - 1;
+        let rows = (0..=last).map(|row| {
+            let (above, below) = (self.0[row.saturating_sub(margin)], self.0[(row + margin).min(last)]);
+            (above.0.saturating_sub(margin), (below.1 + margin).min(columns))
+        });
+        Band { rows: rows.collect() }
     }
 }

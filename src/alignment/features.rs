@@ -2,9 +2,10 @@ use rustc_hash::FxHashMap;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
+use compact_str::CompactString;
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::language;
+use super::{BeadMethod, grid::dot, language, translation::Table};
 use crate::{
     pair::{Pair, Side},
     segmentation::{Document, Token, TokenKind},
@@ -27,6 +28,8 @@ pub(super) struct Features {
     pub(super) cross: bool,
     /// Further vectors.
     pub(super) translated: Option<Pair<Vectors>>,
+    /// 1 for a sentence that begins a passage, scaled down where passages are short and say little.
+    pub(super) passages: Pair<Vec<f32>>,
     /// Letters and digits of each sentence.
     pub(super) lengths: Pair<Vec<f32>>,
     /// How many features there are; their ids lie below.
@@ -66,10 +69,58 @@ const GRAM: f32 = 0.25;
 const NAME: f32 = 1.3;
 const NUMBER: f32 = 1.3;
 
+/// Vectors that are compared with each other, and how many features they are over.
+pub(super) type Layer<'a> = (Pair<&'a Vectors>, usize);
+
 impl Features {
+    /// Lets sentences be compared through a table of renderings as well; says whether the table holds any.
+    pub(super) fn translate(&mut self, table: &Table, weight: f32) -> bool {
+        if table.is_empty() {
+            return false;
+        }
+        self.translated = Some(table.vectors(self.words.as_ref(), self.count, &self.rarity, weight));
+        true
+    }
+
+    /// What the pairing of some sentences rests on.
+    pub(super) fn method(&self, sentences: &Pair<Vec<usize>>) -> BeadMethod {
+        let shared = |(vectors, _): Layer<'_>| -> f32 {
+            let pairs = sentences
+                .original
+                .iter()
+                .flat_map(|&one| sentences.rendition.iter().map(move |&two| (one, two)));
+            pairs
+                .map(|(one, two)| dot(vectors.original.of(one), vectors.rendition.of(two)))
+                .sum()
+        };
+        let mut layers = self.layers().into_iter().map(shared);
+        let (words, renderings) = (layers.next().unwrap_or(0.0), layers.next().unwrap_or(0.0));
+        if words + renderings <= 0.0 {
+            BeadMethod::Lengths
+        } else if renderings > words {
+            BeadMethod::Translation
+        } else {
+            BeadMethod::Words
+        }
+    }
+
+    /// The product of two sentences.
+    pub(super) fn product(&self, original: usize, rendition: usize) -> f32 {
+        let dots = self.layers().into_iter();
+        dots.map(|(vectors, _)| dot(vectors.original.of(original), vectors.rendition.of(rendition)))
+            .sum()
+    }
+
+    /// What sentences are compared by: shared features, and renderings once they are learnt.
+    pub(super) fn layers(&self) -> Vec<Layer<'_>> {
+        std::iter::once((self.vectors.as_ref(), self.count))
+            .chain(self.translated.iter().map(|vectors| (vectors.as_ref(), 2 * self.count)))
+            .collect()
+    }
+
     /// The features of two documents.
-    pub(super) fn new(documents: Pair<&Document>) -> Self {
-        let mut vocabulary = Vocabulary::new(documents);
+    pub(super) fn new(documents: Pair<&Document>, languages: Option<&Pair<CompactString>>) -> Self {
+        let mut vocabulary = Vocabulary::new(documents, languages);
         let (original, original_words) = vocabulary.read(documents.original, Side::Original);
         let (rendition, rendition_words) = vocabulary.read(documents.rendition, Side::Rendition);
         let raw = Pair::new(original, rendition);
@@ -96,10 +147,29 @@ impl Features {
             rarity,
             cross: !vocabulary.shared,
             translated: None,
+            passages: documents.map(passages),
             lengths: documents.map(lengths),
             count: vocabulary.ids.len(),
         }
     }
+}
+
+fn passages(document: &Document) -> Vec<f32> {
+    let passages = document
+        .passages
+        .iter()
+        .filter(|passage| !passage.sentences.is_empty())
+        .count();
+    let weight = 1.0 - passages as f32 / document.sentences.len().max(1) as f32;
+    let begins = |sentence: usize| {
+        document
+            .passages
+            .get(document.sentences[sentence].passage)
+            .is_some_and(|passage| passage.sentences.start == sentence)
+    };
+    (0..document.sentences.len())
+        .map(|sentence| if begins(sentence) { weight } else { 0.0 })
+        .collect()
 }
 
 fn lengths(document: &Document) -> Vec<f32> {
@@ -152,10 +222,14 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn new(documents: Pair<&Document>) -> Self {
+    fn new(documents: Pair<&Document>, languages: Option<&Pair<CompactString>>) -> Self {
+        let stemmers = match languages {
+            Some(languages) => languages.as_ref().map(|language| stemmer(language)),
+            None => documents.map(|document| stemmer(&document.language)),
+        };
         Self {
-            stemmers: documents.map(|document| stemmer(&document.language)),
-            shared: language::is_shared(documents),
+            stemmers,
+            shared: language::is_shared(documents, languages),
             ids: FxHashMap::default(),
             words: FxHashMap::default(),
         }

@@ -1,6 +1,6 @@
 use super::{
     band::Band,
-    features::{Features, Vectors},
+    features::{Features, Layer, Vectors},
     program::LARGEST,
 };
 use crate::pair::Pair;
@@ -12,6 +12,9 @@ pub(super) struct Grid {
     rows: Vec<Row>,
     products: Vec<f32>,
 }
+
+/// Up to how many pairs of sentences are compared without an index.
+const SMALL: usize = 256;
 
 #[derive(Debug, Clone, Copy)]
 struct Row {
@@ -60,6 +63,25 @@ impl Grid {
         grid
     }
 
+    /// For a few sentences an index costs more than it saves.
+    fn direct(layers: &[Layer<'_>], sequences: Pair<&[usize]>) -> Self {
+        let mut grid = Self {
+            rows: Vec::with_capacity(sequences.original.len()),
+            products: Vec::new(),
+        };
+        for &one in sequences.original {
+            let product = |&other: &usize| {
+                layers
+                    .iter()
+                    .map(|(vectors, _)| dot(vectors.original.of(one), vectors.rendition.of(other)))
+                    .sum::<f32>()
+            };
+            let products: Vec<f32> = sequences.rendition.iter().map(product).collect();
+            grid.push(0, &products);
+        }
+        grid
+    }
+
     fn push(&mut self, first: usize, products: &[f32]) {
         self.rows.push(Row {
             first,
@@ -80,13 +102,13 @@ impl Grid {
 }
 
 /// For every feature the sentences of the rendition that have it, ascending.
-struct Postings {
+pub(super) struct Postings {
     starts: Vec<u32>,
     entries: Vec<(u32, f32)>,
 }
 
 impl Postings {
-    fn new(vectors: &Vectors, sequence: &[usize], features: usize) -> Self {
+    pub(super) fn new(vectors: &Vectors, sequence: &[usize], features: usize) -> Self {
         let mut starts = vec![0_u32; features + 1];
         for &sentence in sequence {
             for &(feature, _) in vectors.of(sentence) {
@@ -108,8 +130,13 @@ impl Postings {
         Self { starts, entries }
     }
 
+    /// All sentences with a feature.
+    pub(super) fn of(&self, feature: u32) -> &[(u32, f32)] {
+        &self.entries[self.starts[feature as usize] as usize..self.starts[feature as usize + 1] as usize]
+    }
+
     fn between(&self, feature: u32, first: usize, last: usize) -> &[(u32, f32)] {
-        let all = &self.entries[self.starts[feature as usize] as usize..self.starts[feature as usize + 1] as usize];
+        let all = self.of(feature);
         let from = all.partition_point(|&(column, _)| (column as usize) < first);
         let to = from + all[from..].partition_point(|&(column, _)| (column as usize) < last);
         &all[from..to]
@@ -120,4 +147,22 @@ impl Postings {
 pub(super) fn norms(vectors: &Vectors, sequence: &[usize]) -> Vec<f32> {
     let norm = |&sentence: &usize| vectors.of(sentence).iter().map(|entry| entry.1 * entry.1).sum();
     sequence.iter().map(norm).collect()
+}
+
+/// The product of two sparse vectors.
+pub(super) fn dot(left: &[(u32, f32)], right: &[(u32, f32)]) -> f32 {
+    let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
+    let mut sum = 0.0;
+    while let (Some(&&(one, weight)), Some(&&(other, with))) = (left.peek(), right.peek()) {
+        match one.cmp(&other) {
+            std::cmp::Ordering::Less => drop(left.next()),
+            std::cmp::Ordering::Greater => drop(right.next()),
+            std::cmp::Ordering::Equal => {
+                sum += weight * with;
+                left.next();
+                right.next();
+            }
+        }
+    }
+    sum
 }

@@ -1,3 +1,4 @@
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -9,8 +10,11 @@ use crate::{
 const SAME: f32 = 0.25;
 const DIFFERENT: f32 = 0.08;
 
-/// Whether two texts are in one language: by their languages as known, unless their words say otherwise.
-pub(super) fn is_shared(documents: Pair<&Document>) -> bool {
+/// Whether two texts are in one language: as given, else as detected unless their words say otherwise.
+pub(super) fn is_shared(documents: Pair<&Document>, languages: Option<&Pair<CompactString>>) -> bool {
+    if let Some(given) = languages {
+        return given.original == given.rendition;
+    }
     let overlap = overlap(documents);
     let same = documents.original.language == documents.rendition.language;
     if same { overlap >= DIFFERENT } else { overlap >= SAME }

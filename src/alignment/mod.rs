@@ -1,14 +1,27 @@
 //! Sentences of both sides to beads: n:m pairs with scores, moved passages marked.
+//!
+//! The method, its sources and what it does not do are described in `docs/alignment.md`. In short: sentences are bags
+//! of weighted features ([`features`]); anchors found by inverted index bound the search ([`nearest`], [`anchors`],
+//! [`band`]); a dynamic programme finds the best path of beads up to 4:4 ([`program`], [`gain`]), learning on the way
+//! how often this pair leaves out, splits and merges; a word-translation table learnt from that path serves a further
+//! pass across languages ([`translation`]); passages that stand elsewhere are found afterwards ([`moves`]), and page
+//! furniture is paired by its kind ([`furniture`]).
 
+mod anchors;
 mod band;
 mod bead;
+mod body;
+mod calibration;
 mod features;
+mod furniture;
 mod gain;
 mod grid;
 mod language;
 mod moves;
+mod nearest;
 mod options;
 mod path;
+mod priors;
 mod program;
 mod translation;
 mod weights;
@@ -17,108 +30,42 @@ pub use bead::{Alignment, Bead, BeadKind, BeadMethod, Candidate};
 pub use options::{AlignmentOptions, Moves};
 pub use weights::Weights;
 
+use body::Body;
 use features::Features;
-use path::Path;
 
 use crate::{pair::Pair, segmentation::Document};
 
-/// Aligns the sentences of two documents.
+/// Aligns the sentences of two documents. Pure and deterministic; never fails.
 pub fn align(documents: Pair<&Document>, options: &AlignmentOptions) -> Alignment {
-    let mut features = Features::new(documents);
-    let mut weights = if features.cross {
+    let mut features = Features::new(documents, options.languages.as_ref());
+    let weights = if features.cross {
         options.across
     } else {
         options.weights
     };
-    let body = documents.map(|document| {
-        (0..document.sentences.len())
-            .filter(|&sentence| document.is_body(sentence))
-            .collect::<Vec<_>>()
-    });
-    let sequences = Pair::new(body.original.as_slice(), body.rendition.as_slice());
-    let mut beads = Vec::new();
-    let full = |sequences: Pair<&[usize]>| band::Band::full(sequences.original.len(), sequences.rendition.len());
-    let path = Path::new(&features, sequences, &weights, None, full(sequences));
-    let mut path = path;
-    for _ in 0..weights.rounds as usize {
-        let pairs = path.pairs();
-        let words = features.words.as_ref();
-        let table = translation::Table::learn(words, features.count, &pairs);
-        if table.is_empty() {
-            break;
-        }
-        features.translated = Some(table.vectors(words, features.count, &features.rarity, weights.translation));
-        weights.threshold = weights.translated;
-        path = Path::new(&features, sequences, &weights, None, path.near());
-    }
-    let runs = if !features.cross && options.moves == Moves::Find {
-        moves::find_runs(&path, &weights)
-    } else {
-        Vec::new()
-    };
-    let mut collect = |path: &Path<'_>, moved: bool, empty: bool| {
-        for step in &path.steps {
-            let (a, b) = step.size();
-            if !empty && (a == 0 || b == 0) {
-                continue;
-            }
-            beads.push(Bead {
-                sentences: Pair::new(
-                    path.sequences.original[step.original.0..step.original.1].to_vec(),
-                    path.sequences.rendition[step.rendition.0..step.rendition.1].to_vec(),
-                ),
-                score: step.gain.clamp(0.0, 1.0),
-                moved,
-                method: BeadMethod::Words,
-                nearest: None,
-            });
-        }
-    };
-    if runs.is_empty() {
-        collect(&path, false, true);
-    } else {
-        let mut taken = documents.map(|document| vec![false; document.sentences.len()]);
-        for run in &runs {
-            let inner = Path::new(
-                &features,
-                Pair::new(&run.sentences.original, &run.sentences.rendition),
-                &weights,
-                Some(&path.similarity.priors),
-                full(Pair::new(&run.sentences.original, &run.sentences.rendition)),
-            );
-            for step in inner.steps.iter().filter(|step| step.size().0 > 0 && step.size().1 > 0) {
-                for &s in &run.sentences.original[step.original.0..step.original.1] {
-                    taken.original[s] = true;
-                }
-                for &s in &run.sentences.rendition[step.rendition.0..step.rendition.1] {
-                    taken.rendition[s] = true;
-                }
-            }
-            collect(&inner, true, false);
-        }
-        let rest = Pair::new(
-            body.original
-                .iter()
-                .copied()
-                .filter(|&s| !taken.original[s])
-                .collect::<Vec<_>>(),
-            body.rendition
-                .iter()
-                .copied()
-                .filter(|&s| !taken.rendition[s])
-                .collect::<Vec<_>>(),
-        );
-        let rest = Path::new(
-            &features,
-            Pair::new(&rest.original, &rest.rendition),
-            &weights,
-            None,
-            full(Pair::new(&rest.original, &rest.rendition)),
-        );
-        collect(&rest, false, true);
-    }
+    let body = Body::align(&mut features, documents, options, weights);
+    let mut placed = body.beads();
+    placed.extend(furniture::align(&features, documents, &weights));
+    placed.sort_by(|one, other| one.place.cmp(&other.place));
     Alignment {
-        beads,
-        notices: Vec::new(),
+        beads: placed.into_iter().map(|placed| placed.bead).collect(),
+        notices: body.notices,
     }
+}
+
+/// A bead and where it stands in reading order.
+struct Placed {
+    place: Place,
+    bead: Bead,
+}
+
+/// Reading order of the rendition: a bead stands at its first sentence there; an omission after the sentence of the
+/// rendition that it follows in the original's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    /// One more than the index of the sentence of the rendition; 0 before the first.
+    rendition: usize,
+    /// Omissions come after the bead they follow.
+    omitted: bool,
+    original: usize,
 }

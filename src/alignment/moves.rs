@@ -1,12 +1,61 @@
-use super::{Weights, features::Features, path::Path, program::Gain};
-use crate::pair::Pair;
+use super::{Weights, features::Features, nearest::Nearest, path::Path, program::Gain};
+use crate::pair::{Pair, Side};
 
-/// A passage that stands elsewhere in the rendition: the sentences that may belong to it, in order.
+/// A passage that stands elsewhere in the rendition: the places of the sentences that may belong to it, ascending.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Run {
-    pub(super) sentences: Pair<Vec<usize>>,
+    pub(super) places: Pair<Vec<usize>>,
 }
 
+/// How far apart the members of a run may stand.
+const REACH: usize = 3;
+
+/// Finds runs of sentences that go together much better than with what the path pairs them with, the best first.
+pub(super) fn find_runs(path: &Path<'_>, features: &Features, nearest: &Nearest, weights: &Weights) -> Vec<Run> {
+    let shares = shares(path);
+    let mut candidates = candidates(path, features, nearest, weights, &shares);
+    let mut taken = path.sequences.map(|sequence| vec![false; sequence.len()]);
+    let mut runs = Vec::new();
+    while let Some((chain, gain)) = best_chain(&candidates) {
+        if gain <= weights.moved {
+            break;
+        }
+        let places = |side: Side, members: Vec<usize>| {
+            let free = |place: usize| shares.get(side)[place].alone;
+            around(&members, taken.get(side), free)
+        };
+        let run = Run {
+            places: Pair::new(
+                places(Side::Original, chain.iter().map(|pair| pair.row).collect()),
+                places(Side::Rendition, chain.iter().map(|pair| pair.column).collect()),
+            ),
+        };
+        run.places
+            .original
+            .iter()
+            .for_each(|&place| taken.original[place] = true);
+        run.places
+            .rendition
+            .iter()
+            .for_each(|&place| taken.rendition[place] = true);
+        candidates.retain(|pair| !taken.original[pair.row] && !taken.rendition[pair.column]);
+        runs.push(run);
+    }
+    runs
+}
+
+/// The members of a run, and the sentences between and beside them that have no partner where they stand.
+fn around(members: &[usize], taken: &[bool], free: impl Fn(usize) -> bool) -> Vec<usize> {
+    let (first, last) = (
+        members.first().copied().unwrap_or(0),
+        members.last().copied().unwrap_or(0),
+    );
+    (first.saturating_sub(1)..(last + 2).min(taken.len()))
+        .filter(|&place| !taken[place] && (members.contains(&place) || free(place)))
+        .collect()
+}
+
+/// Two sentences that would gain from standing together.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
     row: usize,
@@ -14,136 +63,63 @@ struct Candidate {
     gain: f32,
 }
 
-/// How far apart the members of a run may stand.
-const REACH: usize = 3;
-
-/// Finds runs of sentences that go together much better than with what the path pairs them with.
-pub(super) fn find_runs(path: &Path<'_>, weights: &Weights) -> Vec<Run> {
-    let shares = shares(path);
-    let mut candidates = candidates(path, weights, &shares);
-    let mut runs = Vec::new();
-    let mut taken = Pair::new(
-        vec![false; path.sequences.original.len()],
-        vec![false; path.sequences.rendition.len()],
-    );
-    while let Some((chain, gain)) = best_chain(&candidates) {
-        if gain <= weights.moved {
-            break;
-        }
-        let (rows, columns) = (chain.iter().map(|c| c.row), chain.iter().map(|c| c.column));
-        let (first_row, last_row) = (rows.clone().min().unwrap_or(0), rows.max().unwrap_or(0));
-        let (first_column, last_column) = (columns.clone().min().unwrap_or(0), columns.max().unwrap_or(0));
-        let member =
-            |index: usize, free: bool, in_chain: bool, taken: bool| (in_chain || free) && !taken && index < usize::MAX;
-        let original: Vec<usize> = (first_row.saturating_sub(1)..(last_row + 2).min(taken.original.len()))
-            .filter(|&row| {
-                member(
-                    row,
-                    shares.original[row].1,
-                    chain.iter().any(|c| c.row == row),
-                    taken.original[row],
-                )
-            })
-            .collect();
-        let rendition: Vec<usize> = (first_column.saturating_sub(1)..(last_column + 2).min(taken.rendition.len()))
-            .filter(|&column| {
-                member(
-                    column,
-                    shares.rendition[column].1,
-                    chain.iter().any(|c| c.column == column),
-                    taken.rendition[column],
-                )
-            })
-            .collect();
-        for c in &chain {
-            taken.original[c.row] = true;
-            taken.rendition[c.column] = true;
-        }
-        for &row in &original {
-            taken.original[row] = true;
-        }
-        for &column in &rendition {
-            taken.rendition[column] = true;
-        }
-        candidates.retain(|c| !taken.original[c.row] && !taken.rendition[c.column]);
-        runs.push(Run {
-            sentences: Pair::new(
-                original.iter().map(|&row| path.sequences.original[row]).collect(),
-                rendition
-                    .iter()
-                    .map(|&column| path.sequences.rendition[column])
-                    .collect(),
-            ),
-        });
-    }
-    runs
+/// What a sentence gains where it stands.
+#[derive(Debug, Clone, Copy)]
+struct Share {
+    gain: f32,
+    alone: bool,
+    step: usize,
 }
 
-/// What each sentence gains where it stands, and whether it is left out there.
-fn shares(path: &Path<'_>) -> Pair<Vec<(f32, bool)>> {
+fn shares(path: &Path<'_>) -> Pair<Vec<Share>> {
+    let none = Share {
+        gain: 0.0,
+        alone: true,
+        step: usize::MAX,
+    };
     let mut shares = Pair::new(
-        vec![(0.0, true); path.sequences.original.len()],
-        vec![(0.0, true); path.sequences.rendition.len()],
+        vec![none; path.sequences.original.len()],
+        vec![none; path.sequences.rendition.len()],
     );
-    for step in &path.steps {
+    for (index, step) in path.steps.iter().enumerate() {
         let (a, b) = step.size();
-        let share = (step.gain / (a + b) as f32, a == 0 || b == 0);
+        let share = Share {
+            gain: step.gain / (a + b) as f32,
+            alone: a == 0 || b == 0,
+            step: index,
+        };
         shares.original[step.original.0..step.original.1].fill(share);
         shares.rendition[step.rendition.0..step.rendition.1].fill(share);
     }
     shares
 }
 
-fn candidates(path: &Path<'_>, weights: &Weights, shares: &Pair<Vec<(f32, bool)>>) -> Vec<Candidate> {
+/// Pairs of sentences, one the nearest of the other, that gain more together than where they stand.
+fn candidates(
+    path: &Path<'_>,
+    features: &Features,
+    nearest: &Nearest,
+    weights: &Weights,
+    shares: &Pair<Vec<Share>>,
+) -> Vec<Candidate> {
     let (rows, columns) = (path.sequences.original.len(), path.sequences.rendition.len());
-    let cosine = |row: usize, column: usize| {
-        path.similarity
-            .covered_pair(row, column, path.grid.product(row, column))
-    };
-    let mut best_of_column = vec![(0.0_f32, usize::MAX); columns];
-    let mut best_of_row = vec![(0.0_f32, usize::MAX); rows];
-    for row in 0..rows {
-        for column in 0..columns {
-            let cosine = cosine(row, column);
-            if cosine > best_of_row[row].0 {
-                best_of_row[row] = (cosine, column);
-            }
-            if cosine > best_of_column[column].0 {
-                best_of_column[column] = (cosine, row);
-            }
-        }
-    }
-    let mut partner = vec![usize::MAX; rows];
-    for (k, step) in path.steps.iter().enumerate() {
-        partner[step.original.0..step.original.1].fill(k);
-    }
-    let mut together = vec![usize::MAX; columns];
-    for (k, step) in path.steps.iter().enumerate() {
-        together[step.rendition.0..step.rendition.1].fill(k);
-    }
-    let mut found = Vec::new();
-    for row in 0..rows {
-        let mut add = |column: usize, cosine: f32| {
-            if column == usize::MAX || partner[row] == together[column] || cosine < weights.moved_least {
-                return;
-            }
-            let gain = path.similarity.of(row + 1, column + 1, 1, 1, 2.0 * cosine)
-                - shares.original[row].0
-                - shares.rendition[column].0;
-            if gain > 0.0 {
-                found.push(Candidate { row, column, gain });
-            }
-        };
-        let (cosine, column) = best_of_row[row];
-        add(column, cosine);
-        for (other, &(cosine, best)) in best_of_column.iter().enumerate() {
-            if best == row && other != column {
-                add(other, cosine);
-            }
-        }
-    }
-    found.sort_by_key(|c| (c.row, c.column));
-    found
+    let of_rows = (0..rows).filter_map(|row| Some((row, nearest.of(Side::Original, row)?.place)));
+    let of_columns = (0..columns).filter_map(|column| Some((nearest.of(Side::Rendition, column)?.place, column)));
+    let mut pairs: Vec<(usize, usize)> = of_rows.chain(of_columns).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+        .into_iter()
+        .filter(|&(row, column)| shares.original[row].step != shares.rendition[column].step)
+        .filter_map(|(row, column)| {
+            let product = features.product(path.sequences.original[row], path.sequences.rendition[column]);
+            let covered = path.likeness.coverage(row, column, product);
+            let gain = path.likeness.of(row + 1, column + 1, 1, 1, 2.0 * covered)
+                - shares.original[row].gain
+                - shares.rendition[column].gain;
+            (covered >= weights.moved_least && gain > 0.0).then_some(Candidate { row, column, gain })
+        })
+        .collect()
 }
 
 /// The chain of candidates with the greatest gain, both sides ascending.

@@ -11,9 +11,9 @@ pub struct AlignmentOptions {
     pub languages: Option<Pair<CompactString>>,
     /// Up to how many pairs of sentences every pair is compared; beyond it only those near an anchor are.
     pub full_matrix: usize,
-    /// The most pairs of sentences that are compared at all; when the texts would need more, the search narrows and the
-    /// alignment carries a notice.
-    pub largest_search: usize,
+    /// How many pairs of sentences are compared between two anchors; when the texts would need more, the search narrows
+    /// and the alignment carries a notice.
+    pub largest_gap: usize,
     /// Whether passages may stand in another order.
     pub moves: Moves,
     /// What the parts of a bead's gain weigh.
@@ -37,7 +37,7 @@ impl Default for AlignmentOptions {
         Self {
             languages: None,
             full_matrix: 250_000,
-            largest_search: 40_000_000,
+            largest_gap: 4_000_000,
             moves: Moves::Find,
             weights: Weights::default(),
             across: Weights::across(),

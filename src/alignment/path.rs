@@ -1,52 +1,54 @@
 use super::{
+    Weights,
     band::Band,
     features::Features,
-    gain::{Priors, Similarity},
+    gain::Likeness,
     grid::Grid,
+    priors::Priors,
     program::{Step, best_path},
 };
-use crate::{alignment::Weights, pair::Pair};
+use crate::pair::Pair;
 
 /// How far a later pass may leave the path of the one before it.
 const MARGIN: usize = 16;
 
-/// Two sequences of sentences in the same order, solved: the best path of beads through them.
+/// Two sequences of sentences in the same order, and the best path of beads through them.
 pub(super) struct Path<'a> {
+    /// The sentences, as indices into their documents.
     pub(super) sequences: Pair<&'a [usize]>,
-    pub(super) grid: Grid,
-    pub(super) similarity: Similarity,
-    pub(super) band: Band,
+    /// The beads, by places in the sequences.
     pub(super) steps: Vec<Step>,
+    /// What the beads gain.
+    pub(super) likeness: Likeness,
+    grid: Grid,
 }
 
 impl<'a> Path<'a> {
-    /// Solves two sequences with given expectations, or with ones learnt from the sequences themselves.
+    /// The best path when nothing is expected of the pair but what is given.
     pub(super) fn new(
         features: &Features,
         sequences: Pair<&'a [usize]>,
+        band: &Band,
         weights: &Weights,
-        priors: Option<&Priors>,
-        band: Band,
+        priors: Priors,
     ) -> Self {
-        let grid = Grid::new(features, sequences, &band);
-        let similarity = Similarity::new(
-            features,
+        let grid = Grid::new(features, sequences, band);
+        let likeness = Likeness::new(features, sequences, *weights, priors);
+        let steps = best_path(&grid, band, &likeness);
+        Self {
             sequences,
-            *weights,
-            priors.cloned().unwrap_or_else(|| Priors::expected(weights)),
-        );
-        let steps = best_path(&grid, &band, &similarity);
-        let mut path = Self {
-            sequences,
-            grid,
-            similarity,
-            band,
             steps,
-        };
-        if priors.is_none() {
-            for _ in 1..weights.passes as usize {
-                path.relearn(weights);
-            }
+            likeness,
+            grid,
+        }
+    }
+
+    /// The same, after passes that learn from the path before what the pair is like.
+    pub(super) fn learning(features: &Features, sequences: Pair<&'a [usize]>, band: &Band, weights: &Weights) -> Self {
+        let mut path = Self::new(features, sequences, band, weights, Priors::usual(weights));
+        for _ in 1..weights.passes as usize {
+            path.likeness.priors = Priors::learn(&path.steps, weights);
+            path.steps = best_path(&path.grid, &path.near(), &path.likeness);
         }
         path
     }
@@ -61,28 +63,19 @@ impl<'a> Path<'a> {
         )
     }
 
-    /// The beads of the path with sentences on both sides.
-    pub(super) fn pairs(&self) -> Vec<Pair<Vec<usize>>> {
-        self.steps
-            .iter()
-            .filter(|step| step.size().0 > 0 && step.size().1 > 0)
-            .map(|step| {
-                Pair::new(
-                    self.sequences.original[step.original.0..step.original.1].to_vec(),
-                    self.sequences.rendition[step.rendition.0..step.rendition.1].to_vec(),
-                )
-            })
-            .collect()
+    /// The sentences of a bead.
+    pub(super) fn sentences(&self, step: &Step) -> Pair<Vec<usize>> {
+        Pair::new(
+            self.sequences.original[step.original.0..step.original.1].to_vec(),
+            self.sequences.rendition[step.rendition.0..step.rendition.1].to_vec(),
+        )
     }
 
-    fn relearn(&mut self, weights: &Weights) {
-        let cosines: Vec<f32> = self
-            .steps
+    /// The beads with sentences on both sides.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = Pair<Vec<usize>>> {
+        self.steps
             .iter()
-            .filter_map(|step| self.similarity.coverage_of(step))
-            .collect();
-        self.similarity.priors = Priors::learn(&self.steps, &cosines, weights);
-        self.band = self.near();
-        self.steps = best_path(&self.grid, &self.band, &self.similarity);
+            .filter(|step| step.is_pair())
+            .map(|step| self.sentences(step))
     }
 }

@@ -22,94 +22,165 @@ impl Step {
     pub(super) const fn size(&self) -> (usize, usize) {
         (self.original.1 - self.original.0, self.rendition.1 - self.rendition.0)
     }
+
+    /// Whether both sides have sentences.
+    pub(super) const fn is_pair(&self) -> bool {
+        let (a, b) = self.size();
+        a > 0 && b > 0
+    }
+
+    /// The mean coverage of its sentences; none when one side is empty.
+    pub(super) fn coverage(&self) -> Option<f32> {
+        let (a, b) = self.size();
+        self.is_pair().then(|| self.covered / (a + b) as f32)
+    }
 }
 
-/// What a bead of `original` by `rendition` sentences that end at given places gains.
+/// What came before: a bead, or a sentence left out. Sentences are left out in bunches, so that the next one costs less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// A bead with sentences on both sides, or the beginning.
+    Paired,
+    /// A sentence without partner.
+    Alone,
+}
+
+const STATES: [State; 2] = [State::Paired, State::Alone];
+
+/// What beads gain.
 pub(super) trait Gain {
-    /// The gain of leaving a sentence out.
-    fn skip(&self, side: Side) -> f32;
+    /// The gain of leaving a sentence of a side out.
+    fn skip(&self, before: State, side: Side) -> f32;
+    /// The gain of a bead of any size for what came before it.
+    fn pair(&self, before: State) -> f32;
     /// How much of its sentences the other side accounts for, for every size of bead that ends before places `i`, `j`.
     fn covered(&self, grid: &Grid, i: usize, j: usize) -> [[f32; LARGEST]; LARGEST];
-    /// The gain of the bead of `a` sentences that end before place `i` and `b` that end before `j`.
+    /// The gain of the bead of `a` sentences that end before place `i` and `b` that end before `j`, by itself.
     fn of(&self, i: usize, j: usize, a: usize, b: usize, covered: f32) -> f32;
+}
+
+/// The best way to a cell that ends in each state.
+type Cell = [f32; 2];
+const UNREACHED: Cell = [f32::NEG_INFINITY; 2];
+
+/// The cells of the last rows: a bead reaches back four.
+struct Window<'a> {
+    band: &'a Band,
+    rows: Vec<Vec<Cell>>,
+}
+
+impl Window<'_> {
+    fn at(&self, row: usize, column: usize) -> Cell {
+        let (first, last) = self.band.row(row);
+        if column < first || column > last {
+            return UNREACHED;
+        }
+        self.rows[row % (LARGEST + 1)]
+            .get(column - first)
+            .copied()
+            .unwrap_or(UNREACHED)
+    }
+}
+
+/// How a cell's state was reached: the size of the last bead and the state before it.
+#[derive(Debug, Clone, Copy)]
+struct Choice(u8);
+
+impl Choice {
+    const NONE: Self = Self(0);
+
+    fn new(a: usize, b: usize, before: State) -> Self {
+        Self(((a * (LARGEST + 1) + b) * 2 + before as usize) as u8)
+    }
+
+    fn read(self) -> (usize, usize, State) {
+        let size = self.0 as usize / 2;
+        (size / (LARGEST + 1), size % (LARGEST + 1), STATES[self.0 as usize % 2])
+    }
 }
 
 /// Finds the sequence of beads with the greatest sum of gains within a band.
 pub(super) fn best_path(grid: &Grid, band: &Band, gain: &impl Gain) -> Vec<Step> {
-    let rows = band.len();
-    let mut starts = Vec::with_capacity(rows);
-    let mut cells = 0;
-    for row in 0..rows {
+    let mut choices: Vec<[Choice; 2]> = Vec::new();
+    let mut starts = Vec::with_capacity(band.len());
+    let mut window = Window {
+        band,
+        rows: vec![Vec::new(); LARGEST + 1],
+    };
+    for row in 0..band.len() {
         let (first, last) = band.row(row);
-        starts.push(cells);
-        cells += last - first + 1;
-    }
-    let mut choices = vec![0_u8; cells];
-    // Values of the last rows only: a bead reaches back four.
-    let mut values: Vec<Vec<f32>> = vec![Vec::new(); LARGEST + 1];
-    for row in 0..rows {
-        let (first, last) = band.row(row);
-        let mut current = std::mem::take(&mut values[row % (LARGEST + 1)]);
-        current.clear();
+        starts.push(choices.len());
+        window.rows[row % (LARGEST + 1)].clear();
         for column in first..=last {
-            let previous = |a: usize, b: usize| -> f32 {
-                let (first, last) = band.row(row - a);
-                let column = column - b;
-                if column < first || column > last {
-                    return f32::NEG_INFINITY;
-                }
-                values[(row - a) % (LARGEST + 1)][column - first]
-            };
-            let (mut best, mut choice) = (f32::NEG_INFINITY, 0_u8);
-            if row == 0 && column == 0 {
-                best = 0.0;
-            }
-            if row > 0 {
-                let value = previous(1, 0) + gain.skip(Side::Original);
-                if value > best {
-                    (best, choice) = (value, code(1, 0));
-                }
-            }
-            if column > first {
-                let value = current[column - first - 1] + gain.skip(Side::Rendition);
-                if value > best {
-                    (best, choice) = (value, code(0, 1));
-                }
-            }
-            if row > 0 && column > 0 {
-                let covered = gain.covered(grid, row, column);
-                for a in 1..=LARGEST.min(row) {
-                    for b in 1..=LARGEST.min(column) {
-                        let before = previous(a, b);
-                        if before == f32::NEG_INFINITY {
-                            continue;
-                        }
-                        let value = before + gain.of(row, column, a, b, covered[a - 1][b - 1]);
-                        if value > best {
-                            (best, choice) = (value, code(a, b));
-                        }
-                    }
-                }
-            }
-            current.push(best);
-            choices[starts[row] + column - first] = choice;
+            let (cell, choice) = best_cell(&window, grid, gain, row, column);
+            window.rows[row % (LARGEST + 1)].push(cell);
+            choices.push(choice);
         }
-        values[row % (LARGEST + 1)] = current;
     }
-    trace(grid, band, gain, &starts, &choices)
+    let row = band.len() - 1;
+    let end = window.at(row, band.row(row).1);
+    let state = if end[0] >= end[1] { State::Paired } else { State::Alone };
+    trace(grid, band, gain, &starts, &choices, state)
 }
 
-const fn code(a: usize, b: usize) -> u8 {
-    (a * (LARGEST + 1) + b) as u8
+fn best_cell(window: &Window<'_>, grid: &Grid, gain: &impl Gain, row: usize, column: usize) -> (Cell, [Choice; 2]) {
+    let mut cell = if row + column == 0 {
+        [0.0, f32::NEG_INFINITY]
+    } else {
+        UNREACHED
+    };
+    let mut choice = [Choice::NONE; 2];
+    let mut consider = |state: State, value: f32, way: (usize, usize), before: State| {
+        if value > cell[state as usize] {
+            cell[state as usize] = value;
+            choice[state as usize] = Choice::new(way.0, way.1, before);
+        }
+    };
+    for before in STATES {
+        if row > 0 {
+            let value = window.at(row - 1, column)[before as usize] + gain.skip(before, Side::Original);
+            consider(State::Alone, value, (1, 0), before);
+        }
+        if column > 0 {
+            let value = window.at(row, column - 1)[before as usize] + gain.skip(before, Side::Rendition);
+            consider(State::Alone, value, (0, 1), before);
+        }
+    }
+    if row > 0 && column > 0 {
+        let covered = gain.covered(grid, row, column);
+        for a in 1..=LARGEST.min(row) {
+            for b in 1..=LARGEST.min(column) {
+                let way_here = window.at(row - a, column - b);
+                let paired = way_here[0] + gain.pair(State::Paired);
+                let alone = way_here[1] + gain.pair(State::Alone);
+                let (value, before) = if paired >= alone {
+                    (paired, State::Paired)
+                } else {
+                    (alone, State::Alone)
+                };
+                if value > f32::NEG_INFINITY {
+                    let own = gain.of(row, column, a, b, covered[a - 1][b - 1]);
+                    consider(State::Paired, value + own, (a, b), before);
+                }
+            }
+        }
+    }
+    (cell, choice)
 }
 
-fn trace(grid: &Grid, band: &Band, gain: &impl Gain, starts: &[usize], choices: &[u8]) -> Vec<Step> {
+fn trace(
+    grid: &Grid,
+    band: &Band,
+    gain: &impl Gain,
+    starts: &[usize],
+    choices: &[[Choice; 2]],
+    mut state: State,
+) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut row = band.len() - 1;
     let mut column = band.row(row).1;
     while row > 0 || column > 0 {
-        let choice = choices[starts[row] + column - band.row(row).0] as usize;
-        let (a, b) = (choice / (LARGEST + 1), choice % (LARGEST + 1));
+        let (a, b, before) = choices[starts[row] + column - band.row(row).0][state as usize].read();
         if a + b == 0 {
             break;
         }
@@ -118,12 +189,10 @@ fn trace(grid: &Grid, band: &Band, gain: &impl Gain, starts: &[usize], choices: 
         } else {
             0.0
         };
-        let gain = if b == 0 {
-            gain.skip(Side::Original)
-        } else if a == 0 {
-            gain.skip(Side::Rendition)
-        } else {
-            gain.of(row, column, a, b, covered)
+        let gain = match (a, b) {
+            (_, 0) => gain.skip(before, Side::Original),
+            (0, _) => gain.skip(before, Side::Rendition),
+            _ => gain.pair(before) + gain.of(row, column, a, b, covered),
         };
         steps.push(Step {
             original: (row - a, row),
@@ -131,7 +200,7 @@ fn trace(grid: &Grid, band: &Band, gain: &impl Gain, starts: &[usize], choices: 
             gain,
             covered,
         });
-        (row, column) = (row - a, column - b);
+        (row, column, state) = (row - a, column - b, before);
     }
     steps.reverse();
     steps

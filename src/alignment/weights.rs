@@ -11,6 +11,8 @@ pub struct Weights {
     pub length: f32,
     /// The share of sentences left out that is expected before anything is known of the pair.
     pub skip: f32,
+    /// The chance that a sentence left out is followed by another.
+    pub bunch: f32,
     /// The share of beads with several sentences on a side.
     pub merge: f32,
     /// The price of each sentence beyond a third.
@@ -27,8 +29,8 @@ pub struct Weights {
     pub rounds: f32,
     /// Threshold after translation.
     pub translated: f32,
-    /// Root.
-    pub concave: f32,
+    /// The price of a passage that begins inside a bead.
+    pub crossing: f32,
     /// Over.
     pub passes: f32,
     /// How much the threshold follows the pair's usual similarity.
@@ -42,23 +44,24 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            similarity: 4.0,
-            threshold: 0.43,
-            length: 0.2,
-            skip: 0.14,
-            merge: 0.02,
-            large: 1.5,
-            square: 1.0,
-            prior: 28.0,
+            similarity: 4.6,
+            threshold: 0.48,
+            length: 0.9,
+            skip: 0.37,
+            bunch: 0.4,
+            merge: 0.04,
+            large: 1.7,
+            square: 1.4,
+            prior: 14.0,
             deviation: 0.0,
             translation: 0.7,
             rounds: 0.0,
             translated: 0.43,
-            concave: 0.5,
+            crossing: 0.5,
             passes: 3.0,
             follow: 0.07,
-            moved: 6.0,
-            moved_least: 0.2,
+            moved: 8.0,
+            moved_least: 0.45,
         }
     }
 }
@@ -68,8 +71,10 @@ impl Weights {
     pub fn across() -> Self {
         Self {
             threshold: 0.2,
-            length: 0.04,
-            skip: 0.028,
+            similarity: 4.0,
+            length: 0.16,
+            skip: 0.05,
+            bunch: 0.2,
             merge: 0.05,
             large: 1.0,
             square: 1.5,

@@ -1,0 +1,227 @@
+use super::{
+    AlignmentOptions, Bead, BeadMethod, Candidate, Moves, Place, Placed, Weights, anchors,
+    band::Band,
+    calibration::{self, Evidence},
+    features::Features,
+    moves,
+    nearest::Nearest,
+    path::Path,
+    program::Step,
+    translation::Table,
+};
+use crate::{
+    notice::{Notice, NoticeKind},
+    pair::{Pair, Side},
+    segmentation::Document,
+};
+
+/// The body sentences of both documents, aligned.
+pub(super) struct Body {
+    sentences: Pair<Vec<usize>>,
+    nearest: Nearest,
+    /// The beads in order, moved ones after them.
+    found: Vec<Found>,
+    /// Bounds that were hit.
+    pub(super) notices: Vec<Notice>,
+}
+
+/// A bead as it was found.
+struct Found {
+    sentences: Pair<Vec<usize>>,
+    evidence: Evidence,
+    method: BeadMethod,
+    moved: bool,
+}
+
+impl Body {
+    /// Aligns the bodies of two documents.
+    pub(super) fn align(
+        features: &mut Features,
+        documents: Pair<&Document>,
+        options: &AlignmentOptions,
+        mut weights: Weights,
+    ) -> Self {
+        let is_body = |document: &Document| -> Vec<usize> {
+            (0..document.sentences.len())
+                .filter(|&sentence| document.is_body(sentence))
+                .collect()
+        };
+        let sentences = documents.map(is_body);
+        let sequences = Pair::new(sentences.original.as_slice(), sentences.rendition.as_slice());
+        let nearest = Nearest::new(features, sequences);
+        let (band, notices) = first_band(&nearest, sequences, options);
+        let mut path = Path::learning(features, sequences, &band, &weights);
+        for _ in 0..weights.rounds as usize {
+            let beads: Vec<_> = path.pairs().collect();
+            if !features.translate(
+                &Table::learn(features.words.as_ref(), features.count, &beads),
+                weights.translation,
+            ) {
+                break;
+            }
+            weights.threshold = weights.translated;
+            path = Path::learning(features, sequences, &path.near(), &weights);
+        }
+        let nearest = if features.translated.is_some() {
+            Nearest::new(features, sequences)
+        } else {
+            nearest
+        };
+        let found = with_moves(features, &path, &nearest, options, &weights);
+        Self {
+            sentences,
+            nearest,
+            found,
+            notices,
+        }
+    }
+
+    /// The beads with their scores and places.
+    pub(super) fn beads(&self) -> Vec<Placed> {
+        let mut after = 0;
+        let place_of = |found: &Found| {
+            let (original, rendition) = (found.sentences.original.first(), found.sentences.rendition.first());
+            if let (Some(&last), false) = (found.sentences.rendition.last(), found.moved) {
+                after = last + 1;
+            }
+            Place {
+                rendition: rendition.map_or(after, |sentence| sentence + 1),
+                omitted: rendition.is_none(),
+                original: original.copied().unwrap_or(0),
+            }
+        };
+        let places: Vec<Place> = self.found.iter().map(place_of).collect();
+        let beads = self.found.iter().zip(places).map(|(found, place)| Placed {
+            place,
+            bead: Bead {
+                sentences: found.sentences.clone(),
+                score: calibration::score(&found.evidence),
+                moved: found.moved,
+                method: found.method,
+                nearest: self.nearest_to(&found.sentences),
+            },
+        });
+        beads.collect()
+    }
+
+    /// The nearest sentence of the other side, for an omission or addition.
+    fn nearest_to(&self, sentences: &Pair<Vec<usize>>) -> Option<Candidate> {
+        let (side, sentence) = match (sentences.original.first(), sentences.rendition.first()) {
+            (Some(&sentence), None) => (Side::Original, sentence),
+            (None, Some(&sentence)) => (Side::Rendition, sentence),
+            _ => return None,
+        };
+        let place = self.sentences.get(side).binary_search(&sentence).ok()?;
+        let nearest = self.nearest.of(side, place)?;
+        Some(Candidate {
+            sentence: *self.sentences.get(side.other()).get(nearest.place)?,
+            score: nearest.cosine.min(1.0),
+        })
+    }
+}
+
+/// Where to look at first: everywhere in small texts, near a chain of anchors in large ones.
+fn first_band(nearest: &Nearest, sequences: Pair<&[usize]>, options: &AlignmentOptions) -> (Band, Vec<Notice>) {
+    let (original, rendition) = (sequences.original.len(), sequences.rendition.len());
+    if original.saturating_mul(rendition) <= options.full_matrix {
+        return (Band::full(original, rendition), Vec::new());
+    }
+    let anchors = anchors::chain(nearest, original, rendition);
+    let (band, narrowed) = Band::through(&anchors, original, rendition, options.largest_gap);
+    let notice = narrowed.then(|| {
+        Notice::new(
+            NoticeKind::BoundReached,
+            format!(
+                "the texts share too little for {original} and {rendition} sentences to be compared in full; between \
+                 passages that surely correspond, only pairs at about the same place were looked at"
+            ),
+        )
+    });
+    (band, notice.into_iter().collect())
+}
+
+/// The beads of a path, after passages that stand elsewhere were taken out of it.
+fn with_moves(
+    features: &Features,
+    path: &Path<'_>,
+    nearest: &Nearest,
+    options: &AlignmentOptions,
+    weights: &Weights,
+) -> Vec<Found> {
+    let runs = match options.moves {
+        Moves::Find if !features.cross => moves::find_runs(path, features, nearest, weights),
+        _ => Vec::new(),
+    };
+    if runs.is_empty() {
+        return path
+            .steps
+            .iter()
+            .map(|step| found(features, path, step, false))
+            .collect();
+    }
+    let mut moved = Vec::new();
+    let mut taken = path.sequences.map(|sequence| vec![false; sequence.len()]);
+    for run in &runs {
+        let sentences = Pair::new(
+            run.places
+                .original
+                .iter()
+                .map(|&place| path.sequences.original[place])
+                .collect::<Vec<_>>(),
+            run.places
+                .rendition
+                .iter()
+                .map(|&place| path.sequences.rendition[place])
+                .collect::<Vec<_>>(),
+        );
+        let sequences = Pair::new(sentences.original.as_slice(), sentences.rendition.as_slice());
+        let band = Band::full(sequences.original.len(), sequences.rendition.len());
+        let inner = Path::new(features, sequences, &band, weights, path.likeness.priors.clone());
+        for step in inner.steps.iter().filter(|step| step.is_pair()) {
+            run.places.original[step.original.0..step.original.1]
+                .iter()
+                .for_each(|&at| taken.original[at] = true);
+            run.places.rendition[step.rendition.0..step.rendition.1]
+                .iter()
+                .for_each(|&at| taken.rendition[at] = true);
+            moved.push(found(features, &inner, step, true));
+        }
+    }
+    let rest = Pair::new(
+        left(path.sequences.original, &taken.original),
+        left(path.sequences.rendition, &taken.rendition),
+    );
+    let sequences = Pair::new(rest.original.as_slice(), rest.rendition.as_slice());
+    let band = if sequences.original.len() * sequences.rendition.len() <= options.full_matrix {
+        Band::full(sequences.original.len(), sequences.rendition.len())
+    } else {
+        path.near().without(&taken)
+    };
+    let rest = Path::learning(features, sequences, &band, weights);
+    let mut all: Vec<Found> = rest
+        .steps
+        .iter()
+        .map(|step| found(features, &rest, step, false))
+        .collect();
+    all.append(&mut moved);
+    all
+}
+
+fn left(sequence: &[usize], taken: &[bool]) -> Vec<usize> {
+    sequence
+        .iter()
+        .zip(taken)
+        .filter(|&(_, &taken)| !taken)
+        .map(|(&sentence, _)| sentence)
+        .collect()
+}
+
+fn found(features: &Features, path: &Path<'_>, step: &Step, moved: bool) -> Found {
+    let sentences = path.sentences(step);
+    Found {
+        method: features.method(&sentences),
+        evidence: Evidence::of(step),
+        sentences,
+        moved,
+    }
+}

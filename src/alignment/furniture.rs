@@ -1,0 +1,74 @@
+use super::{
+    Bead, Place, Placed, Weights,
+    band::Band,
+    calibration::{self, Evidence},
+    features::Features,
+    path::Path,
+    priors::Priors,
+};
+use crate::{
+    pair::{Pair, Side},
+    segmentation::{Document, PassageKind},
+};
+
+/// Furniture that renders furniture of its own kind. A label says nothing, and an entity list has no order to follow.
+const KINDS: [PassageKind; 8] = [
+    PassageKind::Headline,
+    PassageKind::Standfirst,
+    PassageKind::Subheading,
+    PassageKind::Summary,
+    PassageKind::Highlight,
+    PassageKind::Caption,
+    PassageKind::Byline,
+    PassageKind::Keyword,
+];
+
+/// From which coverage on furniture is a pair.
+const ALIKE: f32 = 0.4;
+/// The same for the headline, of which there is only one.
+const HEADLINE: f32 = 0.2;
+
+/// Pairs the furniture of both documents kind by kind. What finds no partner gets no bead.
+pub(super) fn align(features: &Features, documents: Pair<&Document>, weights: &Weights) -> Vec<Placed> {
+    let mut beads = Vec::new();
+    for kind in KINDS {
+        let of_kind = |document: &Document| -> Vec<usize> {
+            (0..document.sentences.len())
+                .filter(|&sentence| document.kind_of(sentence) == kind)
+                .collect()
+        };
+        let sentences = documents.map(of_kind);
+        if sentences.iter().any(|(_, sentences)| sentences.is_empty()) {
+            continue;
+        }
+        let sequences = Pair::new(sentences.original.as_slice(), sentences.rendition.as_slice());
+        let band = Band::full(sequences.original.len(), sequences.rendition.len());
+        let path = Path::new(features, sequences, &band, weights, Priors::usual(weights));
+        let least = if kind == PassageKind::Headline { HEADLINE } else { ALIKE };
+        for step in path
+            .steps
+            .iter()
+            .filter(|step| step.coverage().is_some_and(|coverage| coverage >= least))
+        {
+            let sentences = path.sentences(step);
+            beads.push(Placed {
+                place: Place {
+                    rendition: sentences
+                        .get(Side::Rendition)
+                        .first()
+                        .map_or(0, |sentence| sentence + 1),
+                    omitted: false,
+                    original: sentences.get(Side::Original).first().copied().unwrap_or(0),
+                },
+                bead: Bead {
+                    score: calibration::score(&Evidence::of(step)),
+                    moved: false,
+                    method: features.method(&sentences),
+                    nearest: None,
+                    sentences,
+                },
+            });
+        }
+    }
+    beads
+}
