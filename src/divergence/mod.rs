@@ -4,12 +4,12 @@
 //! its two numbers into different hunks.
 
 mod finding;
-#[expect(dead_code, reason = "the rules on values use it")]
 mod matching;
 mod registry;
 mod rule;
 mod rules;
 mod scope;
+mod values;
 mod view;
 
 pub use finding::{Confidence, Divergence, DivergenceType, Place, Severity, State};

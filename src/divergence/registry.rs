@@ -1,10 +1,19 @@
 use super::{
     Rule, RuleMeta,
-    rules::{NameChanged, NegationChanged, TitleChanged, WordChanged, WordUnresolved},
+    rules::{
+        DateChanged, DateLessExact, NameChanged, NegationChanged, NumberBoundChanged, NumberChanged, NumberLessExact,
+        NumberUnitChanged, TitleChanged, WordChanged, WordUnresolved,
+    },
 };
 
 /// All rules, in the order in which they run: exact values first, wording last.
 pub const RULES: &[&dyn Rule] = &[
+    &NumberChanged,
+    &NumberUnitChanged,
+    &NumberBoundChanged,
+    &NumberLessExact,
+    &DateChanged,
+    &DateLessExact,
     &NameChanged,
     &TitleChanged,
     &NegationChanged,

@@ -1,0 +1,63 @@
+//! A date that one side gives less exactly.
+
+use crate::{
+    annotation::date::DateRelation,
+    divergence::{
+        BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        values::{date, dates, only_moved, wording},
+    },
+    pair::Side,
+};
+
+/// The rule.
+pub(crate) struct DateLessExact;
+
+static META: RuleMeta = RuleMeta {
+    name: "date-less-exact",
+    code: "SD112",
+    kind: DivergenceType::Date,
+    severity: Severity::Minor,
+    summary: "one text leaves open a part of a date that the other gives",
+    doc: "\
+Both texts give the same date, and one of them leaves out the day, the year, the part of the day or the time, or says
+“before” where the other names the moment itself.
+
+**Why it matters.** Nothing is wrong, and the reader of one text knows less.
+
+**Example.** “on Thursday night” → “on Thursday”; “on 3 May 2024” → “in May 2024”.
+
+**Not flagged.** A date that the other text completes elsewhere.
+",
+};
+
+impl Rule for DateLessExact {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        for pair in &dates(bead).pairs {
+            let (Some(original), Some(rendition)) = (date(pair.original), date(pair.rendition)) else {
+                continue;
+            };
+            let less = matches!(
+                original.compare(rendition),
+                DateRelation::SelfLessExact | DateRelation::OtherLessExact | DateRelation::RelationDropped
+            );
+            if less && !only_moved(bead, pair) {
+                let (from, to) = (
+                    wording(bead, Side::Original, pair.original),
+                    wording(bead, Side::Rendition, pair.rendition),
+                );
+                found.push(
+                    Finding::new(&META, format!("{from} is given as {to}"))
+                        .bead(bead.index)
+                        .at(Side::Original, pair.original.span)
+                        .at(Side::Rendition, pair.rendition.span)
+                        .evidence(format!("original: {original}"))
+                        .evidence(format!("rendition: {rendition}")),
+                );
+            }
+        }
+    }
+}

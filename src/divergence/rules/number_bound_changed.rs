@@ -1,0 +1,86 @@
+//! The same number, bounded otherwise.
+
+use crate::{
+    annotation::quantity::{Bound, Quantity, QuantityRelation, Role},
+    divergence::{
+        BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        values::{quantities, quantity, wording},
+    },
+    pair::Side,
+};
+
+/// The rule.
+pub(crate) struct NumberBoundChanged;
+
+static META: RuleMeta = RuleMeta {
+    name: "number-bound-changed",
+    code: "SD103",
+    kind: DivergenceType::Quantifier,
+    severity: Severity::Major,
+    summary: "the number is the same and what is said around it is not: at least, more than, from, to",
+    doc: "\
+The number kept its value, and the words that bound it changed: “at least” was dropped or added, “more than” became “less
+than”, the value before a change became the value after it.
+
+**Why it matters.** “At least 20” and “20” are two counts; “from 4 to 6” and “from 6 to 4” two directions.
+
+**Example.** “at least 20 boats” → “20 boats”; “more than 5%” → “less than 5%” (critical).
+
+**Not flagged.** Bounds that say the same: `over` and `more than`, `nearly` and `almost`, `no fewer than` and `at least`.
+An estimate that lost its `about` is minor.
+",
+};
+
+impl Rule for NumberBoundChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        for pair in &quantities(bead).pairs {
+            let (Some(original), Some(rendition)) = (quantity(pair.original), quantity(pair.rendition)) else {
+                continue;
+            };
+            let Some((kind, severity)) = judge(original, rendition) else {
+                continue;
+            };
+            let (from, to) = (
+                wording(bead, Side::Original, pair.original),
+                wording(bead, Side::Rendition, pair.rendition),
+            );
+            found.push(
+                Finding::new(&META, format!("{from} became {to}"))
+                    .bead(bead.index)
+                    .at(Side::Original, original.reach.join(pair.original.span))
+                    .at(Side::Rendition, rendition.reach.join(pair.rendition.span))
+                    .kind(kind)
+                    .severity(severity)
+                    .evidence(format!("original: {original}"))
+                    .evidence(format!("rendition: {rendition}")),
+            );
+        }
+    }
+}
+
+fn judge(original: &Quantity, rendition: &Quantity) -> Option<(DivergenceType, Severity)> {
+    match original.compare(rendition) {
+        QuantityRelation::BoundReversed => Some((DivergenceType::Direction, Severity::Critical)),
+        QuantityRelation::BoundDropped => {
+            let estimate = |bound: Bound| matches!(bound, Bound::About | Bound::SlightlyLess | Bound::SlightlyMore);
+            let loose = estimate(original.bound) || estimate(rendition.bound);
+            let severity = if loose { Severity::Minor } else { Severity::Major };
+            Some((DivergenceType::Quantifier, severity))
+        }
+        QuantityRelation::DifferentRole => {
+            let in_time = |role: Option<Role>| matches!(role, Some(Role::Ago | Role::Before | Role::After));
+            if in_time(original.role) && in_time(rendition.role) {
+                Some((DivergenceType::Date, Severity::Major))
+            } else if original.role == Some(Role::By) || rendition.role == Some(Role::By) {
+                Some((DivergenceType::Number, Severity::Critical))
+            } else {
+                Some((DivergenceType::Direction, Severity::Critical))
+            }
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,96 @@
+//! Another number of the same thing.
+
+use crate::{
+    annotation::{
+        Mention,
+        quantity::{Quantity, QuantityKind, QuantityRelation},
+    },
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        values::{closeness, is_minor_count, only_moved, quantities, quantity, wording},
+    },
+    pair::{Pair, Side},
+};
+
+/// The rule.
+pub(crate) struct NumberChanged;
+
+static META: RuleMeta = RuleMeta {
+    name: "number-changed",
+    code: "SD101",
+    kind: DivergenceType::Number,
+    severity: Severity::Critical,
+    summary: "another number stands where the original gives one",
+    doc: "\
+A number, amount, percentage, measure, age, score, rank or length of time of the original has another value in the
+rendition, after all numbers that agree have been paired, in whatever words and units they are given.
+
+**Why it matters.** Figures are what readers remember and quote, and a swapped digit leaves the sentence fluent.
+
+**Example.** “Eight herons were ringed” → “Nine herons were ringed”; “€5m” → “€50m”; “the third floor” → “the 13th floor”.
+
+**Not flagged.** `28` for `twenty-eight`, `€5m` for `5 million euros`, half for 50 %, 160 km for 100 miles, a
+600,000-member cap for a cap of 600,000 members, two numbers that changed places with what they count.
+",
+};
+
+impl Rule for NumberChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        let values = quantities(bead);
+        for pair in &values.pairs {
+            let (Some(original), Some(rendition)) = (quantity(pair.original), quantity(pair.rendition)) else {
+                continue;
+            };
+            let changed = original.compare(rendition) == QuantityRelation::DifferentValue;
+            if changed && is_same_thing(bead, pair, original, rendition) && !only_moved(bead, pair) {
+                found.push(finding(bead, pair, original, rendition));
+            }
+        }
+    }
+}
+
+/// Whether there is reason to believe that the two numbers are of one thing: their noun, their surroundings, or that
+/// they measure alike.
+fn is_same_thing(bead: &BeadView<'_>, pair: &Pair<&Mention>, original: &Quantity, rendition: &Quantity) -> bool {
+    let same_noun = original.counts.is_some() && original.counts == rendition.counts;
+    let light = original.is_light() || rendition.is_light();
+    let near = closeness(bead, pair.original, pair.rendition);
+    let told_apart = original.counts.is_some() && rendition.counts.is_some() && !same_noun;
+    let bare = matches!(
+        original.kind,
+        QuantityKind::Cardinal | QuantityKind::Label | QuantityKind::Multiplier
+    );
+    if light {
+        same_noun || (near >= 4 && !told_apart)
+    } else if told_apart && bare {
+        near >= 2
+    } else {
+        same_noun || near >= 1 || !bare
+    }
+}
+
+fn finding(bead: &BeadView<'_>, pair: &Pair<&Mention>, original: &Quantity, rendition: &Quantity) -> Finding {
+    let (from, to) = (
+        wording(bead, Side::Original, pair.original),
+        wording(bead, Side::Rendition, pair.rendition),
+    );
+    let sure = closeness(bead, pair.original, pair.rendition) >= 2
+        || (original.counts.is_some() && original.counts == rendition.counts);
+    let mut finding = Finding::new(&META, format!("{from} became {to}"))
+        .bead(bead.index)
+        .at(Side::Original, pair.original.span)
+        .at(Side::Rendition, pair.rendition.span)
+        .evidence(format!("original: {original}"))
+        .evidence(format!("rendition: {rendition}"));
+    if is_minor_count(original) && is_minor_count(rendition) {
+        finding = finding.severity(Severity::Major);
+    }
+    if !sure {
+        finding = finding.confidence(Confidence::Medium);
+    }
+    finding
+}

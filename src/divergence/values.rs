@@ -1,0 +1,161 @@
+//! The quantities and dates of a bead, assigned to each other and looked up in the rest of the documents.
+
+use std::ops::Range;
+
+use super::{BeadView, matching::match_mentions};
+use crate::{
+    annotation::{
+        Mention, Value,
+        date::Date,
+        quantity::{Form, Quantity, QuantityKind},
+    },
+    pair::{Pair, Side},
+    text::Span,
+};
+
+/// How many tokens to either side of a mention count as its surroundings.
+const SURROUNDINGS: usize = 4;
+
+/// The mentions of one type in a bead, assigned.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct BeadValues<'a> {
+    /// Mentions that belong together.
+    pub(crate) pairs: Vec<Pair<&'a Mention>>,
+    /// Mentions without a partner in the bead.
+    pub(crate) only: Pair<Vec<&'a Mention>>,
+}
+
+/// The quantities of an aligned bead.
+pub(crate) fn quantities<'a>(bead: &BeadView<'a>) -> BeadValues<'a> {
+    assigned(bead, |mention| matches!(mention.value, Value::Quantity(_)))
+}
+
+/// The dates of an aligned bead.
+pub(crate) fn dates<'a>(bead: &BeadView<'a>) -> BeadValues<'a> {
+    assigned(bead, |mention| matches!(mention.value, Value::Date(_)))
+}
+
+/// The quantity a mention states.
+pub(crate) const fn quantity(mention: &Mention) -> Option<&Quantity> {
+    match &mention.value {
+        Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// The date a mention states.
+pub(crate) const fn date(mention: &Mention) -> Option<&Date> {
+    match &mention.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
+fn assigned<'a>(bead: &BeadView<'a>, wanted: impl Fn(&Mention) -> bool) -> BeadValues<'a> {
+    if !bead.is_aligned() {
+        return BeadValues::default();
+    }
+    let of = |side: Side| -> Vec<&'a Mention> { bead.mentions(side).filter(|mention| wanted(mention)).collect() };
+    let (original, rendition) = (of(Side::Original), of(Side::Rendition));
+    let matches = match_mentions(&original, &rendition, |one, other| closeness(bead, one, other));
+    let pick = |mentions: &[&'a Mention], indices: &[usize]| indices.iter().map(|&index| mentions[index]).collect();
+    BeadValues {
+        pairs: matches
+            .pairs
+            .iter()
+            .map(|&(left, right)| Pair::new(original[left], rendition[right]))
+            .collect(),
+        only: Pair::new(
+            pick(&original, &matches.only_original),
+            pick(&rendition, &matches.only_rendition),
+        ),
+    }
+}
+
+/// How well the surroundings of two mentions correspond: words near the one that are linked to words near the other.
+pub(crate) fn closeness(bead: &BeadView<'_>, original: &Mention, rendition: &Mention) -> u32 {
+    let near = |side: Side, mention: &Mention| -> Range<usize> {
+        let sentence = bead
+            .document(side)
+            .sentences
+            .get(mention.sentence)
+            .map_or(0..0, |sentence| sentence.tokens.clone());
+        mention.tokens.start.saturating_sub(SURROUNDINGS).max(sentence.start)
+            ..(mention.tokens.end + SURROUNDINGS).min(sentence.end)
+    };
+    let there = near(Side::Rendition, rendition);
+    let linked = near(Side::Original, original).filter(|&token| {
+        bead.link(Side::Original, token)
+            .is_some_and(|link| link.tokens.rendition.clone().any(|other| there.contains(&other)))
+    });
+    let opposite = u32::from(bead.are_opposite(original, rendition));
+    u32::try_from(linked.count())
+        .unwrap_or(u32::MAX)
+        .saturating_add(4 * opposite)
+}
+
+/// Whether the document of a side states the value of a mention of the other side anywhere.
+pub(crate) fn stands_in(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let mentions = &bead.comparison.annotations.get(side).mentions;
+    mentions.iter().any(|other| match (&mention.value, &other.value) {
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            let same_noun = one.counts.is_none() || other.counts.is_none() || one.counts == other.counts;
+            one.compare(other).agrees() && same_noun
+        }
+        (one, other) => one.says_same(other),
+    })
+}
+
+/// Whether the two values of a pair only changed places with others: each document states both.
+pub(crate) fn only_moved(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    stands_in(bead, Side::Rendition, pair.original) && stands_in(bead, Side::Original, pair.rendition)
+}
+
+/// The text of a mention with the words that bound it and the noun it counts, when that is not long.
+pub(crate) fn wording<'a>(bead: &BeadView<'a>, side: Side, mention: &Mention) -> &'a str {
+    const LONGEST: usize = 60;
+    let text = &bead.document(side).text;
+    let span: Span = match &mention.value {
+        Value::Quantity(quantity) if quantity.reach.len() <= LONGEST => quantity.reach.join(mention.span),
+        _ => mention.span,
+    };
+    text.get(span.range()).unwrap_or_default()
+}
+
+/// Whether a small number in words counts things, not people: “three accounts” weighs less than “three dead”.
+pub(crate) fn is_minor_count(quantity: &Quantity) -> bool {
+    const PEOPLE: &[&str] = &[
+        "person",
+        "man",
+        "woman",
+        "child",
+        "dead",
+        "killed",
+        "victim",
+        "injured",
+        "wounded",
+        "death",
+        "soldier",
+        "survivor",
+        "casualty",
+        "suspect",
+        "hostage",
+        "patient",
+        "passenger",
+        "student",
+        "pupil",
+        "civilian",
+        "year",
+        "body",
+        "boy",
+        "girl",
+    ];
+    match quantity.kind {
+        QuantityKind::Ordinal | QuantityKind::Label => true,
+        QuantityKind::Cardinal => {
+            let people = quantity.counts.as_deref().is_none_or(|noun| PEOPLE.contains(&noun));
+            quantity.form != Form::Digits && !people
+        }
+        _ => false,
+    }
+}
