@@ -18,12 +18,11 @@ metadata = json.loads(
 
 
 def is_allowed(expression):
-    """Whether an SPDX expression can be met with allowed licences alone."""
-    expression = expression.replace("/", " OR ")
-    expression = re.sub(r"\s+WITH\s+\S+", "", expression)
-    name = lambda match: str(match.group() in allowed)
-    expression = re.sub(r"(?!(?:OR|AND)\b)[A-Za-z][\w.+-]*", name, expression)
-    return eval(expression.replace("OR", "or").replace("AND", "and"))
+    """Whether an SPDX expression can be met with allowed licences alone; an OR binds closer than it need, which is
+    stricter than SPDX and never laxer."""
+    expression = re.sub(r"\s+WITH\s+\S+", "", expression.replace("/", " OR "))
+    parts = re.sub(r"[()]", " ", expression).split(" AND ")
+    return all(any(name.strip() in allowed for name in part.split(" OR ")) for part in parts)
 
 
 refused = [

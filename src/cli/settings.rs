@@ -67,7 +67,7 @@ impl Comparison {
         }
         for target in standard.into_iter().filter(|_| !self.quiet) {
             let bytes = self.rendered(report, target)?;
-            if self.is_paged() {
+            if self.is_paged(target.format) {
                 pager::show(&bytes)?;
             } else {
                 output::to_standard_output(&bytes)?;
@@ -76,11 +76,11 @@ impl Comparison {
         Ok(())
     }
 
-    fn is_paged(&self) -> bool {
+    fn is_paged(&self, format: Format) -> bool {
         match self.view.paging {
             When::Always => true,
             When::Never => false,
-            When::Auto => io::stdout().is_terminal(),
+            When::Auto => format == Format::Text && io::stdout().is_terminal(),
         }
     }
 
