@@ -17,4 +17,6 @@ pub use segment::{SegmentOptions, Segments, segment};
 #[cfg(test)]
 mod passages_tests;
 #[cfg(test)]
+mod properties_tests;
+#[cfg(test)]
 mod token_tests;

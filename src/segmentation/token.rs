@@ -69,13 +69,19 @@ impl Scanner<'_> {
             return None;
         }
         // Addresses are short; a bound keeps the work linear in a text without any space.
+        let bound = match first {
+            b'@' | b'#' => LONGEST_NAME,
+            _ if begins_with_scheme(rest) => LONGEST_URL,
+            _ if rest.bytes().take(LONGEST_NAME).any(|byte| byte == b'@') => 4 * LONGEST_NAME,
+            _ => return None,
+        };
         let chunk: &str = rest
             .char_indices()
-            .take(MAX_ADDRESS)
+            .take(bound)
             .find(|&(_, c)| {
                 c.is_whitespace() || is_quote(c) && c != '\'' || matches!(c, '<' | '>' | '|') || is_unspaced(c)
             })
-            .map_or_else(|| prefix(rest, MAX_ADDRESS), |(at, _)| &rest[..at]);
+            .map_or_else(|| prefix(rest, bound), |(at, _)| &rest[..at]);
         let length = address_length(chunk)?;
         Some(self.at + length)
     }
@@ -97,7 +103,9 @@ impl Scanner<'_> {
             let split = self.at + split;
             self.push(TokenKind::Word, split);
         }
-        self.push(TokenKind::Word, end);
+        if end > self.at {
+            self.push(TokenKind::Word, end);
+        }
     }
 
     fn word_end(&self) -> usize {
@@ -111,7 +119,7 @@ impl Scanner<'_> {
                 break;
             } else if is_word_part(character) {
                 letters += usize::from(!is_combining_mark(character) && !is_ignorable(character));
-            } else if is_apostrophe(character) && letters > 0 && next.is_some_and(char::is_alphabetic) {
+            } else if is_apostrophe(character) && letters > 0 && next.is_some_and(is_inner_letter) {
                 letters += 1;
             } else if character == '.' && letters == 1 && next.is_some_and(char::is_alphabetic) {
                 // `U.S`: single letters with points between them.
@@ -172,9 +180,11 @@ impl Scanner<'_> {
 
     /// A mark or symbol. Points and hyphens in a row are one token.
     fn mark(&mut self, character: char) {
-        let run = self.rest().chars().take_while(|&next| next == character).count();
         let end = match character {
-            '.' | '-' | '_' | '*' | '=' => self.at + run * character.len_utf8(),
+            '.' | '-' | '_' | '*' | '=' => {
+                let run = self.rest().chars().take_while(|&next| next == character).count();
+                self.at + run * character.len_utf8()
+            }
             _ => {
                 self.at
                     + self
@@ -211,8 +221,10 @@ impl Scanner<'_> {
     }
 }
 
-/// The longest address looked for, in characters.
-const MAX_ADDRESS: usize = 2000;
+/// The longest handle, or name in front of the `@` of an e-mail address, in characters.
+const LONGEST_NAME: usize = 64;
+/// The longest URL looked for, in characters.
+const LONGEST_URL: usize = 2000;
 
 /// The first `characters` of `text`.
 fn prefix(text: &str, characters: usize) -> &str {
@@ -226,18 +238,20 @@ fn address_length(chunk: &str) -> Option<usize> {
         let length = handle_length(&chunk[1..])?;
         return Some(1 + length);
     }
-    let begins = |scheme: &str| {
-        chunk.len() > scheme.len()
-            && chunk
-                .get(..scheme.len())
-                .is_some_and(|s| s.eq_ignore_ascii_case(scheme))
-    };
-    let is_url = begins("http://") || begins("https://") || begins("ftp://") || begins("www.");
-    if is_url || is_email(chunk) {
+    if begins_with_scheme(chunk) || is_email(chunk) {
         let trimmed = trim_address(chunk);
         return Some(trimmed.len());
     }
     None
+}
+
+fn begins_with_scheme(text: &str) -> bool {
+    ["http://", "https://", "ftp://", "www."].iter().any(|scheme| {
+        text.len() > scheme.len()
+            && text
+                .get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
 }
 
 /// Letters, digits and underscores, with at least one letter.
@@ -303,6 +317,11 @@ fn elision(word: &str) -> Option<usize> {
 
 fn is_word_start(character: char) -> bool {
     character.is_alphabetic() || is_combining_mark(character)
+}
+
+/// A letter of a script that writes words with spaces between them.
+fn is_inner_letter(character: char) -> bool {
+    character.is_alphabetic() && !is_unspaced(character)
 }
 
 /// Letters, marks, digits behind letters and invisible characters inside a word.
