@@ -81,7 +81,7 @@ fn quantity_distance(one: &Quantity, other: &Quantity) -> Option<u8> {
         QuantityRelation::Same if same_noun || open_noun => 0,
         QuantityRelation::Same => 1,
         QuantityRelation::SameValue => 2,
-        QuantityRelation::Compatible => 3,
+        QuantityRelation::Compatible | QuantityRelation::Reversed => 3,
         QuantityRelation::BoundDropped => 4,
         QuantityRelation::BoundReversed => 5,
         QuantityRelation::DifferentRole => 6,

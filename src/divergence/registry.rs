@@ -2,7 +2,7 @@ use super::{
     Rule, RuleMeta,
     rules::{
         DateChanged, DateLessExact, NameChanged, NegationChanged, NumberBoundChanged, NumberChanged, NumberLessExact,
-        NumberUnitChanged, TitleChanged, WordChanged, WordUnresolved,
+        NumberUnitChanged, NumbersSwapped, TitleChanged, WordChanged, WordUnresolved,
     },
 };
 
@@ -12,6 +12,7 @@ pub const RULES: &[&dyn Rule] = &[
     &NumberUnitChanged,
     &NumberBoundChanged,
     &NumberLessExact,
+    &NumbersSwapped,
     &DateChanged,
     &DateLessExact,
     &NameChanged,

@@ -122,6 +122,28 @@ pub(crate) fn wording<'a>(bead: &BeadView<'a>, side: Side, mention: &Mention) ->
     text.get(span.range()).unwrap_or_default()
 }
 
+/// The spans of quantities and dates that agree with their partner in the bead: their words are settled, and no rule on
+/// single words needs to look at them.
+pub(crate) fn settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
+    let mut spans = Pair::<Vec<Span>>::default();
+    for values in [quantities(bead), dates(bead)] {
+        for pair in values
+            .pairs
+            .iter()
+            .filter(|pair| pair.original.value.says_same(&pair.rendition.value))
+        {
+            spans.original.push(reach(pair.original));
+            spans.rendition.push(reach(pair.rendition));
+        }
+    }
+    spans
+}
+
+/// A mention with the words that bound it and the noun it counts.
+fn reach(mention: &Mention) -> Span {
+    quantity(mention).map_or(mention.span, |quantity| quantity.reach.join(mention.span))
+}
+
 /// Whether a small number in words counts things, not people: “three accounts” weighs less than “three dead”.
 pub(crate) fn is_minor_count(quantity: &Quantity) -> bool {
     const PEOPLE: &[&str] = &[

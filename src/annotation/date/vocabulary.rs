@@ -105,7 +105,10 @@ fn moment(phrase: &str, word: TimeWord) -> Option<Moment> {
             }
             moment.relative = Some(relative("day", word.number()?)?);
         }
-        TimeWordKind::RelativePeriod => moment.relative = Some(relative(word.note, word.number()?)?),
+        TimeWordKind::RelativePeriod => {
+            moment.relative = Some(relative(word.note, word.number()?)?);
+            moment.season = phrase.split(' ').next_back().and_then(season);
+        }
         TimeWordKind::PartOfDay => {
             if matches!(phrase, "am" | "pm" | "a.m." | "p.m." | "lunch" | "nightly") {
                 return None;
@@ -131,19 +134,23 @@ fn moment(phrase: &str, word: TimeWord) -> Option<Moment> {
         }
         TimeWordKind::MovableHoliday => moment.feast = Some(word.value.into()),
         TimeWordKind::Season if !word.is_ambiguous() => {
-            moment.season = Some(match word.value {
-                "spring" => Season::Spring,
-                "summer" => Season::Summer,
-                "autumn" => Season::Autumn,
-                "winter" => Season::Winter,
-                _ => return None,
-            });
+            moment.season = Some(season(word.value)?);
         }
         TimeWordKind::Quarter => moment.quarter = u8::try_from(word.number()?).ok(),
         TimeWordKind::Half => moment.half = u8::try_from(word.number()?).ok(),
         _ => return None,
     }
     Some(moment)
+}
+
+fn season(name: &str) -> Option<Season> {
+    Some(match name {
+        "spring" => Season::Spring,
+        "summer" => Season::Summer,
+        "autumn" | "fall" => Season::Autumn,
+        "winter" => Season::Winter,
+        _ => return None,
+    })
 }
 
 /// A distance from the time of writing, by the table's name of the unit.

@@ -13,6 +13,8 @@ pub enum QuantityRelation {
     SameValue,
     /// The same within what was stated: 100 miles and 160 km, “nearly 100” and “about 100”.
     Compatible,
+    /// The two numbers of a score or vote in the other order, as “won 2–1” and “lost 1–2” have them.
+    Reversed,
     /// One says less exactly what the other says: “more than 200” for 230, 4,500 for 4,512.
     LessExact,
     /// The number is the same, and one side only says that it is an estimate or a bound: “at least 20” and “20”.
@@ -32,7 +34,7 @@ pub enum QuantityRelation {
 impl QuantityRelation {
     /// Whether a reader takes the same fact from both.
     pub const fn agrees(self) -> bool {
-        matches!(self, Self::Same | Self::SameValue | Self::Compatible)
+        matches!(self, Self::Same | Self::SameValue | Self::Compatible | Self::Reversed)
     }
 }
 
@@ -64,7 +66,10 @@ impl Quantity {
         let equal = left.low == right.low && left.high == right.high;
         let reversed = self.kind == QuantityKind::Score && left.low == right.high && left.high == right.low;
         let near = relation == Scale::Converted && left.near(&right);
-        if equal || reversed || near {
+        if reversed && !equal {
+            return Reversed;
+        }
+        if equal || near {
             return self.judge_same_value(
                 other,
                 if equal && relation == Scale::Same {

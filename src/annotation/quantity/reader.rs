@@ -276,6 +276,13 @@ impl Reader<'_> {
                 matches!(unit, Unit::Duration(_) | Unit::Measure(..)) && (place > at || self.before(at, 1) == "-");
             return measures.then_some((unit, end));
         }
+        // “0.3 of a percentage point”
+        if self.key(place) == "of"
+            && matches!(self.key(place + 1), "a" | "one")
+            && let Some((unit @ Unit::PercentagePoint, end)) = unit_at(self.atoms, place + 2, false)
+        {
+            return Some((unit, end));
+        }
         let glued = numeral.form == Form::Digits
             && self
                 .atoms
@@ -826,6 +833,8 @@ impl Reader<'_> {
             ),
             "some" | "around" | "about" => quantity.kind == QuantityKind::Ordinal,
             "past" | "beyond" => true,
+            // “passed two exams” against “passed the 9,000 mark”
+            "passed" | "pass" | "passes" | "passing" | "crossed" | "crosses" => quantity.low < Decimal::from(20),
             _ => false,
         };
         if !idle {

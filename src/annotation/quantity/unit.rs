@@ -72,7 +72,7 @@ pub(crate) fn unit_follows(atoms: &[Atom], at: usize) -> bool {
 }
 
 fn named(phrase: &str, glued: bool) -> Option<Unit> {
-    if phrase == "times" {
+    if matches!(phrase, "times" | "occasions" | "separate occasions") {
         return Some(Unit::Times);
     }
     if let Some(unit) = duration_unit(phrase) {

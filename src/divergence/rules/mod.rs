@@ -8,6 +8,7 @@ mod number_bound_changed;
 mod number_changed;
 mod number_less_exact;
 mod number_unit_changed;
+mod numbers_swapped;
 mod title_changed;
 mod word_changed;
 
@@ -19,5 +20,6 @@ pub(crate) use number_bound_changed::NumberBoundChanged;
 pub(crate) use number_changed::NumberChanged;
 pub(crate) use number_less_exact::NumberLessExact;
 pub(crate) use number_unit_changed::NumberUnitChanged;
+pub(crate) use numbers_swapped::NumbersSwapped;
 pub(crate) use title_changed::TitleChanged;
 pub(crate) use word_changed::{WordChanged, WordUnresolved};

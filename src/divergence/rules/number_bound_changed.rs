@@ -1,12 +1,16 @@
 //! The same number, bounded otherwise.
 
 use crate::{
-    annotation::quantity::{Bound, Quantity, QuantityRelation, Role},
+    annotation::{
+        Mention,
+        quantity::{Bound, Quantity, QuantityRelation, Role},
+    },
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        scope::is_content,
         values::{quantities, quantity, wording},
     },
-    pair::Side,
+    pair::{Pair, Side},
 };
 
 /// The rule.
@@ -44,6 +48,9 @@ impl Rule for NumberBoundChanged {
             let Some((kind, severity)) = judge(original, rendition) else {
                 continue;
             };
+            if kind == DivergenceType::Date && !share_anchor(bead, pair) {
+                continue;
+            }
             let (from, to) = (
                 wording(bead, Side::Original, pair.original),
                 wording(bead, Side::Rendition, pair.rendition),
@@ -60,6 +67,28 @@ impl Rule for NumberBoundChanged {
             );
         }
     }
+}
+
+/// Whether “two days before” and “two days after” count from the same event: the word that follows is the same. Told from
+/// the other end, what came after comes before.
+fn share_anchor(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    const REACH: usize = 4;
+    let behind = |side: Side, mention: &Mention| {
+        let end = bead
+            .document(side)
+            .sentences
+            .get(mention.sentence)
+            .map_or(0, |sentence| sentence.tokens.end);
+        mention.tokens.end..end.min(mention.tokens.end + REACH)
+    };
+    let there = behind(Side::Rendition, pair.rendition);
+    behind(Side::Original, pair.original).any(|token| {
+        let content = bead.document(Side::Original).tokens.get(token).is_some_and(is_content);
+        let link = bead
+            .link(Side::Original, token)
+            .filter(|link| content && link.relation.keeps_sense());
+        link.is_some_and(|link| link.tokens.rendition.clone().any(|other| there.contains(&other)))
+    })
 }
 
 fn judge(original: &Quantity, rendition: &Quantity) -> Option<(DivergenceType, Severity)> {

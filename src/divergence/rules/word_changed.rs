@@ -5,10 +5,12 @@ use crate::{
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         scope::{is_content, is_negative},
+        values::settled,
     },
     lexicon::{self, Word},
     pair::{Pair, Side},
     segmentation::TokenKind,
+    text::Span,
 };
 
 /// The rule for words with a known relation: opposites, siblings, steps on a scale.
@@ -38,14 +40,24 @@ impl Rule for WordChanged {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        let settled = settled(bead);
         for link in &bead.diff.links {
             if !link.relation.keeps_sense()
+                && !lies_in(bead, link, &settled)
                 && let Some(finding) = judge(bead, link)
             {
                 found.push(finding);
             }
         }
     }
+}
+
+/// Whether both words belong to numbers or dates that agree: `four-centuries-old` for `400-year-old`.
+fn lies_in(bead: &BeadView<'_>, link: &Link, settled: &Pair<Vec<Span>>) -> bool {
+    Side::BOTH.into_iter().all(|side| {
+        let span = bead.span(side, link.tokens.get(side).clone());
+        span.is_some_and(|span| settled.get(side).iter().any(|value| value.contains(span)))
+    })
 }
 
 fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
@@ -160,8 +172,9 @@ impl Rule for WordUnresolved {
         if !bead.is_aligned() || bead.agreement() < LEAST_AGREEMENT {
             return;
         }
+        let settled = settled(bead);
         for link in &bead.diff.links {
-            if link.relation.keeps_sense() {
+            if link.relation.keeps_sense() || lies_in(bead, link, &settled) {
                 continue;
             }
             let spans = link.tokens.each(|side, tokens| bead.span(side, tokens.clone()));
