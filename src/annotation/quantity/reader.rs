@@ -558,7 +558,10 @@ impl Reader<'_> {
             || pattern::said_before(self.atoms, core.start, 6, pattern::speaks_of_score)
             || pattern::said_after(self.atoms, second.end, 3, pattern::speaks_of_score);
         let scores = unitless && small(low) && small(high) && opener != "between" && opener != "from";
-        if scores && ((glued && (high <= low || near_score)) || (!glued && (votes || (near_score && low >= high)))) {
+        if scores
+            && ((glued && (high <= low || near_score))
+                || (!glued && (votes || (near_score && (low >= high || opener == "by")))))
+        {
             let mut quantity = self.plain(
                 low,
                 Decimal::ONE,

@@ -1,7 +1,7 @@
 //! A number that one side gives less exactly.
 
 use crate::{
-    annotation::quantity::QuantityRelation,
+    annotation::quantity::{Bound, QuantityRelation},
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         values::{only_moved, quantities, quantity, wording},
@@ -44,9 +44,13 @@ impl Rule for NumberLessExact {
                     wording(bead, Side::Original, pair.original),
                     wording(bead, Side::Rendition, pair.rendition),
                 );
+                // A range that became one value inside it is a claim the original does not make.
+                let invented = !original.is_single() && original.bound == Bound::Exactly && rendition.is_single();
+                let severity = if invented { Severity::Major } else { Severity::Minor };
                 found.push(
                     Finding::new(&META, format!("{from} is given as {to}"))
                         .bead(bead.index)
+                        .severity(severity)
                         .at(Side::Original, pair.original.span)
                         .at(Side::Rendition, pair.rendition.span)
                         .evidence(format!("original: {original}"))
