@@ -37,6 +37,16 @@ impl<'a> BeadView<'a> {
         first
     }
 
+    /// The noun a quantifier counts: the first word behind it that can be one, `of the` stepped over.
+    pub fn noun_behind(&self, side: Side, cue: &Mention) -> Option<usize> {
+        let document = self.document(side);
+        let end = document.sentences.get(cue.sentence)?.tokens.end.min(cue.tokens.end + REACH);
+        (cue.tokens.end..end).find(|&index| {
+            let token = &document.tokens[index];
+            is_content(token) && Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Noun)
+        })
+    }
+
     /// The link of a mention as a whole: that of its first linked token.
     pub fn link_of(&self, side: Side, mention: &Mention) -> Option<&'a Link> {
         mention.tokens.clone().find_map(|token| self.link(side, token))

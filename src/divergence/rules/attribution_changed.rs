@@ -1,0 +1,194 @@
+//! Who says so, and how far the writer vouches for it.
+
+use crate::{
+    annotation::{Attribution, Mention, Source, Value},
+    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    lexicon::{self, ReportingClass, Word},
+    pair::Side,
+};
+
+/// The rule.
+pub(crate) struct AttributionChanged;
+
+static META: RuleMeta = RuleMeta {
+    name: "attribution-changed",
+    code: "SD501",
+    kind: DivergenceType::Attribution,
+    severity: Severity::Major,
+    summary: "a claim lost its source, got another one, or is reported by a verb that says something else",
+    doc: "\
+The original attributes a claim (`police said`, `according to the ministry`) and the rendition states it on its own
+authority, attributes it to somebody else, or reports it with a verb of another stance (`said` → `denied`, `admitted`).
+
+**Why it matters.** An unattributed allegation is the paper's own allegation.
+
+**Example.** “The minister was bribed, prosecutors said” → “The minister was bribed”.
+
+**Not flagged.** `Said`, `told reporters`, `according to`; a pronoun for the source; a source that stands with the next
+sentence of the same passage.
+",
+};
+
+impl Rule for AttributionChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() {
+            return;
+        }
+        let [left, right] = Side::BOTH.map(|side| attributions(bead, side));
+        check_stance(bead, &left, &right, found);
+        check_sources(bead, &left, &right, found);
+        if right.is_empty() {
+            for (mention, attribution) in &left {
+                check_dropped(bead, mention, attribution, found);
+            }
+        }
+    }
+}
+
+type Attributed<'a> = (&'a Mention, &'a Attribution);
+
+fn attributions<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Attributed<'a>> {
+    let all = bead.mentions(side).filter_map(|mention| match &mention.value {
+        Value::Attribution(attribution) => Some((mention, attribution)),
+        _ => None,
+    });
+    all.filter(|(_, attribution)| attribution.source.is_some()).collect()
+}
+
+fn name_of(bead: &BeadView<'_>, side: Side, source: &Source) -> String {
+    source.span.of(&bead.document(side).text).to_owned()
+}
+
+/// Whether two sources can be the same one.
+fn same_source(one: &Source, other: &Source) -> bool {
+    if one.is_pronoun() || other.is_pronoun() {
+        return true;
+    }
+    match (&one.name, &other.name) {
+        (Some(one), Some(other)) => one.is_same(other),
+        (None, None) => {
+            let relation = Word::look_up(&one.head).relation(&Word::look_up(&other.head));
+            relation.keeps_sense() || lexicon::synonyms(&one.head, &other.head)
+        }
+        // A name and a description: nothing tells that they are two.
+        _ => true,
+    }
+}
+
+/// Verbs that stand opposite each other and take different stances.
+fn check_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attributed<'_>], found: &mut Findings) {
+    for (mention, one) in left {
+        for (candidate, other) in right {
+            let alone = left.len() == 1 && right.len() == 1;
+            if one.verb == other.verb || !(alone || bead.are_opposite(mention, candidate)) {
+                continue;
+            }
+            let (Some(from), Some(to)) = (one.class, other.class) else { continue };
+            let Some(severity) = stance_step(from, to) else { continue };
+            found.push(
+                Finding::new(&META, format!("“{}” became “{}”", one.verb, other.verb))
+                    .bead(bead.index)
+                    .at(Side::Original, mention.span)
+                    .at(Side::Rendition, candidate.span)
+                    .severity(severity)
+                    .evidence(format!("original: reports as {from}"))
+                    .evidence(format!("rendition: reports as {to}")),
+            );
+        }
+    }
+}
+
+/// How much it matters that one kind of report became another; nothing between kinds that differ in manner only.
+fn stance_step(from: ReportingClass, to: ReportingClass) -> Option<Severity> {
+    use ReportingClass::{Admit, Claim, Confirm, Deny, Manner, Neutral, Quote, Retract, Reveal};
+    let plain = |class: ReportingClass| matches!(class, Neutral | Manner | Quote);
+    let vouched = |class: ReportingClass| matches!(class, Confirm | Reveal);
+    match (from, to) {
+        _ if from == to || (plain(from) && plain(to)) => None,
+        (Deny | Retract, _) | (_, Deny | Retract) => Some(Severity::Critical),
+        (Admit, other) | (other, Admit) if plain(other) || other == Claim => Some(Severity::Major),
+        (Claim, other) | (other, Claim) if vouched(other) => Some(Severity::Major),
+        _ => None,
+    }
+}
+
+/// Sources that differ where there is one on each side.
+fn check_sources(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attributed<'_>], found: &mut Findings) {
+    for (mention, one) in left {
+        let Some(source) = &one.source else { continue };
+        if right.iter().any(|(_, other)| other.source.as_ref().is_some_and(|other| same_source(source, other))) {
+            continue;
+        }
+        let opposite = right.iter().find(|(candidate, _)| bead.are_opposite(mention, candidate));
+        let only = (left.len() == 1 && right.len() == 1).then(|| right.first()).flatten();
+        let Some((_, other)) = opposite.or(only) else { continue };
+        let Some(new) = &other.source else { continue };
+        let (from, to) = (name_of(bead, Side::Original, source), name_of(bead, Side::Rendition, new));
+        // The new source must not be an apposition or office of the old one that the text names itself.
+        if stands_in(bead, Side::Rendition, source) {
+            continue;
+        }
+        found.push(
+            Finding::new(&META, format!("attributed to {to} instead of {from}"))
+                .bead(bead.index)
+                .at(Side::Original, source.span)
+                .at(Side::Rendition, new.span)
+                .confidence(Confidence::Medium)
+                .evidence(format!("original: {from} ({})", one.verb))
+                .evidence(format!("rendition: {to} ({})", other.verb)),
+        );
+    }
+}
+
+/// Whether the aligned sentences of a side name a source in whatever role.
+fn stands_in(bead: &BeadView<'_>, side: Side, source: &Source) -> bool {
+    match &source.name {
+        Some(name) => bead.mentions(side).any(|mention| match &mention.value {
+            Value::Name(other) => name.is_same(other),
+            _ => false,
+        }),
+        None => {
+            let head = Word::look_up(&source.head);
+            bead.tokens(side).any(|(_, token)| Word::look_up(&token.key).relation(&head).keeps_sense())
+        }
+    }
+}
+
+/// A claim whose source is gone, here and in the neighbouring sentences.
+fn check_dropped(bead: &BeadView<'_>, mention: &Mention, attribution: &Attribution, found: &mut Findings) {
+    let Some(source) = attribution.source.as_ref().filter(|source| !source.is_pronoun()) else { return };
+    let speaks = attribution.class.is_none_or(|class| {
+        use ReportingClass::{Admit, Claim, Confirm, Deny, Neutral, Predict, Reveal, Suggest, Warn};
+        matches!(class, Neutral | Claim | Admit | Deny | Confirm | Reveal | Warn | Suggest | Predict)
+    });
+    if !speaks || stands_in(bead, Side::Rendition, source) || is_attributed_nearby(bead) {
+        return;
+    }
+    let name = name_of(bead, Side::Original, source);
+    let mut finding = Finding::new(&META, format!("no longer attributed to {name}: stated as a fact"))
+        .bead(bead.index)
+        .at(Side::Original, mention.span.join(source.span))
+        .evidence(format!("original: {} ({name})", attribution.verb))
+        .evidence("rendition: no source in the aligned sentences or next to them");
+    if let (Some(first), Some(last)) = (bead.tokens(Side::Rendition).next(), bead.tokens(Side::Rendition).last()) {
+        finding = finding.at(Side::Rendition, first.1.span.join(last.1.span));
+    }
+    found.push(finding);
+}
+
+/// Whether the sentence before or behind the bead in the rendition carries an attribution that may cover it.
+fn is_attributed_nearby(bead: &BeadView<'_>) -> bool {
+    let sentences = bead.sentences(Side::Rendition);
+    let annotations = bead.comparison.annotations.get(Side::Rendition);
+    let neighbours = [
+        sentences.first().and_then(|first| first.checked_sub(1)),
+        sentences.last().map(|last| last + 1),
+    ];
+    neighbours.into_iter().flatten().any(|sentence| {
+        annotations.of_sentence(sentence).iter().any(|mention| matches!(mention.value, Value::Attribution(_)))
+    })
+}

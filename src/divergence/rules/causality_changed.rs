@@ -1,0 +1,118 @@
+//! Why it happened.
+
+use crate::{
+    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    lexicon::{self, CONNECTIVE_MAX_WORDS, ConnectiveRelation},
+    pair::Side,
+    text::Span,
+};
+
+/// The rule.
+pub(crate) struct CausalityChanged;
+
+static META: RuleMeta = RuleMeta {
+    name: "causality-changed",
+    code: "SD803",
+    kind: DivergenceType::Causality,
+    severity: Severity::Major,
+    summary: "what merely followed in one text was caused in the other, or was caused by what did not prevent it",
+    doc: "\
+A connective of time or concession (`after`, `despite`) stands against one of cause (`because of`, `as a result of`).
+
+**Why it matters.** “After the vaccination” and “because of the vaccination” are two different stories.
+
+**Example.** “He resigned after the audit” → “He resigned because of the audit”.
+
+**Not flagged.** `Since` for `because`, `owing to` for `due to`, a connective that the other text says with a verb.
+",
+};
+
+impl Rule for CausalityChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() {
+            return;
+        }
+        let [left, right] = Side::BOTH.map(|side| open(bead, side));
+        for one in &left {
+            let opposed = right.iter().find(|other| {
+                (is_cause(one) && differs(other)) || (is_cause(other) && differs(one))
+            });
+            // The same relation in other words settles it.
+            let settled = right.iter().any(|other| one.relations.iter().any(|relation| other.relations.contains(relation)));
+            if let Some(other) = opposed.filter(|_| !settled) {
+                let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
+                let (from, to) = (text(Side::Original, one.span), text(Side::Rendition, other.span));
+                found.push(
+                    Finding::new(&META, format!("“{from}” became “{to}”"))
+                        .bead(bead.index)
+                        .at(Side::Original, one.span)
+                        .at(Side::Rendition, other.span)
+                        .confidence(Confidence::Medium)
+                        .evidence(format!("original: {}", one.names()))
+                        .evidence(format!("rendition: {}", other.names())),
+                );
+                return;
+            }
+        }
+    }
+}
+
+/// A connective that no word of the other side is linked to.
+struct Connective {
+    span: Span,
+    relations: Vec<ConnectiveRelation>,
+}
+
+impl Connective {
+    fn names(&self) -> String {
+        self.relations.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
+    }
+}
+
+fn is_cause(connective: &Connective) -> bool {
+    use ConnectiveRelation::{Cause, Result};
+    connective.relations.iter().all(|relation| matches!(relation, Cause | Result))
+}
+
+fn differs(connective: &Connective) -> bool {
+    use ConnectiveRelation::{After, Before, Concession, SameTime};
+    connective.relations.iter().all(|relation| matches!(relation, After | Before | Concession | SameTime))
+}
+
+fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
+    let document = bead.document(side);
+    let mut found = Vec::new();
+    for &sentence in bead.sentences(side) {
+        let tokens = document.sentences[sentence].tokens.clone();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let mut phrase = String::new();
+            let mut best = None;
+            for end in at..tokens.end.min(at + CONNECTIVE_MAX_WORDS) {
+                if !phrase.is_empty() {
+                    phrase.push(' ');
+                }
+                phrase.push_str(&document.tokens[end].key);
+                let relations: Vec<_> = lexicon::connectives(&phrase).collect();
+                if !relations.is_empty() {
+                    best = Some((end + 1, relations));
+                }
+            }
+            let Some((end, relations)) = best else {
+                at += 1;
+                continue;
+            };
+            let linked = (at..end).any(|token| bead.link(side, token).is_some_and(|link| link.relation.keeps_sense()));
+            if !linked {
+                let span = document.tokens[at].span.join(document.tokens[end - 1].span);
+                found.push(Connective { span, relations });
+            }
+            at = end;
+        }
+    }
+    found
+}

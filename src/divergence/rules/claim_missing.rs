@@ -1,0 +1,166 @@
+//! Claims that only one of the two texts makes.
+
+use crate::{
+    alignment::BeadKind,
+    annotation::{Mention, Value},
+    diff::{Edit, EditClass, EditOp},
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        scope::is_content,
+    },
+    lexicon::{self, PartOfSpeech, Word},
+    pair::Side,
+    segmentation::{Token, TokenKind},
+    text::Span,
+};
+
+/// The rule.
+pub(crate) struct ClaimMissing;
+
+static META: RuleMeta = RuleMeta {
+    name: "claim-missing",
+    code: "SD801",
+    kind: DivergenceType::Omission,
+    severity: Severity::Major,
+    summary: "a claim stands in one text and nowhere in the other",
+    doc: "\
+A sentence without a partner, or words of a sentence without counterpart, say something that stands nowhere in the other
+text. Found only in the original it is an omission, only in the rendition an addition.
+
+**Why it matters.** What was left out is often the denial; what was put in is often invented.
+
+**Example.** “The pilot, who denies it, was charged” → “The pilot was charged”.
+
+**Not flagged.** A claim that moved, or that another sentence of the other text already makes; headings and bylines.
+",
+};
+
+/// Share of a sentence's content words, 0 to 1, that the other text must lack for the claim to count as missing.
+const LEAST_NOVELTY: f32 = 0.34;
+/// Least agreement of a bead, 0 to 1, for missing words to be told from rewriting.
+const LEAST_AGREEMENT: f32 = 0.55;
+/// The same where a single word is missing.
+const LEAST_AGREEMENT_FOR_A_WORD: f32 = 0.8;
+
+impl Rule for ClaimMissing {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        match bead.bead.kind() {
+            BeadKind::Omission => check_sentence(bead, Side::Original, found),
+            BeadKind::Addition => check_sentence(bead, Side::Rendition, found),
+            _ => bead.diff.edits.iter().for_each(|edit| check_edit(bead, edit, found)),
+        }
+    }
+}
+
+fn kind(side: Side) -> DivergenceType {
+    match side {
+        Side::Original => DivergenceType::Omission,
+        Side::Rendition => DivergenceType::Addition,
+    }
+}
+
+/// Whether the other text has a word anywhere, in whatever form or by a synonym that the index can tell.
+fn is_novel(bead: &BeadView<'_>, side: Side, token: &Token) -> bool {
+    let index = &bead.comparison.annotations.get(side.other()).index;
+    !index.has_word(&token.key) && !Word::look_up(&token.key).lemmas().any(|lemma| index.has_word(lemma))
+}
+
+/// A sentence without a partner.
+fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findings) {
+    let document = bead.document(side);
+    for &sentence in bead.sentences(side) {
+        if !document.is_body(sentence) {
+            continue;
+        }
+        let tokens: Vec<&Token> = document.tokens_of(sentence).iter().filter(|token| is_content(token)).collect();
+        let novel = tokens.iter().filter(|token| is_novel(bead, side, token)).count();
+        if tokens.is_empty() || (novel as f32) < LEAST_NOVELTY * tokens.len() as f32 {
+            continue;
+        }
+        let verb = match side {
+            Side::Original => "stands only in the original",
+            Side::Rendition => "stands only in the rendition",
+        };
+        let severity = if tokens.len() < 4 { Severity::Minor } else { Severity::Major };
+        let mut finding = Finding::new(&META, format!("this sentence {verb}"))
+            .bead(bead.index)
+            .kind(kind(side))
+            .severity(severity)
+            .at(side, document.sentences[sentence].span)
+            .evidence(format!("{novel} of its {} words of content stand nowhere in the other text", tokens.len()));
+        if let Some(nearest) = bead.bead.nearest {
+            finding = finding.evidence(format!("the nearest sentence scores {:.2}", nearest.score));
+        }
+        found.push(finding);
+    }
+}
+
+/// Words of an aligned sentence without a counterpart.
+fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
+    if edit.class != EditClass::Unresolved || !matches!(edit.op, EditOp::Delete | EditOp::Insert | EditOp::Replace) {
+        return;
+    }
+    for side in Side::BOTH {
+        let range = edit.tokens.get(side).clone();
+        let other = edit.tokens.get(side.other()).clone();
+        let tokens = &bead.document(side).tokens[range.clone()];
+        let counterpart = bead.document(side.other()).tokens[other].iter().filter(|token| is_content(token)).count();
+        let novel: Vec<&Token> = tokens.iter().filter(|token| is_content(token) && is_novel(bead, side, token)).collect();
+        let Some(span) = bead.span(side, range) else { continue };
+        if novel.len() <= counterpart || found.touches(side, span) {
+            continue;
+        }
+        let surplus = novel.len() - counterpart;
+        if let Some(severity) = weigh(bead, side, span, tokens, &novel, surplus, counterpart) {
+            let words = span.of(&bead.document(side).text);
+            let message = match side {
+                Side::Original => format!("“{words}” was left out"),
+                Side::Rendition => format!("“{words}” was put in"),
+            };
+            let mut finding = Finding::new(&META, message)
+                .bead(bead.index)
+                .kind(kind(side))
+                .severity(severity)
+                .confidence(Confidence::Medium)
+                .at(side, span)
+                .evidence("the other text has no such words anywhere");
+            if severity == Severity::Minor {
+                finding = finding.class(EditClass::Unresolved).confidence(Confidence::Low);
+            }
+            found.push(finding);
+        }
+    }
+}
+
+fn weigh(
+    bead: &BeadView<'_>,
+    side: Side,
+    span: Span,
+    tokens: &[Token],
+    novel: &[&Token],
+    surplus: usize,
+    counterpart: usize,
+) -> Option<Severity> {
+    let agreement = bead.agreement();
+    if surplus >= 3 && agreement >= LEAST_AGREEMENT {
+        let value = bead.mentions(side).any(|mention| is_value(mention) && span.contains(mention.span));
+        let verb = novel.iter().any(|token| Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Verb));
+        return Some(if value || verb { Severity::Major } else { Severity::Minor });
+    }
+    if counterpart > 0 || agreement < LEAST_AGREEMENT_FOR_A_WORD {
+        return None;
+    }
+    // A phrase of its own: `of cancer`, `and a record`, `, a widower,`.
+    let first = tokens.iter().find(|token| token.kind == TokenKind::Word)?;
+    let noun = novel.iter().any(|token| Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Noun));
+    let phrase = lexicon::is_function_word(&first.key) && noun;
+    Some(if phrase { Severity::Major } else { Severity::Minor })
+}
+
+fn is_value(mention: &Mention) -> bool {
+    matches!(mention.value, Value::Name(_) | Value::Quantity(_) | Value::Date(_))
+}

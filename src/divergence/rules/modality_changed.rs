@@ -1,0 +1,121 @@
+//! How certain, planned or obliged something is.
+
+use crate::{
+    annotation::{Mention, Modality, Value},
+    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    lexicon::ModalKind,
+    pair::Side,
+};
+
+/// The rule.
+pub(crate) struct ModalityChanged;
+
+static META: RuleMeta = RuleMeta {
+    name: "modality-changed",
+    code: "SD405",
+    kind: DivergenceType::Modality,
+    severity: Severity::Major,
+    summary: "what may be, is planned or is alleged in one text is certain in the other",
+    doc: "\
+One text hedges a claim (`may`, `is expected to`, `reportedly`, `alleged`) and the other states it, or hedges it much more
+or less.
+
+**Why it matters.** A suspicion that is printed as a fact is the costliest of edits.
+
+**Example.** “The dam may have been mined” → “The dam was mined”.
+
+**Not flagged.** `would` for `will` in reported speech, a hedge in other words, a hedge that the attribution carries.
+",
+};
+
+/// Least difference in strength, of 100, that is a finding.
+const LEAST_STEP: u8 = 20;
+/// Difference in strength from which a finding is critical.
+const WIDE_STEP: u8 = 55;
+/// The strength of a plain statement.
+const PLAIN: u8 = 100;
+
+impl Rule for ModalityChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() {
+            return;
+        }
+        for side in Side::BOTH {
+            for (cue, modality) in modalities(bead, side) {
+                if !bead.is_kept(side, cue)
+                    && let Some(finding) = judge(bead, side, cue, modality)
+                {
+                    found.push(finding);
+                }
+            }
+        }
+    }
+}
+
+fn modalities<'a>(bead: &BeadView<'a>, side: Side) -> impl Iterator<Item = (&'a Mention, &'a Modality)> + use<'a> {
+    bead.mentions(side).filter_map(|mention| match &mention.value {
+        Value::Modality(modality) => Some((mention, modality)),
+        _ => None,
+    })
+}
+
+fn judge(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modality) -> Option<Finding> {
+    let other = side.other();
+    let strength = modality.modal.strength;
+    // The hedge that stands nearest in strength on the other side answers this one.
+    let answers = modalities(bead, other).filter(|(mention, _)| !bead.is_kept(other, mention));
+    let answer = answers.min_by_key(|(mention, answer)| (answer.modal.strength.abs_diff(strength), mention.span.start));
+    let opposite = answer.map_or(PLAIN, |(_, answer)| answer.modal.strength);
+    let step = opposite.abs_diff(strength);
+    if step < LEAST_STEP || is_carried_otherwise(bead, other, modality, answer.is_some()) {
+        return None;
+    }
+    // Both sides of a changed hedge are cues: the finding is made once, from the original's.
+    if answer.is_some() && side == Side::Rendition {
+        return None;
+    }
+    let document = bead.document(side);
+    let words = cue.span.of(&document.text);
+    let message = match (answer, side) {
+        (Some((mention, _)), _) => format!("“{words}” became “{}”", mention.span.of(&bead.document(other).text)),
+        (None, Side::Original) => format!("“{words}” was dropped: stated as a fact"),
+        (None, Side::Rendition) => format!("“{words}” was put in: the original states it as a fact"),
+    };
+    let mut finding = Finding::new(&META, message).bead(bead.index).at(side, cue.span);
+    let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
+    let place = answer.map(|(mention, _)| mention.span).or_else(|| {
+        head.and_then(|link| bead.span(other, link.tokens.get(other).clone()))
+    });
+    if let Some(span) = place {
+        finding = finding.at(other, span);
+    }
+    finding = finding.evidence(format!("{side}: {} of 100 ({})", strength, modality.modal.kind)).evidence(match answer {
+        Some((_, answer)) => format!("{other}: {} of 100 ({})", answer.modal.strength, answer.modal.kind),
+        None => format!("{other}: no word of doubt"),
+    });
+    if step >= WIDE_STEP {
+        finding = finding.severity(Severity::Critical);
+    }
+    if head.is_none() {
+        finding = finding.severity(Severity::Minor).confidence(Confidence::Medium);
+    }
+    Some(finding)
+}
+
+/// Ability and duty are said in too many ways for their absence to tell; somebody else's word may stand as attribution.
+fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, answered: bool) -> bool {
+    if answered {
+        return false;
+    }
+    match modality.modal.kind {
+        ModalKind::Deontic | ModalKind::Dynamic => true,
+        ModalKind::Evidential => bead.mentions(other).any(|mention| {
+            matches!(mention.value, Value::Attribution(_)) && !bead.is_kept(other, mention)
+        }),
+        _ => false,
+    }
+}

@@ -1,0 +1,175 @@
+//! Words inside a direct quotation that are not the speaker's.
+
+use crate::{
+    annotation::{Mention, Quotation, Value},
+    divergence::{
+        BeadView, Finding, Findings, Quotations, Rule, RuleMeta, Severity,
+        scope::{is_content, is_negative},
+    },
+    lexicon::{Relation, Word},
+    pair::{Pair, Side},
+    segmentation::{Token, TokenKind},
+    text::Span,
+};
+
+/// The rule.
+pub(crate) struct QuotationAltered;
+
+static META: RuleMeta = RuleMeta {
+    name: "quotation-altered",
+    code: "SD601",
+    kind: crate::divergence::DivergenceType::Quotation,
+    severity: Severity::Major,
+    summary: "words inside a direct quotation were changed",
+    doc: "\
+The words between quotation marks differ between the two texts.
+
+**Why it matters.** Quotation marks promise the speaker's own words. A change that keeps the sense breaks that promise;
+one that turns it round puts words into somebody's mouth.
+
+**Example.** “We will repair the dam,” she said. → “We will replace the dam,” she said.
+
+**Not flagged.** The style of the marks, a quotation cut in two by its attribution, a shorter quotation of the same words.
+A contraction written out is minor, as is a quotation rendered as indirect speech.
+",
+};
+
+impl Rule for QuotationAltered {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() || bead.comparison.settings.quotations == Quotations::Translated {
+            return;
+        }
+        let words = Pair::new(quoted(bead, Side::Original), quoted(bead, Side::Rendition));
+        if words.original.is_empty() || words.rendition.is_empty() {
+            return;
+        }
+        let keys = words.as_ref().map(|words| words.iter().map(|word| word.token.key.as_str()).collect::<Vec<_>>());
+        let operations = similar::capture_diff_slices(similar::Algorithm::Myers, &keys.original, &keys.rendition);
+        let kept: usize = operations
+            .iter()
+            .map(|operation| if let similar::DiffOp::Equal { len, .. } = operation { *len } else { 0 })
+            .sum();
+        // Two quotations without common words are two quotations.
+        if kept * 3 < keys.original.len().min(keys.rendition.len()) {
+            return;
+        }
+        for operation in operations {
+            let (_, original, rendition) = operation.as_tag_tuple();
+            let ranges = Pair::new(original, rendition);
+            if matches!(operation, similar::DiffOp::Equal { .. }) {
+                check_forms(bead, &words, ranges, found);
+            } else {
+                check_hunk(bead, &words, &ranges, found);
+            }
+        }
+    }
+}
+
+/// A word between quotation marks, by its index in the document.
+struct Quoted<'a> {
+    index: usize,
+    token: &'a Token,
+}
+
+/// The quoted words of a bead in their order, outermost quotations only.
+fn quoted<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Quoted<'a>> {
+    let document = bead.document(side);
+    let quotations = bead.mentions(side).filter_map(|mention| speech(mention));
+    let inner = quotations.flat_map(|quotation| quotation.inner.clone());
+    let words = inner.map(|index| Quoted { index, token: &document.tokens[index] });
+    words.filter(|word| matches!(word.token.kind, TokenKind::Word | TokenKind::Number)).collect()
+}
+
+fn speech(mention: &Mention) -> Option<&Quotation> {
+    match &mention.value {
+        Value::Quotation(quotation) if quotation.depth == 0 => Some(quotation),
+        _ => None,
+    }
+}
+
+/// Words with equal keys can still be written differently: `don't` and `do not`.
+fn check_forms(
+    bead: &BeadView<'_>,
+    words: &Pair<Vec<Quoted<'_>>>,
+    ranges: Pair<std::ops::Range<usize>>,
+    found: &mut Findings,
+) {
+    for (left, right) in words.original[ranges.original].iter().zip(&words.rendition[ranges.rendition]) {
+        let contracted = |token: &Token| token.form.contains('\'');
+        if contracted(left.token) != contracted(right.token) {
+            let spans = Pair::new(with_verb(bead, Side::Original, left), with_verb(bead, Side::Rendition, right));
+            let text = spans.each(|side, span| span.of(&bead.document(side).text).to_owned());
+            found.push(
+                Finding::new(&META, format!("“{}” is “{}” inside the quotation", text.original, text.rendition))
+                    .bead(bead.index)
+                    .spans(spans.map(Some))
+                    .severity(Severity::Minor)
+                    .evidence("a contraction: the sense is the same"),
+            );
+        }
+    }
+}
+
+/// A contracted or written-out word with the verb before it.
+fn with_verb(bead: &BeadView<'_>, side: Side, word: &Quoted<'_>) -> Span {
+    let before = word.index.checked_sub(1).and_then(|before| bead.document(side).tokens.get(before));
+    before.map_or(word.token.span, |before| before.span.join(word.token.span))
+}
+
+/// Words that were replaced, left out or put in.
+fn check_hunk(
+    bead: &BeadView<'_>,
+    words: &Pair<Vec<Quoted<'_>>>,
+    ranges: &Pair<std::ops::Range<usize>>,
+    found: &mut Findings,
+) {
+    let hunks = Pair::new(&words.original[ranges.original.clone()], &words.rendition[ranges.rendition.clone()]);
+    let total = words.as_ref().map(|words| words.len());
+    // A quotation that goes on longer on one side was cut, not altered.
+    let at_edge = |range: &std::ops::Range<usize>, total: usize| range.start == 0 || range.end == total;
+    let one_sided = hunks.original.is_empty() || hunks.rendition.is_empty();
+    let long = hunks.original.len().max(hunks.rendition.len()) > 3;
+    if one_sided && long && at_edge(&ranges.original, total.original) && at_edge(&ranges.rendition, total.rendition) {
+        return;
+    }
+    let span = |words: &[Quoted<'_>]| Some(words.first()?.token.span.join(words.last()?.token.span));
+    let spans = Pair::new(span(hunks.original), span(hunks.rendition));
+    let text = spans.each(|side, span| span.map_or("", |span| span.of(&bead.document(side).text)).to_owned());
+    let message = match (text.original.as_str(), text.rendition.as_str()) {
+        ("", added) => format!("“{added}” was put into the quotation"),
+        (dropped, "") => format!("“{dropped}” was left out of the quotation"),
+        (from, to) => format!("“{from}” became “{to}” inside the quotation"),
+    };
+    let (severity, reason) = weigh(&hunks);
+    found.push(
+        Finding::new(&META, message).bead(bead.index).spans(spans).severity(severity).evidence(reason),
+    );
+}
+
+/// How much a change inside a quotation matters, and why.
+fn weigh(hunks: &Pair<&[Quoted<'_>]>) -> (Severity, &'static str) {
+    let negatives = hunks.map(|words| words.iter().filter(|word| is_negative(word.token)).count());
+    if negatives.original % 2 != negatives.rendition % 2 {
+        return (Severity::Critical, "one side denies what the other says");
+    }
+    let relation = |left: &Quoted<'_>, right: &Quoted<'_>| {
+        Word::look_up(&left.token.key).relation(&Word::look_up(&right.token.key))
+    };
+    let each = || hunks.original.iter().flat_map(|left| hunks.rendition.iter().map(move |right| relation(left, right)));
+    if each().any(|relation| relation == Relation::Antonym) {
+        return (Severity::Critical, "the words are opposites");
+    }
+    let content = |words: &[Quoted<'_>]| words.iter().any(|word| is_content(word.token));
+    if !content(hunks.original) && !content(hunks.rendition) {
+        return (Severity::Minor, "only small words differ");
+    }
+    let one_word = hunks.original.len() == 1 && hunks.rendition.len() == 1;
+    if one_word && each().all(|relation| matches!(relation, Relation::Inflection | Relation::Spelling)) {
+        return (Severity::Minor, "another form of the same word");
+    }
+    (Severity::Major, "a quotation promises the speaker's own words")
+}

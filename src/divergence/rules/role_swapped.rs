@@ -1,0 +1,221 @@
+//! Who did what to whom, the other way round.
+
+use crate::{
+    annotation::{Mention, Name, Value},
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        roles::{Act, acts},
+    },
+    lexicon::{self, Gender, GrammaticalNumber, Word},
+    pair::Side,
+    segmentation::{Token, TokenKind},
+};
+
+/// The rule for names.
+pub(crate) struct RoleSwapped;
+
+static META: RuleMeta = RuleMeta {
+    name: "role-swapped",
+    code: "SD301",
+    kind: DivergenceType::RoleSwap,
+    severity: Severity::Critical,
+    summary: "two names have exchanged their parts: who did what to whom",
+    doc: "\
+The same names stand in both texts, and the one that acts in the original suffers the act in the rendition, or two names
+have exchanged their places in otherwise equal surroundings.
+
+**Why it matters.** Every word is right and the story is wrong.
+
+**Example.** “Torvane sued Melby Yards” → “Melby Yards sued Torvane”.
+
+**Not flagged.** The passive, converse verbs (`bought from`, `sold to`), and names that only moved within the sentence.
+",
+};
+
+impl Rule for RoleSwapped {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() {
+            return;
+        }
+        if let Some(finding) = swapped_act(bead).or_else(|| swapped_places(bead)) {
+            found.push(finding);
+        }
+    }
+}
+
+/// An act whose agent and patient are each other's on the other side.
+fn swapped_act(bead: &BeadView<'_>) -> Option<Finding> {
+    let (left, right) = (acts(bead, Side::Original), acts(bead, Side::Rendition));
+    let same_act = |one: &Act<'_>, other: &Act<'_>| {
+        one.verb == other.verb || Word::look_up(one.verb).relation(&Word::look_up(other.verb)).keeps_sense()
+            || lexicon::synonyms(one.verb, other.verb)
+    };
+    for one in &left {
+        let straight = |other: &&Act<'_>| {
+            one.agent.name.is_same(other.agent.name) || one.patient.name.is_same(other.patient.name)
+        };
+        let related: Vec<&Act<'_>> = right.iter().filter(|other| same_act(one, other)).collect();
+        if related.iter().any(straight) {
+            continue;
+        }
+        let crossed = related.iter().find(|other| {
+            one.agent.name.is_same(other.patient.name) && one.patient.name.is_same(other.agent.name)
+        });
+        if let Some(other) = crossed {
+            let text = |side: Side, mention: &Mention| mention.span.of(&bead.document(side).text).to_owned();
+            let (agent, patient) = (text(Side::Original, one.agent.mention), text(Side::Original, one.patient.mention));
+            return Some(
+                Finding::new(&META, format!("{agent} and {patient} exchanged their parts in “{}”", one.verb))
+                    .bead(bead.index)
+                    .at(Side::Original, one.agent.mention.span.join(one.patient.mention.span))
+                    .at(Side::Rendition, other.agent.mention.span.join(other.patient.mention.span))
+                    .evidence(format!("original: {agent} → {} → {patient}", one.verb))
+                    .evidence(format!(
+                        "rendition: {} → {} → {}",
+                        text(Side::Rendition, other.agent.mention),
+                        other.verb,
+                        text(Side::Rendition, other.patient.mention)
+                    )),
+            );
+        }
+    }
+    None
+}
+
+/// Two names that stand in each other's surroundings.
+fn swapped_places(bead: &BeadView<'_>) -> Option<Finding> {
+    let [left, right] = Side::BOTH.map(|side| names(bead, side));
+    let counterpart = |name: &Name| {
+        let mut same = right.iter().filter(|(_, other)| name.is_same(other));
+        same.next().filter(|_| same.next().is_none()).map(|(mention, _)| *mention)
+    };
+    for (index, (one, one_name)) in left.iter().enumerate() {
+        for (two, two_name) in &left[index + 1..] {
+            let (Some(first), Some(second)) = (counterpart(one_name), counterpart(two_name)) else { continue };
+            if one_name.is_same(two_name) || first.span == second.span || second.span.start > first.span.start {
+                continue;
+            }
+            if in_place_of(bead, one, second) && in_place_of(bead, two, first) {
+                let text = |mention: &Mention| mention.span.of(&bead.document(Side::Original).text).to_owned();
+                return Some(
+                    Finding::new(&META, format!("{} and {} exchanged their places", text(one), text(two)))
+                        .bead(bead.index)
+                        .at(Side::Original, one.span.join(two.span))
+                        .at(Side::Rendition, second.span.join(first.span))
+                        .confidence(Confidence::Medium)
+                        .evidence("the words around each name stand around the other one"),
+                );
+            }
+        }
+    }
+    None
+}
+
+fn names<'a>(bead: &BeadView<'a>, side: Side) -> Vec<(&'a Mention, &'a Name)> {
+    let name = |mention: &'a Mention| match &mention.value {
+        Value::Name(name) if !name.is_demonym => Some((mention, name)),
+        _ => None,
+    };
+    bead.mentions(side).filter_map(name).collect()
+}
+
+/// Whether the neighbours of the original's name are linked to the neighbours of another name in the rendition.
+fn in_place_of(bead: &BeadView<'_>, original: &Mention, rendition: &Mention) -> bool {
+    let neighbour = |side: Side, mention: &Mention, forward: bool| -> Option<usize> {
+        let sentence = &bead.document(side).sentences[mention.sentence].tokens;
+        let at = if forward { mention.tokens.end } else { mention.tokens.start.checked_sub(1)? };
+        sentence.contains(&at).then_some(at)
+    };
+    let matches = |forward: bool| {
+        match (neighbour(Side::Original, original, forward), neighbour(Side::Rendition, rendition, forward)) {
+            (Some(one), Some(other)) => {
+                let equal = bead.document(Side::Original).tokens[one].key == bead.document(Side::Rendition).tokens[other].key;
+                let linked = bead.link(Side::Original, one).is_some_and(|link| link.tokens.rendition.contains(&other));
+                let bare = bead.document(Side::Original).tokens[one].kind == TokenKind::Punctuation;
+                Some((equal || linked, bare))
+            }
+            (None, None) => Some((true, true)),
+            _ => None,
+        }
+    };
+    let (before, after) = (matches(false), matches(true));
+    // Both neighbours must agree, and not by punctuation alone.
+    matches!((before, after), (Some((true, weak)), Some((true, other_weak))) if !(weak && other_weak))
+}
+
+/// The rule for pronouns.
+pub(crate) struct PronounChanged;
+
+static PRONOUN: RuleMeta = RuleMeta {
+    name: "pronoun-changed",
+    code: "SD302",
+    kind: DivergenceType::RoleSwap,
+    severity: Severity::Critical,
+    summary: "a person became one of another sex: he, she",
+    doc: "\
+A pronoun of the original stands opposite one of the other sex.
+
+**Why it matters.** It is a frequent slip of translation from languages that do not mark sex, and readers notice who it is
+about.
+
+**Example.** “He handed over the keys” → “She handed over the keys”.
+
+**Not flagged.** A name for a pronoun, `they` for one person, pronouns inside a quotation that was shortened.
+",
+};
+
+impl Rule for PronounChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &PRONOUN
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() {
+            return;
+        }
+        let [left, right] = Side::BOTH.map(|side| genders(bead, side));
+        let only = |tokens: &[(&Token, Gender)]| {
+            let first = tokens.first()?.1;
+            tokens.iter().all(|(_, gender)| *gender == first).then_some(first)
+        };
+        let (Some(from), Some(to)) = (only(&left), only(&right)) else { return };
+        // A word that tells the sex may stand on the other side without being a pronoun.
+        if from == to || tells(bead, Side::Rendition, from) || tells(bead, Side::Original, to) {
+            return;
+        }
+        let (Some((left, _)), Some((right, _))) = (left.first(), right.first()) else { return };
+        found.push(
+            Finding::new(&PRONOUN, format!("“{}” became “{}”", left.form, right.form))
+                .bead(bead.index)
+                .at(Side::Original, left.span)
+                .at(Side::Rendition, right.span)
+                .evidence("the aligned words tell of no other person"),
+        );
+    }
+}
+
+/// The pronouns of one person whose sex they tell.
+fn genders<'a>(bead: &BeadView<'a>, side: Side) -> Vec<(&'a Token, Gender)> {
+    let gendered = |(_, token): (usize, &'a Token)| {
+        let pronoun = lexicon::pronoun(&token.key)?;
+        let told = pronoun.gender.filter(|gender| *gender != Gender::Either)?;
+        (pronoun.person == 3 && pronoun.number == GrammaticalNumber::Singular).then_some((token, told))
+    };
+    bead.tokens(side).filter_map(gendered).collect()
+}
+
+/// Whether a noun or given name of a side tells this sex.
+fn tells(bead: &BeadView<'_>, side: Side, gender: Gender) -> bool {
+    bead.tokens(side).any(|(_, token)| {
+        let noun = lexicon::person_noun(&token.key).map(|noun| noun.gender);
+        let given = || {
+            let is_name = token.form.starts_with(char::is_uppercase);
+            is_name.then(|| lexicon::given_name(&token.key)).flatten()
+        };
+        noun == Some(gender) || given() == Some(gender)
+    })
+}
