@@ -83,8 +83,42 @@ pub fn annotate(document: &Document) -> Annotations {
         annotations.mentions.append(&mut found);
         annotations.by_sentence.push(start..annotations.mentions.len());
     }
+    bind_entity_roles(document, &mut annotations);
     annotations.index = Index::new(document, &annotations.mentions);
     annotations
+}
+
+/// In an entity list the role belongs to the name of its entry, whatever words stand between.
+fn bind_entity_roles(document: &Document, annotations: &mut Annotations) {
+    for passage in &document.passages {
+        let Some((entry, role)) = passage.entity.and_then(|entry| Some((entry, entry.role?))) else {
+            continue;
+        };
+        let mentions = passage
+            .sentences
+            .clone()
+            .filter_map(|sentence| annotations.by_sentence.get(sentence).cloned());
+        let mentions: Vec<usize> = mentions.flatten().collect();
+        let named = mentions.iter().find_map(|&index| {
+            let mention = &annotations.mentions[index];
+            match &mention.value {
+                Value::Name(name) if entry.name.contains(mention.span) => Some(Holder {
+                    name: name.clone(),
+                    span: mention.span,
+                }),
+                _ => None,
+            }
+        });
+        for index in mentions {
+            let mention = &mut annotations.mentions[index];
+            if let Value::Title(title) = &mut mention.value
+                && role.contains(mention.span)
+                && title.holder.is_none()
+            {
+                title.holder.clone_from(&named);
+            }
+        }
+    }
 }
 
 /// Dates and quantities: a number that is part of a date is no quantity.

@@ -5,7 +5,9 @@
 
 mod finding;
 mod matching;
+mod merge;
 mod registry;
+mod roles;
 mod rule;
 mod rules;
 mod scope;

@@ -1,8 +1,10 @@
 use super::{
     Rule, RuleMeta,
     rules::{
-        DateChanged, DateLessExact, NameChanged, NegationChanged, NumberBoundChanged, NumberChanged, NumberLessExact,
-        NumberUnitChanged, NumbersSwapped, TitleChanged, WordChanged, WordUnresolved,
+        AttributionChanged, CausalityChanged, ClaimMissing, DateChanged, DateLessExact, FurnitureContradicts,
+        ModalityChanged, NameChanged, NegationChanged, NumberBoundChanged, NumberChanged, NumberLessExact,
+        NumberUnitChanged, NumbersSwapped, PronounChanged, QuantifierChanged, QuotationAltered, RoleSwapped,
+        TitleChanged, WordChanged, WordUnresolved,
     },
 };
 
@@ -17,8 +19,17 @@ pub const RULES: &[&dyn Rule] = &[
     &DateLessExact,
     &NameChanged,
     &TitleChanged,
+    &RoleSwapped,
+    &PronounChanged,
+    &QuotationAltered,
+    &AttributionChanged,
     &NegationChanged,
+    &ModalityChanged,
+    &QuantifierChanged,
+    &CausalityChanged,
+    &FurnitureContradicts,
     &WordChanged,
+    &ClaimMissing,
     &WordUnresolved,
 ];
 

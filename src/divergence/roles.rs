@@ -44,13 +44,20 @@ pub(super) fn acts<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Act<'a>> {
         }
         for index in document.sentences[sentence].tokens.clone() {
             let token = &document.tokens[index];
-            if token.kind != TokenKind::Word || !is_content(token) || names.iter().any(|name| name.mention.tokens.contains(&index)) {
+            if token.kind != TokenKind::Word
+                || !is_content(token)
+                || names.iter().any(|name| name.mention.tokens.contains(&index))
+            {
                 continue;
             }
             let word = Word::look_up(&token.key);
             found.extend(word.lemmas().find_map(|lemma| noun_act(document, index, lemma, &names)));
             if word.parts_of_speech().contains(PartOfSpeech::Verb) {
-                found.extend(word.lemmas().next().and_then(|lemma| verb_act(document, index, lemma, &names)));
+                found.extend(
+                    word.lemmas()
+                        .next()
+                        .and_then(|lemma| verb_act(document, index, lemma, &names)),
+                );
             }
         }
     }
@@ -72,25 +79,31 @@ fn key(document: &Document, index: usize) -> &str {
 
 /// `the takeover of B by A`, `A's takeover of B`.
 fn noun_act<'a>(document: &Document, noun: usize, lemma: &'static str, names: &[Party<'a>]) -> Option<Act<'a>> {
-    lexicon::deverbal_nouns(lemma).filter(|row| !row.symmetric).find_map(|row| {
-        let behind = |preposition: &str| {
-            names.iter().copied().find(|party| {
-                let start = party.mention.tokens.start;
-                start > noun && start <= noun + REACH && key(document, start - 1) == preposition
+    lexicon::deverbal_nouns(lemma)
+        .filter(|row| !row.symmetric)
+        .find_map(|row| {
+            let behind = |preposition: &str| {
+                names.iter().copied().find(|party| {
+                    let start = party.mention.tokens.start;
+                    start > noun && start <= noun + REACH && key(document, start - 1) == preposition
+                })
+            };
+            let owner = names.iter().copied().find(|party| {
+                let end = party.mention.tokens.end;
+                end < noun && noun <= end + 3 && matches!(key(document, end), "'s" | "'")
+            });
+            let patient = behind(row.patient_preposition);
+            let agent = behind(row.agent_preposition);
+            let (agent, patient) = match row.genitive {
+                GenitiveParty::Patient => (agent, patient.or(owner)),
+                _ => (agent.or(owner), patient),
+            };
+            Some(Act {
+                verb: row.verb,
+                agent: agent?,
+                patient: patient?,
             })
-        };
-        let owner = names.iter().copied().find(|party| {
-            let end = party.mention.tokens.end;
-            end < noun && noun <= end + 3 && matches!(key(document, end), "'s" | "'")
-        });
-        let patient = behind(row.patient_preposition);
-        let agent = behind(row.agent_preposition);
-        let (agent, patient) = match row.genitive {
-            GenitiveParty::Patient => (agent, patient.or(owner)),
-            _ => (agent.or(owner), patient),
-        };
-        Some(Act { verb: row.verb, agent: agent?, patient: patient? })
-    })
+        })
 }
 
 /// `A sued B`, `B was sued by A`.
@@ -101,7 +114,12 @@ fn verb_act<'a>(document: &Document, verb: usize, lemma: &'static str, names: &[
     })?;
     let by = (verb + 1..verb + REACH).find(|&at| key(document, at) == "by");
     let passive = (1..=3).any(|step| {
-        verb.checked_sub(step).is_some_and(|at| matches!(key(document, at), "was" | "were" | "been" | "be" | "being" | "is" | "are"))
+        verb.checked_sub(step).is_some_and(|at| {
+            matches!(
+                key(document, at),
+                "was" | "were" | "been" | "be" | "being" | "is" | "are"
+            )
+        })
     });
     if passive {
         let by = by?;
@@ -109,21 +127,36 @@ fn verb_act<'a>(document: &Document, verb: usize, lemma: &'static str, names: &[
             let start = party.mention.tokens.start;
             start > by && start <= by + 5 && !crosses_clause(document, by + 1, start)
         })?;
-        return Some(Act { verb: lemma, agent, patient: before });
+        return Some(Act {
+            verb: lemma,
+            agent,
+            patient: before,
+        });
     }
     let after = names.iter().copied().find(|party| {
         let start = party.mention.tokens.start;
         start > verb && start - verb <= REACH && !crosses_clause(document, verb + 1, start)
     })?;
     let preposition = key(document, after.mention.tokens.start - 1);
-    let is_object = !lexicon::is_function_word(preposition) || lexicon::is_article(preposition) || after.mention.tokens.start == verb + 1;
+    let is_object = !lexicon::is_function_word(preposition)
+        || lexicon::is_article(preposition)
+        || after.mention.tokens.start == verb + 1;
     if is_object {
-        return Some(Act { verb: lemma, agent: before, patient: after });
+        return Some(Act {
+            verb: lemma,
+            agent: before,
+            patient: after,
+        });
     }
     // `B lost to A` is `A beat B`.
-    let converse = lexicon::converses(lemma)
-        .find(|row| row.places == ConversePlaces::TwoPlace && row.preposition == preposition && row.converse_preposition.is_empty())?;
-    Some(Act { verb: converse.verb, agent: after, patient: before })
+    let converse = lexicon::converses(lemma).find(|row| {
+        row.places == ConversePlaces::TwoPlace && row.preposition == preposition && row.converse_preposition.is_empty()
+    })?;
+    Some(Act {
+        verb: converse.verb,
+        agent: after,
+        patient: before,
+    })
 }
 
 /// A name that only qualifies the next word is no party: `Norwin's chairman sued …`.
@@ -134,6 +167,10 @@ fn is_modifier(document: &Document, end: usize) -> bool {
 fn crosses_clause(document: &Document, from: usize, to: usize) -> bool {
     let tokens = document.tokens.get(from..to).unwrap_or_default();
     tokens.iter().any(|token| {
-        matches!(token.form.as_str(), ";" | ":" | "." | "\"") || matches!(token.key.as_str(), "that" | "who" | "which" | "and" | "but" | "while" | "when" | "after" | "before")
+        matches!(token.form.as_str(), ";" | ":" | "." | "\"")
+            || matches!(
+                token.key.as_str(),
+                "that" | "who" | "which" | "and" | "but" | "while" | "when" | "after" | "before"
+            )
     })
 }

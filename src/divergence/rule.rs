@@ -147,15 +147,14 @@ impl Findings {
             .take_while(move |divergence| divergence.bead == Some(bead))
     }
 
-    /// Whether a finding so far covers part of this span on this side.
-    pub fn touches(&self, side: Side, span: Span) -> bool {
-        self.divergences
-            .iter()
+    /// Whether a finding of a bead so far covers part of this span on this side.
+    pub fn touches(&self, bead: usize, side: Side, span: Span) -> bool {
+        self.of_bead(bead)
             .any(|divergence| divergence.spans.get(side).is_some_and(|other| other.overlaps(span)))
     }
 
     /// All findings, overlapping ones merged, with fingerprints, in the order of the text.
     pub fn into_divergences(self, _comparison: &Comparison<'_>) -> Vec<Divergence> {
-        self.divergences
+        super::merge::merge(self.divergences)
     }
 }

@@ -40,7 +40,12 @@ impl<'a> BeadView<'a> {
     /// The noun a quantifier counts: the first word behind it that can be one, `of the` stepped over.
     pub fn noun_behind(&self, side: Side, cue: &Mention) -> Option<usize> {
         let document = self.document(side);
-        let end = document.sentences.get(cue.sentence)?.tokens.end.min(cue.tokens.end + REACH);
+        let end = document
+            .sentences
+            .get(cue.sentence)?
+            .tokens
+            .end
+            .min(cue.tokens.end + REACH);
         (cue.tokens.end..end).find(|&index| {
             let token = &document.tokens[index];
             is_content(token) && Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Noun)

@@ -87,8 +87,12 @@ fn check_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribute
             if one.verb == other.verb || !(alone || bead.are_opposite(mention, candidate)) {
                 continue;
             }
-            let (Some(from), Some(to)) = (one.class, other.class) else { continue };
-            let Some(severity) = stance_step(from, to) else { continue };
+            let (Some(from), Some(to)) = (one.class, other.class) else {
+                continue;
+            };
+            let Some(severity) = stance_step(from, to) else {
+                continue;
+            };
             found.push(
                 Finding::new(&META, format!("“{}” became “{}”", one.verb, other.verb))
                     .bead(bead.index)
@@ -120,14 +124,22 @@ fn stance_step(from: ReportingClass, to: ReportingClass) -> Option<Severity> {
 fn check_sources(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attributed<'_>], found: &mut Findings) {
     for (mention, one) in left {
         let Some(source) = &one.source else { continue };
-        if right.iter().any(|(_, other)| other.source.as_ref().is_some_and(|other| same_source(source, other))) {
+        if right
+            .iter()
+            .any(|(_, other)| other.source.as_ref().is_some_and(|other| same_source(source, other)))
+        {
             continue;
         }
-        let opposite = right.iter().find(|(candidate, _)| bead.are_opposite(mention, candidate));
+        let opposite = right
+            .iter()
+            .find(|(candidate, _)| bead.are_opposite(mention, candidate));
         let only = (left.len() == 1 && right.len() == 1).then(|| right.first()).flatten();
         let Some((_, other)) = opposite.or(only) else { continue };
         let Some(new) = &other.source else { continue };
-        let (from, to) = (name_of(bead, Side::Original, source), name_of(bead, Side::Rendition, new));
+        let (from, to) = (
+            name_of(bead, Side::Original, source),
+            name_of(bead, Side::Rendition, new),
+        );
         // The new source must not be an apposition or office of the old one that the text names itself.
         if stands_in(bead, Side::Rendition, source) {
             continue;
@@ -153,17 +165,23 @@ fn stands_in(bead: &BeadView<'_>, side: Side, source: &Source) -> bool {
         }),
         None => {
             let head = Word::look_up(&source.head);
-            bead.tokens(side).any(|(_, token)| Word::look_up(&token.key).relation(&head).keeps_sense())
+            bead.tokens(side)
+                .any(|(_, token)| Word::look_up(&token.key).relation(&head).keeps_sense())
         }
     }
 }
 
 /// A claim whose source is gone, here and in the neighbouring sentences.
 fn check_dropped(bead: &BeadView<'_>, mention: &Mention, attribution: &Attribution, found: &mut Findings) {
-    let Some(source) = attribution.source.as_ref().filter(|source| !source.is_pronoun()) else { return };
+    let Some(source) = attribution.source.as_ref().filter(|source| !source.is_pronoun()) else {
+        return;
+    };
     let speaks = attribution.class.is_none_or(|class| {
         use ReportingClass::{Admit, Claim, Confirm, Deny, Neutral, Predict, Reveal, Suggest, Warn};
-        matches!(class, Neutral | Claim | Admit | Deny | Confirm | Reveal | Warn | Suggest | Predict)
+        matches!(
+            class,
+            Neutral | Claim | Admit | Deny | Confirm | Reveal | Warn | Suggest | Predict
+        )
     });
     if !speaks || stands_in(bead, Side::Rendition, source) || is_attributed_nearby(bead) {
         return;
@@ -189,6 +207,9 @@ fn is_attributed_nearby(bead: &BeadView<'_>) -> bool {
         sentences.last().map(|last| last + 1),
     ];
     neighbours.into_iter().flatten().any(|sentence| {
-        annotations.of_sentence(sentence).iter().any(|mention| matches!(mention.value, Value::Attribution(_)))
+        annotations
+            .of_sentence(sentence)
+            .iter()
+            .any(|mention| matches!(mention.value, Value::Attribution(_)))
     })
 }

@@ -38,11 +38,13 @@ impl Rule for CausalityChanged {
         }
         let [left, right] = Side::BOTH.map(|side| open(bead, side));
         for one in &left {
-            let opposed = right.iter().find(|other| {
-                (is_cause(one) && differs(other)) || (is_cause(other) && differs(one))
-            });
+            let opposed = right
+                .iter()
+                .find(|other| (is_cause(one) && differs(other)) || (is_cause(other) && differs(one)));
             // The same relation in other words settles it.
-            let settled = right.iter().any(|other| one.relations.iter().any(|relation| other.relations.contains(relation)));
+            let settled = right
+                .iter()
+                .any(|other| one.relations.iter().any(|relation| other.relations.contains(relation)));
             if let Some(other) = opposed.filter(|_| !settled) {
                 let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
                 let (from, to) = (text(Side::Original, one.span), text(Side::Rendition, other.span));
@@ -69,18 +71,28 @@ struct Connective {
 
 impl Connective {
     fn names(&self) -> String {
-        self.relations.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
+        self.relations
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" or ")
     }
 }
 
 fn is_cause(connective: &Connective) -> bool {
     use ConnectiveRelation::{Cause, Result};
-    connective.relations.iter().all(|relation| matches!(relation, Cause | Result))
+    connective
+        .relations
+        .iter()
+        .all(|relation| matches!(relation, Cause | Result))
 }
 
 fn differs(connective: &Connective) -> bool {
     use ConnectiveRelation::{After, Before, Concession, SameTime};
-    connective.relations.iter().all(|relation| matches!(relation, After | Before | Concession | SameTime))
+    connective
+        .relations
+        .iter()
+        .all(|relation| matches!(relation, After | Before | Concession | SameTime))
 }
 
 fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {

@@ -5,8 +5,7 @@ use crate::{
     annotation::{Mention, Value},
     diff::{Edit, EditClass, EditOp},
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        scope::is_content,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
     },
     lexicon::{self, PartOfSpeech, Word},
     pair::Side,
@@ -76,7 +75,11 @@ fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findings) {
         if !document.is_body(sentence) {
             continue;
         }
-        let tokens: Vec<&Token> = document.tokens_of(sentence).iter().filter(|token| is_content(token)).collect();
+        let tokens: Vec<&Token> = document
+            .tokens_of(sentence)
+            .iter()
+            .filter(|token| is_content(token))
+            .collect();
         let novel = tokens.iter().filter(|token| is_novel(bead, side, token)).count();
         if tokens.is_empty() || (novel as f32) < LEAST_NOVELTY * tokens.len() as f32 {
             continue;
@@ -85,13 +88,20 @@ fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findings) {
             Side::Original => "stands only in the original",
             Side::Rendition => "stands only in the rendition",
         };
-        let severity = if tokens.len() < 4 { Severity::Minor } else { Severity::Major };
+        let severity = if tokens.len() < 4 {
+            Severity::Minor
+        } else {
+            Severity::Major
+        };
         let mut finding = Finding::new(&META, format!("this sentence {verb}"))
             .bead(bead.index)
             .kind(kind(side))
             .severity(severity)
             .at(side, document.sentences[sentence].span)
-            .evidence(format!("{novel} of its {} words of content stand nowhere in the other text", tokens.len()));
+            .evidence(format!(
+                "{novel} of its {} words of content stand nowhere in the other text",
+                tokens.len()
+            ));
         if let Some(nearest) = bead.bead.nearest {
             finding = finding.evidence(format!("the nearest sentence scores {:.2}", nearest.score));
         }
@@ -108,10 +118,16 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
         let range = edit.tokens.get(side).clone();
         let other = edit.tokens.get(side.other()).clone();
         let tokens = &bead.document(side).tokens[range.clone()];
-        let counterpart = bead.document(side.other()).tokens[other].iter().filter(|token| is_content(token)).count();
-        let novel: Vec<&Token> = tokens.iter().filter(|token| is_content(token) && is_novel(bead, side, token)).collect();
+        let counterpart = bead.document(side.other()).tokens[other]
+            .iter()
+            .filter(|token| is_content(token))
+            .count();
+        let novel: Vec<&Token> = tokens
+            .iter()
+            .filter(|token| is_content(token) && is_novel(bead, side, token))
+            .collect();
         let Some(span) = bead.span(side, range) else { continue };
-        if novel.len() <= counterpart || found.touches(side, span) {
+        if novel.len() <= counterpart || found.touches(bead.index, side, span) {
             continue;
         }
         let surplus = novel.len() - counterpart;
@@ -147,16 +163,26 @@ fn weigh(
 ) -> Option<Severity> {
     let agreement = bead.agreement();
     if surplus >= 3 && agreement >= LEAST_AGREEMENT {
-        let value = bead.mentions(side).any(|mention| is_value(mention) && span.contains(mention.span));
-        let verb = novel.iter().any(|token| Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Verb));
-        return Some(if value || verb { Severity::Major } else { Severity::Minor });
+        let value = bead
+            .mentions(side)
+            .any(|mention| is_value(mention) && span.contains(mention.span));
+        let verb = novel
+            .iter()
+            .any(|token| Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Verb));
+        return Some(if value || verb {
+            Severity::Major
+        } else {
+            Severity::Minor
+        });
     }
     if counterpart > 0 || agreement < LEAST_AGREEMENT_FOR_A_WORD {
         return None;
     }
     // A phrase of its own: `of cancer`, `and a record`, `, a widower,`.
     let first = tokens.iter().find(|token| token.kind == TokenKind::Word)?;
-    let noun = novel.iter().any(|token| Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Noun));
+    let noun = novel
+        .iter()
+        .any(|token| Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Noun));
     let phrase = lexicon::is_function_word(&first.key) && noun;
     Some(if phrase { Severity::Major } else { Severity::Minor })
 }

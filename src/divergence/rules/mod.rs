@@ -1,7 +1,12 @@
 //! One rule a file; each is listed in the registry.
 
+mod attribution_changed;
+mod causality_changed;
+mod claim_missing;
 mod date_changed;
 mod date_less_exact;
+mod furniture_contradicts;
+mod modality_changed;
 mod name_changed;
 mod negation_changed;
 mod number_bound_changed;
@@ -9,11 +14,19 @@ mod number_changed;
 mod number_less_exact;
 mod number_unit_changed;
 mod numbers_swapped;
+mod quantifier_changed;
+mod quotation_altered;
+mod role_swapped;
 mod title_changed;
 mod word_changed;
 
+pub(crate) use attribution_changed::AttributionChanged;
+pub(crate) use causality_changed::CausalityChanged;
+pub(crate) use claim_missing::ClaimMissing;
 pub(crate) use date_changed::DateChanged;
 pub(crate) use date_less_exact::DateLessExact;
+pub(crate) use furniture_contradicts::FurnitureContradicts;
+pub(crate) use modality_changed::ModalityChanged;
 pub(crate) use name_changed::NameChanged;
 pub(crate) use negation_changed::NegationChanged;
 pub(crate) use number_bound_changed::NumberBoundChanged;
@@ -21,5 +34,8 @@ pub(crate) use number_changed::NumberChanged;
 pub(crate) use number_less_exact::NumberLessExact;
 pub(crate) use number_unit_changed::NumberUnitChanged;
 pub(crate) use numbers_swapped::NumbersSwapped;
+pub(crate) use quantifier_changed::QuantifierChanged;
+pub(crate) use quotation_altered::QuotationAltered;
+pub(crate) use role_swapped::{PronounChanged, RoleSwapped};
 pub(crate) use title_changed::TitleChanged;
 pub(crate) use word_changed::{WordChanged, WordUnresolved};

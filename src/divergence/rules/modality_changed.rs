@@ -87,16 +87,18 @@ fn judge(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modality) ->
     };
     let mut finding = Finding::new(&META, message).bead(bead.index).at(side, cue.span);
     let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
-    let place = answer.map(|(mention, _)| mention.span).or_else(|| {
-        head.and_then(|link| bead.span(other, link.tokens.get(other).clone()))
-    });
+    let place = answer
+        .map(|(mention, _)| mention.span)
+        .or_else(|| head.and_then(|link| bead.span(other, link.tokens.get(other).clone())));
     if let Some(span) = place {
         finding = finding.at(other, span);
     }
-    finding = finding.evidence(format!("{side}: {} of 100 ({})", strength, modality.modal.kind)).evidence(match answer {
-        Some((_, answer)) => format!("{other}: {} of 100 ({})", answer.modal.strength, answer.modal.kind),
-        None => format!("{other}: no word of doubt"),
-    });
+    finding = finding
+        .evidence(format!("{side}: {} of 100 ({})", strength, modality.modal.kind))
+        .evidence(match answer {
+            Some((_, answer)) => format!("{other}: {} of 100 ({})", answer.modal.strength, answer.modal.kind),
+            None => format!("{other}: no word of doubt"),
+        });
     if step >= WIDE_STEP {
         finding = finding.severity(Severity::Critical);
     }
@@ -113,9 +115,9 @@ fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, a
     }
     match modality.modal.kind {
         ModalKind::Deontic | ModalKind::Dynamic => true,
-        ModalKind::Evidential => bead.mentions(other).any(|mention| {
-            matches!(mention.value, Value::Attribution(_)) && !bead.is_kept(other, mention)
-        }),
+        ModalKind::Evidential => bead
+            .mentions(other)
+            .any(|mention| matches!(mention.value, Value::Attribution(_)) && !bead.is_kept(other, mention)),
         _ => false,
     }
 }

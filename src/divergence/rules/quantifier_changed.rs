@@ -39,7 +39,9 @@ impl Rule for QuantifierChanged {
         }
         let open = |side: Side| -> Vec<(&Mention, &Quantifier)> {
             let quantifiers = bead.mentions(side).filter_map(quantifier);
-            quantifiers.filter(|(mention, _)| !bead.is_kept(side, mention)).collect()
+            quantifiers
+                .filter(|(mention, _)| !bead.is_kept(side, mention))
+                .collect()
         };
         let (mut left, mut right) = (open(Side::Original), open(Side::Rendition));
         // What agrees goes together first, wherever it stands.
@@ -67,7 +69,10 @@ fn quantifier(mention: &Mention) -> Option<(&Mention, &Quantifier)> {
 }
 
 fn is_amount(quantifier: &Quantifier) -> bool {
-    matches!(quantifier.kind, QuantifierKind::Proportion | QuantifierKind::Pair | QuantifierKind::Count)
+    matches!(
+        quantifier.kind,
+        QuantifierKind::Proportion | QuantifierKind::Pair | QuantifierKind::Count
+    )
 }
 
 fn comparable(one: &Quantifier, other: &Quantifier) -> bool {
@@ -78,8 +83,11 @@ fn comparable(one: &Quantifier, other: &Quantifier) -> bool {
 /// Whether the words the two quantifiers bear on are linked.
 fn same_head(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
     let noun = |side: Side, mention: &Mention| bead.noun_behind(side, mention);
-    let (Some(one), Some(other)) = (noun(Side::Original, left), noun(Side::Rendition, right)) else { return false };
-    bead.link(Side::Original, one).is_some_and(|link| link.tokens.rendition.contains(&other))
+    let (Some(one), Some(other)) = (noun(Side::Original, left), noun(Side::Rendition, right)) else {
+        return false;
+    };
+    bead.link(Side::Original, one)
+        .is_some_and(|link| link.tokens.rendition.contains(&other))
 }
 
 fn finding(bead: &BeadView<'_>, left: (&Mention, &Quantifier), right: (&Mention, &Quantifier)) -> Finding {

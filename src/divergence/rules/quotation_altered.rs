@@ -47,11 +47,19 @@ impl Rule for QuotationAltered {
         if words.original.is_empty() || words.rendition.is_empty() {
             return;
         }
-        let keys = words.as_ref().map(|words| words.iter().map(|word| word.token.key.as_str()).collect::<Vec<_>>());
+        let keys = words
+            .as_ref()
+            .map(|words| words.iter().map(|word| word.token.key.as_str()).collect::<Vec<_>>());
         let operations = similar::capture_diff_slices(similar::Algorithm::Myers, &keys.original, &keys.rendition);
         let kept: usize = operations
             .iter()
-            .map(|operation| if let similar::DiffOp::Equal { len, .. } = operation { *len } else { 0 })
+            .map(|operation| {
+                if let similar::DiffOp::Equal { len, .. } = operation {
+                    *len
+                } else {
+                    0
+                }
+            })
             .sum();
         // Two quotations without common words are two quotations.
         if kept * 3 < keys.original.len().min(keys.rendition.len()) {
@@ -80,8 +88,13 @@ fn quoted<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Quoted<'a>> {
     let document = bead.document(side);
     let quotations = bead.mentions(side).filter_map(|mention| speech(mention));
     let inner = quotations.flat_map(|quotation| quotation.inner.clone());
-    let words = inner.map(|index| Quoted { index, token: &document.tokens[index] });
-    words.filter(|word| matches!(word.token.kind, TokenKind::Word | TokenKind::Number)).collect()
+    let words = inner.map(|index| Quoted {
+        index,
+        token: &document.tokens[index],
+    });
+    words
+        .filter(|word| matches!(word.token.kind, TokenKind::Word | TokenKind::Number))
+        .collect()
 }
 
 fn speech(mention: &Mention) -> Option<&Quotation> {
@@ -98,17 +111,26 @@ fn check_forms(
     ranges: Pair<std::ops::Range<usize>>,
     found: &mut Findings,
 ) {
-    for (left, right) in words.original[ranges.original].iter().zip(&words.rendition[ranges.rendition]) {
+    for (left, right) in words.original[ranges.original]
+        .iter()
+        .zip(&words.rendition[ranges.rendition])
+    {
         let contracted = |token: &Token| token.form.contains('\'');
         if contracted(left.token) != contracted(right.token) {
-            let spans = Pair::new(with_verb(bead, Side::Original, left), with_verb(bead, Side::Rendition, right));
+            let spans = Pair::new(
+                with_verb(bead, Side::Original, left),
+                with_verb(bead, Side::Rendition, right),
+            );
             let text = spans.each(|side, span| span.of(&bead.document(side).text).to_owned());
             found.push(
-                Finding::new(&META, format!("“{}” is “{}” inside the quotation", text.original, text.rendition))
-                    .bead(bead.index)
-                    .spans(spans.map(Some))
-                    .severity(Severity::Minor)
-                    .evidence("a contraction: the sense is the same"),
+                Finding::new(
+                    &META,
+                    format!("“{}” is “{}” inside the quotation", text.original, text.rendition),
+                )
+                .bead(bead.index)
+                .spans(spans.map(Some))
+                .severity(Severity::Minor)
+                .evidence("a contraction: the sense is the same"),
             );
         }
     }
@@ -116,7 +138,10 @@ fn check_forms(
 
 /// A contracted or written-out word with the verb before it.
 fn with_verb(bead: &BeadView<'_>, side: Side, word: &Quoted<'_>) -> Span {
-    let before = word.index.checked_sub(1).and_then(|before| bead.document(side).tokens.get(before));
+    let before = word
+        .index
+        .checked_sub(1)
+        .and_then(|before| bead.document(side).tokens.get(before));
     before.map_or(word.token.span, |before| before.span.join(word.token.span))
 }
 
@@ -127,7 +152,10 @@ fn check_hunk(
     ranges: &Pair<std::ops::Range<usize>>,
     found: &mut Findings,
 ) {
-    let hunks = Pair::new(&words.original[ranges.original.clone()], &words.rendition[ranges.rendition.clone()]);
+    let hunks = Pair::new(
+        &words.original[ranges.original.clone()],
+        &words.rendition[ranges.rendition.clone()],
+    );
     let total = words.as_ref().map(|words| words.len());
     // A quotation that goes on longer on one side was cut, not altered.
     let at_edge = |range: &std::ops::Range<usize>, total: usize| range.start == 0 || range.end == total;
@@ -146,7 +174,11 @@ fn check_hunk(
     };
     let (severity, reason) = weigh(&hunks);
     found.push(
-        Finding::new(&META, message).bead(bead.index).spans(spans).severity(severity).evidence(reason),
+        Finding::new(&META, message)
+            .bead(bead.index)
+            .spans(spans)
+            .severity(severity)
+            .evidence(reason),
     );
 }
 
@@ -159,7 +191,12 @@ fn weigh(hunks: &Pair<&[Quoted<'_>]>) -> (Severity, &'static str) {
     let relation = |left: &Quoted<'_>, right: &Quoted<'_>| {
         Word::look_up(&left.token.key).relation(&Word::look_up(&right.token.key))
     };
-    let each = || hunks.original.iter().flat_map(|left| hunks.rendition.iter().map(move |right| relation(left, right)));
+    let each = || {
+        hunks
+            .original
+            .iter()
+            .flat_map(|left| hunks.rendition.iter().map(move |right| relation(left, right)))
+    };
     if each().any(|relation| relation == Relation::Antonym) {
         return (Severity::Critical, "the words are opposites");
     }

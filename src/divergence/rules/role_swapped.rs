@@ -51,35 +51,46 @@ impl Rule for RoleSwapped {
 fn swapped_act(bead: &BeadView<'_>) -> Option<Finding> {
     let (left, right) = (acts(bead, Side::Original), acts(bead, Side::Rendition));
     let same_act = |one: &Act<'_>, other: &Act<'_>| {
-        one.verb == other.verb || Word::look_up(one.verb).relation(&Word::look_up(other.verb)).keeps_sense()
+        one.verb == other.verb
+            || Word::look_up(one.verb)
+                .relation(&Word::look_up(other.verb))
+                .keeps_sense()
             || lexicon::synonyms(one.verb, other.verb)
     };
     for one in &left {
-        let straight = |other: &&Act<'_>| {
-            one.agent.name.is_same(other.agent.name) || one.patient.name.is_same(other.patient.name)
-        };
+        let straight =
+            |other: &&Act<'_>| one.agent.name.is_same(other.agent.name) || one.patient.name.is_same(other.patient.name);
         let related: Vec<&Act<'_>> = right.iter().filter(|other| same_act(one, other)).collect();
         if related.iter().any(straight) {
             continue;
         }
-        let crossed = related.iter().find(|other| {
-            one.agent.name.is_same(other.patient.name) && one.patient.name.is_same(other.agent.name)
-        });
+        let crossed = related
+            .iter()
+            .find(|other| one.agent.name.is_same(other.patient.name) && one.patient.name.is_same(other.agent.name));
         if let Some(other) = crossed {
             let text = |side: Side, mention: &Mention| mention.span.of(&bead.document(side).text).to_owned();
-            let (agent, patient) = (text(Side::Original, one.agent.mention), text(Side::Original, one.patient.mention));
+            let (agent, patient) = (
+                text(Side::Original, one.agent.mention),
+                text(Side::Original, one.patient.mention),
+            );
             return Some(
-                Finding::new(&META, format!("{agent} and {patient} exchanged their parts in “{}”", one.verb))
-                    .bead(bead.index)
-                    .at(Side::Original, one.agent.mention.span.join(one.patient.mention.span))
-                    .at(Side::Rendition, other.agent.mention.span.join(other.patient.mention.span))
-                    .evidence(format!("original: {agent} → {} → {patient}", one.verb))
-                    .evidence(format!(
-                        "rendition: {} → {} → {}",
-                        text(Side::Rendition, other.agent.mention),
-                        other.verb,
-                        text(Side::Rendition, other.patient.mention)
-                    )),
+                Finding::new(
+                    &META,
+                    format!("{agent} and {patient} exchanged their parts in “{}”", one.verb),
+                )
+                .bead(bead.index)
+                .at(Side::Original, one.agent.mention.span.join(one.patient.mention.span))
+                .at(
+                    Side::Rendition,
+                    other.agent.mention.span.join(other.patient.mention.span),
+                )
+                .evidence(format!("original: {agent} → {} → {patient}", one.verb))
+                .evidence(format!(
+                    "rendition: {} → {} → {}",
+                    text(Side::Rendition, other.agent.mention),
+                    other.verb,
+                    text(Side::Rendition, other.patient.mention)
+                )),
             );
         }
     }
@@ -91,11 +102,15 @@ fn swapped_places(bead: &BeadView<'_>) -> Option<Finding> {
     let [left, right] = Side::BOTH.map(|side| names(bead, side));
     let counterpart = |name: &Name| {
         let mut same = right.iter().filter(|(_, other)| name.is_same(other));
-        same.next().filter(|_| same.next().is_none()).map(|(mention, _)| *mention)
+        same.next()
+            .filter(|_| same.next().is_none())
+            .map(|(mention, _)| *mention)
     };
     for (index, (one, one_name)) in left.iter().enumerate() {
         for (two, two_name) in &left[index + 1..] {
-            let (Some(first), Some(second)) = (counterpart(one_name), counterpart(two_name)) else { continue };
+            let (Some(first), Some(second)) = (counterpart(one_name), counterpart(two_name)) else {
+                continue;
+            };
             if one_name.is_same(two_name) || first.span == second.span || second.span.start > first.span.start {
                 continue;
             }
@@ -127,20 +142,28 @@ fn names<'a>(bead: &BeadView<'a>, side: Side) -> Vec<(&'a Mention, &'a Name)> {
 fn in_place_of(bead: &BeadView<'_>, original: &Mention, rendition: &Mention) -> bool {
     let neighbour = |side: Side, mention: &Mention, forward: bool| -> Option<usize> {
         let sentence = &bead.document(side).sentences[mention.sentence].tokens;
-        let at = if forward { mention.tokens.end } else { mention.tokens.start.checked_sub(1)? };
+        let at = if forward {
+            mention.tokens.end
+        } else {
+            mention.tokens.start.checked_sub(1)?
+        };
         sentence.contains(&at).then_some(at)
     };
-    let matches = |forward: bool| {
-        match (neighbour(Side::Original, original, forward), neighbour(Side::Rendition, rendition, forward)) {
-            (Some(one), Some(other)) => {
-                let equal = bead.document(Side::Original).tokens[one].key == bead.document(Side::Rendition).tokens[other].key;
-                let linked = bead.link(Side::Original, one).is_some_and(|link| link.tokens.rendition.contains(&other));
-                let bare = bead.document(Side::Original).tokens[one].kind == TokenKind::Punctuation;
-                Some((equal || linked, bare))
-            }
-            (None, None) => Some((true, true)),
-            _ => None,
+    let matches = |forward: bool| match (
+        neighbour(Side::Original, original, forward),
+        neighbour(Side::Rendition, rendition, forward),
+    ) {
+        (Some(one), Some(other)) => {
+            let equal =
+                bead.document(Side::Original).tokens[one].key == bead.document(Side::Rendition).tokens[other].key;
+            let linked = bead
+                .link(Side::Original, one)
+                .is_some_and(|link| link.tokens.rendition.contains(&other));
+            let bare = bead.document(Side::Original).tokens[one].kind == TokenKind::Punctuation;
+            Some((equal || linked, bare))
         }
+        (None, None) => Some((true, true)),
+        _ => None,
     };
     let (before, after) = (matches(false), matches(true));
     // Both neighbours must agree, and not by punctuation alone.
@@ -182,12 +205,16 @@ impl Rule for PronounChanged {
             let first = tokens.first()?.1;
             tokens.iter().all(|(_, gender)| *gender == first).then_some(first)
         };
-        let (Some(from), Some(to)) = (only(&left), only(&right)) else { return };
+        let (Some(from), Some(to)) = (only(&left), only(&right)) else {
+            return;
+        };
         // A word that tells the sex may stand on the other side without being a pronoun.
         if from == to || tells(bead, Side::Rendition, from) || tells(bead, Side::Original, to) {
             return;
         }
-        let (Some((left, _)), Some((right, _))) = (left.first(), right.first()) else { return };
+        let (Some((left, _)), Some((right, _))) = (left.first(), right.first()) else {
+            return;
+        };
         found.push(
             Finding::new(&PRONOUN, format!("“{}” became “{}”", left.form, right.form))
                 .bead(bead.index)

@@ -189,7 +189,7 @@ impl Rule for WordUnresolved {
             if !content(Side::Original) || !content(Side::Rendition) || !stands_alone(bead, link) {
                 continue;
             }
-            if found.touches(Side::Original, left) || found.touches(Side::Rendition, right) {
+            if found.touches(bead.index, Side::Original, left) || found.touches(bead.index, Side::Rendition, right) {
                 continue;
             }
             let (from, to) = (

@@ -1,0 +1,165 @@
+//! A summary, highlight or entity list that contradicts the story it belongs to, or the other text.
+
+use crate::{
+    annotation::{Holder, Mention, Title, Value},
+    divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    lexicon,
+    pair::Side,
+    segmentation::Document,
+};
+
+/// The rule.
+pub(crate) struct FurnitureContradicts;
+
+static META: RuleMeta = RuleMeta {
+    name: "furniture-contradicts",
+    code: "SD901",
+    kind: DivergenceType::Inconsistency,
+    severity: Severity::Critical,
+    summary: "a headline, summary or entity list contradicts the body or the other text",
+    doc: "\
+The page around the story (headline, summary, highlights, list of people) gives somebody another office than the body of
+the same text, or than the other text.
+
+**Why it matters.** Many readers read nothing but the furniture, and machines make it without reading the story.
+
+**Example.** A list of people says “Former mayor of Lyrdal”, and the story has the sitting mayor.
+
+**Not flagged.** Furniture that repeats the body in other words or says less.
+",
+};
+
+impl Rule for FurnitureContradicts {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, _bead: &BeadView<'_>, _found: &mut Findings) {}
+
+    fn check_document(&self, comparison: &Comparison<'_>, found: &mut Findings) {
+        for side in Side::BOTH {
+            let document: &Document = comparison.documents.get(side);
+            for listed in held(comparison, side).filter(|held| !document.is_body(held.mention.sentence)) {
+                check_other_text(comparison, side, &listed, found);
+                check_own_body(comparison, side, &listed, found);
+            }
+        }
+    }
+}
+
+struct Held<'a> {
+    mention: &'a Mention,
+    title: &'a Title,
+    holder: &'a Holder,
+}
+
+fn held<'a>(comparison: &Comparison<'a>, side: Side) -> impl Iterator<Item = Held<'a>> + use<'a> {
+    comparison
+        .annotations
+        .get(side)
+        .mentions
+        .iter()
+        .filter_map(|mention| match &mention.value {
+            Value::Title(title) => Some(Held {
+                mention,
+                title,
+                holder: title.holder.as_ref()?,
+            }),
+            _ => None,
+        })
+}
+
+fn in_body<'a>(comparison: &Comparison<'a>, side: Side) -> impl Iterator<Item = Held<'a>> + use<'a> {
+    let document = comparison.documents.original;
+    let other = comparison.documents.rendition;
+    held(comparison, side).filter(move |held| match side {
+        Side::Original => document.is_body(held.mention.sentence),
+        Side::Rendition => other.is_body(held.mention.sentence),
+    })
+}
+
+fn same_office(one: &Title, other: &Title) -> bool {
+    one.modifiers == other.modifiers && (one.office == other.office || lexicon::synonyms(one.office, other.office))
+}
+
+/// Whether two titles of one person exclude each other: the same office once held and once past, or two of one rank.
+fn excludes(one: &Title, other: &Title) -> bool {
+    if one.office == other.office {
+        return one.modifiers != other.modifiers;
+    }
+    let (Some(left), Some(right)) = (lexicon::title(one.office), lexicon::title(other.office)) else {
+        return true;
+    };
+    left.is_office || right.is_office
+}
+
+fn text<'a>(comparison: &Comparison<'a>, side: Side, held: &Held<'_>) -> &'a str {
+    let document: &'a Document = comparison.documents.get(side);
+    held.mention.span.of(&document.text)
+}
+
+/// The other text gives the listed person another office.
+fn check_other_text(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, found: &mut Findings) {
+    let other = side.other();
+    let given: Vec<Held<'_>> = in_body(comparison, other)
+        .filter(|held| held.holder.name.is_same(&listed.holder.name))
+        .collect();
+    if given.is_empty()
+        || given
+            .iter()
+            .any(|held| same_office(held.title, listed.title) || !excludes(held.title, listed.title))
+    {
+        return;
+    }
+    let first = &given[0];
+    let (ours, theirs) = (text(comparison, side, listed), text(comparison, other, first));
+    let name = listed.holder.name.words.join(" ");
+    let finding = Finding::new(
+        &META,
+        format!("{name} is listed as “{ours}”; the {other} has “{theirs}”"),
+    )
+    .kind(DivergenceType::Title)
+    .at(side, listed.mention.span)
+    .at(other, first.mention.span.join(first.holder.span))
+    .evidence(format!("{side}, page furniture: {ours}"))
+    .evidence(format!("{other}, body: {theirs}"));
+    found.push(finding);
+}
+
+/// The body of the same text gives the listed person another office, or the listed office to somebody else.
+fn check_own_body(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, found: &mut Findings) {
+    let ours = text(comparison, side, listed);
+    let name = listed.holder.name.words.join(" ");
+    let own: Vec<Held<'_>> = in_body(comparison, side)
+        .filter(|held| held.holder.name.is_same(&listed.holder.name))
+        .collect();
+    let agrees = own
+        .iter()
+        .any(|held| same_office(held.title, listed.title) || !excludes(held.title, listed.title));
+    if let Some(first) = own.first().filter(|_| !agrees) {
+        let body = text(comparison, side, first);
+        found.push(
+            Finding::new(&META, format!("{name} is listed as “{ours}”; the body has “{body}”"))
+                .at(side, listed.mention.span)
+                .related(side, first.mention.span.join(first.holder.span))
+                .evidence("the text contradicts itself"),
+        );
+    }
+    // Few hold an office: the body must not give it to another person.
+    let is_office = lexicon::title(listed.title.office).is_some_and(|title| title.is_office);
+    let other_holder = in_body(comparison, side).find(|held| {
+        is_office
+            && same_office(held.title, listed.title)
+            && held.title.place == listed.title.place
+            && !held.holder.name.is_same(&listed.holder.name)
+    });
+    if let Some(held) = other_holder.filter(|_| !own.iter().any(|held| same_office(held.title, listed.title))) {
+        let body = held.holder.name.words.join(" ");
+        found.push(
+            Finding::new(&META, format!("“{ours}” is {name} in the list and {body} in the body"))
+                .at(side, listed.mention.span)
+                .related(side, held.mention.span.join(held.holder.span))
+                .evidence("the text contradicts itself"),
+        );
+    }
+}
