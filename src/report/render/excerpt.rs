@@ -7,6 +7,7 @@ use super::{layout, style::Strength};
 use crate::{
     alignment::Bead,
     diff::{Edit, EditClass, EditOp},
+    divergence::Divergence,
     pair::{Pair, Side},
     report::Report,
     segmentation::Document,
@@ -118,6 +119,27 @@ pub(super) fn inline<'a>(report: &'a Report, bead: usize, foci: &[Focus], least:
         pieces.append(&mut new);
     }
     pieces
+}
+
+/// The wordings that a finding points at, each with its side and place: the two of its bead, or the places of a
+/// contradiction with their own sentences. A side with nothing to show is left out.
+pub(super) fn of_finding<'a>(report: &'a Report, finding: &Divergence) -> Vec<(Side, Span, Vec<Piece<'a>>)> {
+    let related = finding.related.map(|related| (related.side, related.span));
+    if let (Some(bead), None) = (finding.bead, related) {
+        let wording = |side: Side| {
+            let pieces = of_side(report, bead, side, &[finding.spans]);
+            let sentence = || sentences(report.alignment.beads.get(bead)?, report.documents.get(side), side).next();
+            let place = (*finding.spans.get(side)).or_else(sentence)?;
+            (!pieces.is_empty()).then_some((side, place, pieces))
+        };
+        return Side::BOTH.into_iter().filter_map(wording).collect();
+    }
+    (Side::BOTH
+        .iter()
+        .filter_map(|&side| Some((side, (*finding.spans.get(side))?))))
+    .chain(related)
+    .map(|(side, span)| (side, span, of_place(report.documents.get(side), side, span)))
+    .collect()
 }
 
 /// The wording around a place outside of any bead: its sentence, with the place loud.

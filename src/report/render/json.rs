@@ -2,17 +2,121 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+
 use super::RenderSettings;
-use crate::report::{Report, record::ReportRecord};
+use crate::{
+    report::{Report, record::ReportRecord},
+    text::is_hazardous,
+};
 
 /// Writes the report as one indented object.
 pub(super) fn pretty(report: &Report, _: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &ReportRecord::new(report))?;
-    out.write_all(b"\n")
+    write(report, PrettyFormatter::new(), out)
 }
 
 /// Writes the report as one object on one line.
 pub(super) fn line(report: &Report, _: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &ReportRecord::new(report))?;
+    write(report, CompactFormatter, out)
+}
+
+fn write(report: &Report, layout: impl Formatter, out: &mut dyn Write) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(&mut *out, Visible(layout));
+    ReportRecord::new(report).serialize(&mut serializer)?;
     out.write_all(b"\n")
+}
+
+/// A layout in which no character of a text can act on the terminal that shows it: JSON itself escapes C0 alone, here
+/// C1 and the controls that reorder text are escaped too. Whoever parses it reads the same text.
+struct Visible<F>(F);
+
+impl<F: Formatter> Formatter for Visible<F> {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, character)) = rest.char_indices().find(|&(_, character)| is_hazardous(character)) {
+            self.0.write_string_fragment(writer, &rest[..at])?;
+            // Every hazard lies in the basic plane, so one unit of UTF-16 is enough.
+            write!(writer, "\\u{:04x}", u32::from(character))?;
+            rest = &rest[at + character.len_utf8()..];
+        }
+        self.0.write_string_fragment(writer, rest)
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        policy::FailLevel,
+        report::render::{Format, render, story},
+    };
+
+    fn written(report: &Report, format: Format) -> String {
+        let mut out = Vec::new();
+        render(report, format, &RenderSettings::default(), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn both_layouts_hold_the_same() {
+        let report = story::harbour(FailLevel::Major);
+        let pretty: serde_json::Value = serde_json::from_str(&written(&report, Format::Json)).unwrap();
+        let line = written(&report, Format::Jsonl);
+        assert_eq!(line.lines().count(), 1);
+        assert_eq!(pretty, serde_json::from_str::<serde_json::Value>(&line).unwrap());
+        assert_eq!(pretty["divergences"][0]["original"]["text"], "240");
+        assert_eq!(pretty["divergences"][0]["original"]["column"], 185);
+        assert_eq!(pretty["verdict"]["outcome"], "fail");
+    }
+
+    #[test]
+    fn hazards_are_escaped_and_come_back() {
+        let report = story::Story::default()
+            .bead("in\u{202e}voice \u{9b}2J \u{1b}[m")
+            .report(FailLevel::None);
+        let line = written(&report, Format::Jsonl);
+        assert!(!line.trim_end().contains(is_hazardous));
+        let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(
+            value["documents"]["original"]["sentences"][0]["text"],
+            "in\u{202e}voice \u{9b}2J \u{1b}[m"
+        );
+    }
 }

@@ -4,9 +4,11 @@
 
 mod concise;
 mod excerpt;
+mod html;
 mod json;
 mod layout;
 mod link;
+mod markdown;
 mod movement;
 mod select;
 mod settings;
@@ -14,6 +16,7 @@ mod settings;
 mod story;
 mod style;
 mod terminal;
+mod words;
 
 use std::io::{self, Write};
 
@@ -44,6 +47,8 @@ const RENDERERS: &[(Format, Renderer)] = &[
     (Format::Concise, concise::render),
     (Format::Json, json::pretty),
     (Format::Jsonl, json::line),
+    (Format::Markdown, markdown::render),
+    (Format::Html, html::render),
 ];
 
 /// The formats.
@@ -74,6 +79,10 @@ pub enum Format {
     Json,
     /// One JSON object on one line.
     Jsonl,
+    /// A comment on a pull request or a hand-over note.
+    Markdown,
+    /// One page that needs nothing beside it.
+    Html,
 }
 
 #[cfg(test)]

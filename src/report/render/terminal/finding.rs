@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::screen::{INDENT, Screen};
 use crate::{
-    alignment::{Bead, BeadKind},
-    divergence::{Divergence, Severity, State},
+    alignment::BeadKind,
+    diff::EditClass,
+    divergence::{Divergence, State},
     pair::{Pair, Side},
     report::{
         Report,
@@ -15,6 +16,7 @@ use crate::{
             layout::{self, Run},
             link, movement, select,
             style::{Role, Strength},
+            words,
         },
     },
     text::Span,
@@ -31,10 +33,23 @@ pub(super) fn all(screen: &mut Screen<'_>) {
             }
         }
         wording(screen, &group);
-        if let [finding] = group.as_slice() {
-            explanation(screen, finding);
+        match group.as_slice() {
+            [finding] if !is_brief(screen, finding) => explanation(screen, finding),
+            _ => {}
         }
     }
+}
+
+/// Whether a finding is drawn as one text instead of two lines and a remark: there is no evidence to tell for what is
+/// unresolved, and there can be many of them.
+fn is_brief(screen: &Screen<'_>, finding: &Divergence) -> bool {
+    let settings = screen.settings;
+    finding.class == EditClass::Unresolved
+        && finding.bead.is_some()
+        && finding.related.is_none()
+        && screen.view() == View::Stacked
+        && settings.detail == Detail::Message
+        && settings.context == 0
 }
 
 /// Findings drawn over one wording: side by side there is room for whole sentences, so those of a bead come together.
@@ -50,20 +65,10 @@ fn groups<'a>(screen: &Screen<'a>) -> Vec<Vec<&'a Divergence>> {
     groups
 }
 
-/// The sign that goes with a severity.
-pub(super) const fn sign(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Critical => "✖",
-        Severity::Major => "▲",
-        Severity::Minor => "●",
-        Severity::Neutral => "○",
-    }
-}
-
 fn head(screen: &mut Screen<'_>, finding: &Divergence) {
     let role = Role::Severity(finding.severity);
     let mut runs = vec![
-        Run::new(role, format!("{} {}", sign(finding.severity), finding.severity)),
+        Run::new(role, format!("{} {}", words::sign(finding.severity), finding.severity)),
         Run::gap(),
         Run::new(Role::Strong, finding.kind.to_string()),
         Run::gap(),
@@ -72,7 +77,7 @@ fn head(screen: &mut Screen<'_>, finding: &Divergence) {
     ];
     runs.extend(places(screen, finding));
     if let Some(bead) = finding.bead.and_then(|bead| screen.report.alignment.beads.get(bead)) {
-        runs.extend([Run::gap(), Run::dim(bead_name(bead))]);
+        runs.extend([Run::gap(), Run::dim(words::bead_name(bead))]);
     }
     if let Some(moved) = finding.bead.and_then(|bead| movement::of(screen.report, bead)) {
         runs.extend([Run::gap(), Run::new(Role::Moved, format!("⇅ {moved}"))]);
@@ -81,27 +86,6 @@ fn head(screen: &mut Screen<'_>, finding: &Divergence) {
         runs.extend([Run::gap(), Run::new(Role::Strong, format!("[{}]", finding.state))]);
     }
     screen.paragraph(&runs, INDENT);
-}
-
-/// `pair 24 ↔ 19`, with what became of the sentences when it is not one against one. Sentences count from 1.
-pub(super) fn bead_name(bead: &Bead) -> String {
-    let numbers = bead.sentences.as_ref().map(|sentences| match sentences.as_slice() {
-        [] => "∅".to_owned(),
-        [one] => (one + 1).to_string(),
-        [first, .., last] if last - first + 1 == sentences.len() => format!("{}–{}", first + 1, last + 1),
-        several => several
-            .iter()
-            .map(|one| (one + 1).to_string())
-            .collect::<Vec<_>>()
-            .join("+"),
-    });
-    let suffix = match bead.kind() {
-        BeadKind::Split => " split",
-        BeadKind::Merge => " merged",
-        BeadKind::Many => " rearranged",
-        BeadKind::Match | BeadKind::Omission | BeadKind::Addition => "",
-    };
-    format!("pair {}↔{}{suffix}", numbers.original, numbers.rendition)
 }
 
 /// What became of the sentences of a bead, in a word for the gutter.
@@ -121,13 +105,13 @@ fn places(screen: &Screen<'_>, finding: &Divergence) -> Vec<Run> {
     let both = (Side::BOTH.iter())
         .filter_map(|&side| Some((side, (*finding.spans.get(side))?)))
         .chain(related);
+    let names = names(screen);
     let mut runs = Vec::new();
     for (side, span) in both {
         let document = screen.report.documents.get(side);
         let position = document.origin.position(&document.text, span.start);
         let target: Option<Rc<str>> = link::to(document, position.line, screen.settings);
-        let name = layout::name(document, side);
-        let name = layout::shortened(&name, screen.settings.width / 3);
+        let name = names.get(side);
         if !runs.is_empty() {
             runs.push(Run::dim(" ↔ "));
         }
@@ -135,6 +119,28 @@ fn places(screen: &Screen<'_>, finding: &Divergence) -> Vec<Run> {
     }
     runs
 }
+
+/// What the two texts are called in the places of findings: by their paths where a line has room for both, else by as
+/// much of their ends as tells them apart.
+fn names(screen: &Screen<'_>) -> Pair<String> {
+    let width = screen.settings.width;
+    let documents = screen.report.documents.as_ref();
+    let full =
+        Pair::new(Side::Original, Side::Rendition).map(|side| layout::name(documents.get(side), side).into_owned());
+    if layout::columns(&full.original) + layout::columns(&full.rendition) + REST_OF_HEAD <= width {
+        return full;
+    }
+    let parts = full.as_ref().map(|name| name.rsplit('/').collect::<Vec<_>>());
+    let same = (parts.original.iter().zip(&parts.rendition)).take_while(|(original, rendition)| original == rendition);
+    let kept = same.count() + 1;
+    let end = |parts: &Vec<&str>| parts.iter().take(kept).rev().copied().collect::<Vec<_>>().join("/");
+    parts
+        .as_ref()
+        .map(|parts| layout::shortened(&end(parts), width / 3).into_owned())
+}
+
+/// Columns that the head of a finding takes without the names.
+const REST_OF_HEAD: usize = 60;
 
 /// The wordings that the findings of a group point at.
 fn wording(screen: &mut Screen<'_>, group: &[&Divergence]) {
@@ -146,7 +152,12 @@ fn wording(screen: &mut Screen<'_>, group: &[&Divergence]) {
     let foci: Vec<Focus> = group.iter().map(|finding| finding.spans).collect();
     let report = screen.report;
     let side = |side: Side| excerpt::of_side(report, bead, side, &foci);
-    match screen.view() {
+    let view = if is_brief(screen, finding) {
+        View::Inline
+    } else {
+        screen.view()
+    };
+    match view {
         View::Inline => {
             let pieces = excerpt::inline(report, bead, &foci, Strength::Loud);
             let pieces = fitted(screen, pieces, 2);

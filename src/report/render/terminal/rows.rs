@@ -1,7 +1,7 @@
 //! The text itself, a row a bead, when more than findings is asked for; else a line for each passage that moved.
 
 use super::{
-    finding::{bead_name, shape},
+    finding::shape,
     screen::{INDENT, Screen},
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
             layout::{self, Run},
             movement, select,
             style::{Role, Strength},
+            words,
         },
     },
 };
@@ -42,7 +43,7 @@ fn moved(screen: &mut Screen<'_>) {
             continue;
         };
         screen.blank_once();
-        let name = bead_name(bead);
+        let name = words::bead_name(bead);
         let mut runs = vec![
             Run::new(Role::Moved, format!("⇅ {how}")),
             Run::gap(),
@@ -178,7 +179,7 @@ fn row(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: &str) {
 
 fn stacked(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: Run, least: Strength) {
     let report = screen.report;
-    let mut head = vec![sign, Run::plain(" "), Run::dim(bead_name(bead))];
+    let mut head = vec![sign, Run::plain(" "), Run::dim(words::bead_name(bead))];
     if let Some(how) = movement::of(report, index) {
         head.extend([Run::gap(), Run::new(Role::Moved, format!("⇅ {how}"))]);
     }

@@ -3,9 +3,9 @@
 use super::screen::Screen;
 use crate::{
     diff::EditClass,
-    divergence::{Severity, State},
+    divergence::State,
     pair::{Pair, Side},
-    policy::{FailLevel, Outcome},
+    policy::FailLevel,
     report::{
         Report, mqm,
         render::{
@@ -13,6 +13,7 @@ use crate::{
             layout::{self, Run},
             select::{self, Folding},
             style::Role,
+            words,
         },
     },
 };
@@ -29,7 +30,7 @@ pub(super) fn head(screen: &mut Screen<'_>) {
             runs.extend([Run::gap(), Run::dim("↔"), Run::gap()]);
         }
         let name = layout::name(document, side);
-        let sentences = count(*report.statistics.sentences.get(side), "sentence");
+        let sentences = words::count(*report.statistics.sentences.get(side), "sentence");
         runs.push(Run::new(
             Role::Strong,
             layout::shortened(&name, screen.settings.width / 2),
@@ -48,13 +49,13 @@ pub(super) fn head(screen: &mut Screen<'_>) {
 
 fn correspondence(report: &Report) -> String {
     let statistics = &report.statistics;
-    let mut parts = vec![format!("{} aligned", count(statistics.aligned, "pair"))];
+    let mut parts = vec![format!("{} aligned", words::count(statistics.aligned, "pair"))];
     if statistics.moved > 0 {
         parts.push(format!("{} moved", statistics.moved));
     }
     let only = Pair::new((statistics.omitted, "original"), (statistics.added, "rendition"));
     for (_, (sentences, side)) in only.iter().filter(|(_, (sentences, _))| *sentences > 0) {
-        parts.push(format!("{} only in the {side}", count(*sentences, "sentence")));
+        parts.push(format!("{} only in the {side}", words::count(*sentences, "sentence")));
     }
     let furniture = statistics.furniture;
     if furniture.original + furniture.rendition > 0 {
@@ -105,13 +106,13 @@ fn foldings(screen: &Screen<'_>) -> Vec<String> {
     if edits.paraphrase > 0 && !settings.show.contains(&Show::Paraphrase) {
         let pairs = paraphrase_only(report);
         let pairs = if pairs > 0 {
-            format!(", {} nothing else", count(pairs, "pair with"))
+            format!(", {} nothing else", words::count(pairs, "pair with"))
         } else {
             String::new()
         };
         parts.push(format!(
             "{}{pairs} (--show paraphrase)",
-            count(edits.paraphrase, "paraphrase")
+            words::count(edits.paraphrase, "paraphrase")
         ));
     }
     if edits.formatting > 0 && !settings.show.contains(&Show::Formatting) {
@@ -135,7 +136,7 @@ pub(super) fn verdict(screen: &mut Screen<'_>) {
     screen.blank();
     let report = screen.report;
     let verdict = &report.verdict;
-    let mut parts = vec![counts(report)];
+    let mut parts = vec![words::counts(report)];
     let accepted = (report.divergences.iter())
         .filter(|finding| finding.state == State::Accepted)
         .count();
@@ -149,50 +150,6 @@ pub(super) fn verdict(screen: &mut Screen<'_>) {
         parts.push(format!("exit {code}"));
     }
     parts.extend(mqm::penalty(&report.statistics).map(|penalty| penalty.to_string()));
-    let word = Run::new(Role::Outcome(verdict.outcome), outcome(report));
+    let word = Run::new(Role::Outcome(verdict.outcome), words::outcome(report));
     screen.paragraph(&[word, Run::gap(), Run::plain(parts.join(" · "))], HANGING);
-}
-
-/// The verdict in a word. Where nothing can fail, it says what was found.
-pub(in crate::report::render) fn outcome(report: &Report) -> &'static str {
-    match (report.verdict.outcome, report.verdict.fail_on, report.verdict.worst) {
-        (Outcome::NotComparable, ..) => "NOT COMPARABLE",
-        (Outcome::Fail, ..) => "FAIL",
-        (Outcome::Pass, FailLevel::None, Some(Severity::Minor | Severity::Major | Severity::Critical)) => "DIVERGES",
-        (Outcome::Pass, FailLevel::None, _) => "AGREES",
-        (Outcome::Pass, ..) => "PASS",
-    }
-}
-
-/// `1 critical, 2 minor`, or that there is nothing.
-pub(in crate::report::render) fn counts(report: &Report) -> String {
-    let findings = report.statistics.findings;
-    let counted = [
-        (findings.critical, Severity::Critical),
-        (findings.major, Severity::Major),
-        (findings.minor, Severity::Minor),
-        (findings.neutral, Severity::Neutral),
-    ];
-    let parts: Vec<String> = (counted.iter())
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, severity)| format!("{number} {severity}"))
-        .collect();
-    if parts.is_empty() {
-        "no divergence".to_owned()
-    } else {
-        parts.join(", ")
-    }
-}
-
-/// A number with its noun.
-fn count(number: usize, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        _ => {
-            let (word, rest) = noun
-                .split_once(' ')
-                .map_or((noun, String::new()), |(word, rest)| (word, format!(" {rest}")));
-            format!("{number} {word}s{rest}")
-        }
-    }
 }

@@ -1,0 +1,59 @@
+use super::*;
+use crate::{
+    divergence::{DivergenceType, Severity},
+    report::render::{
+        Format, render,
+        story::{self, Story},
+    },
+    text::is_hazardous,
+};
+
+fn page(report: &Report) -> String {
+    let mut out = Vec::new();
+    render(report, Format::Html, &RenderSettings::default(), &mut out).expect("a vector takes everything");
+    String::from_utf8(out).expect("text")
+}
+
+#[test]
+fn the_body_of_a_page() {
+    let report = story::harbour(FailLevel::Major);
+    let page = page(&report);
+    // For the eye: what the page looks like is read off this file in a browser.
+    if let Some(folder) = option_env!("STORYDIFF_PAGES") {
+        std::fs::write(format!("{folder}/harbour.html"), &page).unwrap();
+    }
+    let body = page
+        .split_once("<body>")
+        .and_then(|(_, rest)| rest.split_once("<script>"))
+        .unwrap()
+        .0;
+    insta::assert_snapshot!(body.replace("><", ">\n<"));
+}
+
+#[test]
+fn nothing_comes_from_elsewhere() {
+    let page = page(&story::harbour(FailLevel::Major));
+    for word in ["http:", "https:", "src=", "url(", "@import"] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn text_is_no_markup() {
+    let hostile = "</title></style><script>alert(1)</script> ]]> \" onload=\"x' \u{202e}\u{1b}[2J &amp;";
+    let report = Story::default()
+        .bead(&format!("{hostile} {{f:{hostile}old|new{hostile}}} end"))
+        .flag(Severity::Major, DivergenceType::Name, hostile, "old", "new")
+        .report(FailLevel::Major);
+    let page = page(&report);
+    assert_eq!(page.matches("<script>").count(), 1);
+    assert!(!page.contains("onload=\"x"));
+    assert!(!page.contains(|character| character != '\n' && is_hazardous(character)));
+}
+
+#[test]
+fn hashes_of_a_policy() {
+    assert_eq!(base64(b"foob"), "Zm9vYg==");
+    assert_eq!(base64(b"fooba"), "Zm9vYmE=");
+    assert_eq!(base64(b"foobar"), "Zm9vYmFy");
+}
