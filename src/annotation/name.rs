@@ -116,11 +116,15 @@ fn same_word(one: &str, other: &str) -> bool {
 /// and `zelenskyy`, `mohammed` and `muhammad`. Deliberately weak on consonants, so that look-alikes stay apart.
 pub(super) fn sound(word: &str) -> String {
     let folded: String = word
+        .replace("shch", "sh")
+        .replace("tsch", "ch")
+        .replace("sch", "sh")
         .replace("kh", "h")
         .replace("ks", "x")
         .replace("ph", "f")
         .replace("tch", "ch")
-        .replace("tsch", "ch")
+        .replace("yu", "u")
+        .replace("ya", "a")
         .replace("ou", "u")
         .replace("oo", "u")
         .replace("ee", "i")
@@ -133,11 +137,14 @@ pub(super) fn sound(word: &str) -> String {
         .replace("yi", "i")
         .replace(['y', 'j'], "i")
         .replace('w', "v");
+    let letters: Vec<char> = folded.chars().filter(|character| !"'`ʼ’".contains(*character)).map(plain_letter).collect();
     let mut reduced = String::new();
-    for character in folded.chars().filter(|character| !"'`ʼ’".contains(*character)) {
-        let plain = plain_letter(character);
-        if !reduced.ends_with(plain) {
-            reduced.push(plain);
+    for (at, &letter) in letters.iter().enumerate() {
+        // A hard c is a k.
+        let hard = letter == 'c' && !matches!(letters.get(at + 1), Some('e' | 'i' | 'h'));
+        let letter = if hard { 'k' } else { letter };
+        if !reduced.ends_with(letter) {
+            reduced.push(letter);
         }
     }
     reduced

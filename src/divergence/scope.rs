@@ -85,6 +85,13 @@ impl<'a> BeadView<'a> {
             .count()
     }
 
+    /// Whether something negative stands close to a word, linked or not.
+    pub fn has_negative_near(&self, side: Side, token: usize) -> bool {
+        let tokens = &self.document(side).tokens;
+        let near = token.saturating_sub(4)..tokens.len().min(token + 5);
+        tokens[near].iter().any(|token| token.kind == TokenKind::Word && is_negator(&token.key))
+    }
+
     /// Whether the words of a side hold something negative that no word of the other side is linked to: a cue, a verb
     /// such as `refuse`, a prefix as in `unaware`, or an opposite.
     pub fn has_other_negative(&self, side: Side) -> bool {
@@ -108,9 +115,13 @@ pub fn is_negative(token: &Token) -> bool {
         return false;
     }
     let key = token.key.as_str();
-    lexicon::negator(key).is_some_and(|negator| negator.effect != NegatorEffect::None)
+    is_negator(key)
         || Word::look_up(key).lemmas().any(is_negative_implicative)
         || has_negative_affix(key)
+}
+
+fn is_negator(key: &str) -> bool {
+    lexicon::negator(key).is_some_and(|negator| negator.effect != NegatorEffect::None)
 }
 
 fn is_negative_implicative(lemma: &str) -> bool {

@@ -57,8 +57,10 @@ pub enum Mode {
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Quotations {
-    /// Word for word, as within one language.
+    /// Verbatim when the two texts' quotations mostly agree word for word, else translated.
     #[default]
+    Auto,
+    /// Word for word, as within one language.
     Verbatim,
     /// Translated: the sense counts.
     Translated,

@@ -71,7 +71,8 @@ fn judge(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modality) ->
     let answer = answers.min_by_key(|(mention, answer)| (answer.modal.strength.abs_diff(strength), mention.span.start));
     let opposite = answer.map_or(PLAIN, |(_, answer)| answer.modal.strength);
     let step = opposite.abs_diff(strength);
-    if step < LEAST_STEP || is_carried_otherwise(bead, other, modality, answer.is_some()) {
+    let shifted = answer.is_some_and(|(mention, _)| is_backshift(bead, side, cue, mention));
+    if step < LEAST_STEP || shifted || is_carried_otherwise(bead, other, modality, answer.is_some()) {
         return None;
     }
     // Both sides of a changed hedge are cues: the finding is made once, from the original's.
@@ -108,13 +109,20 @@ fn judge(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modality) ->
     Some(finding)
 }
 
+/// `would` for `will`: the tense of reported speech, no other certainty.
+fn is_backshift(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention) -> bool {
+    let first = |side: Side, mention: &Mention| bead.document(side).tokens[mention.tokens.start].key.as_str();
+    let is_future = |word: &str| matches!(word, "will" | "would" | "shall" | "'ll" | "'d");
+    is_future(first(side, cue)) && is_future(first(side.other(), answer))
+}
+
 /// Ability and duty are said in too many ways for their absence to tell; somebody else's word may stand as attribution.
 fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, answered: bool) -> bool {
     if answered {
         return false;
     }
     match modality.modal.kind {
-        ModalKind::Deontic | ModalKind::Dynamic => true,
+        ModalKind::Deontic | ModalKind::Dynamic | ModalKind::Conditional => true,
         ModalKind::Evidential => bead
             .mentions(other)
             .any(|mention| matches!(mention.value, Value::Attribution(_)) && !bead.is_kept(other, mention)),

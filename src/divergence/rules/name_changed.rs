@@ -142,7 +142,7 @@ fn likeness(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>) ->
         (true, true, _) => 5,
         (true, false, _) if kinds => 4,
         (false, true, _) if kinds => 3,
-        (false, false, false) if kinds && !left.known_elsewhere && !right.known_elsewhere => 1,
+        (false, false, false) if sure_kind(left.name, right.name) && !left.known_elsewhere && !right.known_elsewhere => 1,
         _ => 0,
     }
 }
@@ -150,6 +150,13 @@ fn likeness(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>) ->
 fn compatible(left: &Name, right: &Name) -> bool {
     let loose = |name: &Name| name.kind == NameKind::Other;
     left.is_demonym == right.is_demonym && (left.kind == right.kind || loose(left) || loose(right))
+}
+
+/// Whether both names are people, or both known places: what else they might be is too vague for a pair by elimination.
+fn sure_kind(left: &Name, right: &Name) -> bool {
+    left.is_demonym == right.is_demonym
+        && left.kind == right.kind
+        && (left.kind == NameKind::Person || left.place.is_some() && right.place.is_some())
 }
 
 fn changed(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>) -> Finding {

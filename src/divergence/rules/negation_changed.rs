@@ -58,6 +58,12 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if head.is_some_and(|link| link.relation == Relation::Antonym) {
         return true;
     }
+    if head.is_some_and(|link| bead.has_negative_near(side.other(), link.tokens.get(side.other()).start)) {
+        return true;
+    }
+    if is_superlative_turned(bead, side) {
+        return true;
+    }
     // An even number of cues in one place says what none would say.
     let near = |other: &Mention| {
         other.span != cue.span && is_cue(other) && other.sentence == cue.sentence && !bead.is_kept(side, other)
@@ -65,6 +71,12 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let pairs_up =
         bead.mentions(side).filter(|other| near(other)).count() % 2 == 1 && !bead.has_other_negative(side.other());
     pairs_up || bead.has_other_negative(side.other())
+}
+
+/// `Never held by anyone younger` is `the youngest to hold it`: a comparison under the negation, a superlative without.
+fn is_superlative_turned(bead: &BeadView<'_>, side: Side) -> bool {
+    let has = |side: Side, test: fn(&str) -> bool| bead.tokens(side).any(|(_, token)| test(&token.key));
+    has(side, |key| key == "than") && has(side.other(), |key| matches!(key, "most" | "least" | "best" | "worst") || (key.len() > 4 && key.ends_with("est")))
 }
 
 fn finding(bead: &BeadView<'_>, side: Side, cue: &Mention) -> Finding {

@@ -77,6 +77,9 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             .at(Side::Rendition, tokens.rendition.span)
     };
     if link.relation == Relation::Antonym {
+        if is_light(from) && is_light(to) {
+            return None;
+        }
         return opposite(bead, link).then(|| {
             let kind = if directions(from, to) {
                 DivergenceType::Direction
@@ -113,6 +116,12 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     }
     let topic = each().find_map(|(one, other)| lexicon::contrast(one, other))?;
     Some(say(format!("{topic}: {from} became {to}")).evidence(format!("“{from}” and “{to}” exclude each other")))
+}
+
+/// Whether a verb says little without its object: `take a chance`, `give a chance`.
+fn is_light(word: &str) -> bool {
+    let light = |lemma: &str| matches!(lemma, "take" | "give" | "get" | "have" | "make" | "put" | "bring" | "go" | "come");
+    Word::look_up(word).lemmas().any(light)
 }
 
 /// Whether two opposites really turn the claim round: not when just one of them is denied.
