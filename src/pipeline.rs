@@ -81,12 +81,7 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
         .iter()
         .map(|bead| crate::diff::compare_bead(both, annotations.as_ref(), bead))
         .collect();
-    let comparison = Comparison {
-        documents: both,
-        annotations: annotations.as_ref(),
-        alignment: &alignment,
-        settings: &options.judgement,
-    };
+    let comparison = Comparison::new(both, annotations.as_ref(), &alignment, &options.judgement);
     let mut divergences = divergence::judge(&comparison, &mut diffs);
     divergence::sort_worst_first(&mut divergences);
     let mut statistics = Statistics::of(both, &alignment, &diffs);

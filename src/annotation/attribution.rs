@@ -167,7 +167,7 @@ fn source_of_verb(
 
 /// The nearest name, pronoun or noun before a verb, appositions stepped over.
 fn source_before(document: &Document, verb: usize, limit: usize, names: &[Mention]) -> Option<Source> {
-    let mut at = verb;
+    let mut at = behind_apposition(document, verb, limit);
     let floor = limit.max(verb.saturating_sub(REACH));
     while at > floor {
         at -= 1;
@@ -191,6 +191,16 @@ fn source_before(document: &Document, verb: usize, limit: usize, names: &[Mentio
         }
     }
     None
+}
+
+/// Where the subject of a verb ends: in front of an apposition between commas, `Ada Olin, the mayor of Lyrdal, said`.
+fn behind_apposition(document: &Document, verb: usize, limit: usize) -> usize {
+    let is_comma = |at: usize| document.tokens[at].form == ",";
+    if verb <= limit || !is_comma(verb - 1) {
+        return verb;
+    }
+    let floor = limit.max(verb.saturating_sub(REACH));
+    (floor..verb - 1).rev().find(|&at| is_comma(at)).unwrap_or(verb)
 }
 
 /// The first name, or the head of the first noun phrase, behind a verb or phrase.

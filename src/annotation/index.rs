@@ -6,11 +6,14 @@ use std::collections::HashMap;
 use compact_str::CompactString;
 
 use crate::{
-    lexicon::{self, PlaceId},
+    lexicon::{self, PlaceId, Relation, Word},
     segmentation::{Document, TokenKind},
 };
 
 use super::{Mention, Name, Value};
+
+/// Up to how many distinct words related ones are looked for.
+const MOST_WORDS: usize = 1_500;
 
 /// The words and names of a document.
 #[derive(Debug, Clone, Default)]
@@ -73,6 +76,19 @@ impl Index {
     /// Whether a word stands anywhere, in whatever form.
     pub fn has_word(&self, key: &str) -> bool {
         !self.sentences_with(key).is_empty()
+    }
+
+    /// Whether a word stands anywhere that says nearly the same as this one.
+    pub fn has_related(&self, word: &Word<'_>) -> bool {
+        // Long texts hold a word related to any; what they lack is told by the words themselves.
+        if !word.is_known() || self.words.len() > MOST_WORDS {
+            return false;
+        }
+        let related = |key: &CompactString| {
+            let relation = word.relation(&Word::look_up(key));
+            relation.keeps_sense() || matches!(relation, Relation::Hypernym | Relation::Similar)
+        };
+        self.words.keys().any(related)
     }
 
     /// Whether a name, or another name of the same, stands anywhere.

@@ -137,7 +137,11 @@ pub(super) fn sound(word: &str) -> String {
         .replace("yi", "i")
         .replace(['y', 'j'], "i")
         .replace('w', "v");
-    let letters: Vec<char> = folded.chars().filter(|character| !"'`ʼ’".contains(*character)).map(plain_letter).collect();
+    let letters: Vec<char> = folded
+        .chars()
+        .filter(|character| !"'`ʼ’".contains(*character))
+        .map(plain_letter)
+        .collect();
     let mut reduced = String::new();
     for (at, &letter) in letters.iter().enumerate() {
         // A hard c is a k.

@@ -139,7 +139,7 @@ pub(crate) fn options(judgement: &JudgementArguments, reading: &ReadingArguments
 fn expected_quotations(reading: &ReadingArguments) -> Quotations {
     match &reading.lang {
         Some(Languages(codes)) if codes.original != codes.rendition => Quotations::Translated,
-        _ => Quotations::Verbatim,
+        _ => Quotations::Auto,
     }
 }
 

@@ -138,11 +138,17 @@ fn verb_act<'a>(document: &Document, verb: usize, lemma: &'static str, names: &[
         start > verb && start - verb <= REACH && !crosses_clause(document, verb + 1, start)
     })?;
     let preposition = key(document, after.mention.tokens.start - 1);
-    let between = document.tokens.get(verb + 1..after.mention.tokens.start).unwrap_or_default();
+    let between = document
+        .tokens
+        .get(verb + 1..after.mention.tokens.start)
+        .unwrap_or_default();
     let is_noun_phrase = between.iter().all(|token| {
-        !lexicon::is_function_word(&token.key) || lexicon::is_article(&token.key) || matches!(token.key.as_str(), "of" | "'s" | "'")
+        !lexicon::is_function_word(&token.key)
+            || lexicon::is_article(&token.key)
+            || matches!(token.key.as_str(), "of" | "'s" | "'")
     });
-    let is_object = is_noun_phrase || !lexicon::is_function_word(preposition)
+    let is_object = is_noun_phrase
+        || !lexicon::is_function_word(preposition)
         || lexicon::is_article(preposition)
         || after.mention.tokens.start == verb + 1;
     if is_object {

@@ -89,7 +89,9 @@ impl<'a> BeadView<'a> {
     pub fn has_negative_near(&self, side: Side, token: usize) -> bool {
         let tokens = &self.document(side).tokens;
         let near = token.saturating_sub(4)..tokens.len().min(token + 5);
-        tokens[near].iter().any(|token| token.kind == TokenKind::Word && is_negator(&token.key))
+        tokens[near]
+            .iter()
+            .any(|token| token.kind == TokenKind::Word && is_negator(&token.key))
     }
 
     /// Whether the words of a side hold something negative that no word of the other side is linked to: a cue, a verb
@@ -115,9 +117,7 @@ pub fn is_negative(token: &Token) -> bool {
         return false;
     }
     let key = token.key.as_str();
-    is_negator(key)
-        || Word::look_up(key).lemmas().any(is_negative_implicative)
-        || has_negative_affix(key)
+    is_negator(key) || Word::look_up(key).lemmas().any(is_negative_implicative) || has_negative_affix(key)
 }
 
 fn is_negator(key: &str) -> bool {

@@ -1,10 +1,11 @@
 use std::ops::Range;
 
+use compact_str::CompactString;
 use serde::Serialize;
 
 use crate::{
     alignment::{Alignment, Bead},
-    annotation::{Annotations, Mention},
+    annotation::{Annotations, Mention, Value},
     diff::{BeadDiff, Link},
     lexicon,
     pair::{Pair, Side},
@@ -23,6 +24,64 @@ pub struct Comparison<'a> {
     pub alignment: &'a Alignment,
     /// What the caller wants to be judged how.
     pub settings: &'a Settings,
+    /// Whether quotations are expected word for word.
+    pub verbatim: bool,
+}
+
+/// Share of the quoted words, 0 to 1, that must stand in the other text's quotations for them to be taken as verbatim.
+const VERBATIM_FROM: f32 = 0.75;
+
+impl<'a> Comparison<'a> {
+    /// Gathers what the rules may look at.
+    pub fn new(
+        documents: Pair<&'a Document>,
+        annotations: Pair<&'a Annotations>,
+        alignment: &'a Alignment,
+        settings: &'a Settings,
+    ) -> Self {
+        let verbatim = match settings.quotations {
+            Quotations::Verbatim => true,
+            Quotations::Translated => false,
+            Quotations::Auto => shared_quotation(annotations, alignment) >= VERBATIM_FROM,
+        };
+        Self {
+            documents,
+            annotations,
+            alignment,
+            settings,
+            verbatim,
+        }
+    }
+}
+
+/// Share of the words quoted on both sides of a bead that stand in the other side's quotation too; 1 without any.
+fn shared_quotation(annotations: Pair<&Annotations>, alignment: &Alignment) -> f32 {
+    let (mut shared, mut all) = (0, 0);
+    for bead in &alignment.beads {
+        let words = |side: Side| -> Vec<&CompactString> {
+            let mentions = bead
+                .sentences
+                .get(side)
+                .iter()
+                .flat_map(|&sentence| annotations.get(side).of_sentence(sentence));
+            let quotations = mentions.filter_map(|mention| match &mention.value {
+                Value::Quotation(quotation) if quotation.depth == 0 => Some(&quotation.words),
+                _ => None,
+            });
+            let mut words: Vec<_> = quotations.flatten().collect();
+            words.sort_unstable();
+            words
+        };
+        let (left, mut right) = (words(Side::Original), words(Side::Rendition));
+        all += left.len().min(right.len());
+        for word in left {
+            if let Ok(at) = right.binary_search(&word) {
+                right.remove(at);
+                shared += 1;
+            }
+        }
+    }
+    if all == 0 { 1.0 } else { shared as f32 / all as f32 }
 }
 
 /// How divergences are judged.

@@ -141,7 +141,8 @@ fn check_sources(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribut
             name_of(bead, Side::Rendition, new),
         );
         // The new source must not be an apposition or office of the old one that the text names itself.
-        if stands_in(bead, Side::Rendition, source) {
+        let both_named = source.name.is_some() && new.name.is_some() && left.len() == 1 && right.len() == 1;
+        if stands_in(bead, Side::Rendition, source) && !both_named {
             continue;
         }
         found.push(

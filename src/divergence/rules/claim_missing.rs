@@ -35,7 +35,7 @@ text. Found only in the original it is an omission, only in the rendition an add
 };
 
 /// Share of a sentence's content words, 0 to 1, that the other text must lack for the claim to count as missing.
-const LEAST_NOVELTY: f32 = 0.34;
+const LEAST_NOVELTY: f32 = 0.5;
 /// Least agreement of a bead, 0 to 1, for missing words to be told from rewriting.
 const LEAST_AGREEMENT: f32 = 0.55;
 /// The same where a single word is missing.
@@ -62,10 +62,11 @@ fn kind(side: Side) -> DivergenceType {
     }
 }
 
-/// Whether the other text has a word anywhere, in whatever form or by a synonym that the index can tell.
+/// Whether the other text has no such word anywhere: in no form and by no related word.
 fn is_novel(bead: &BeadView<'_>, side: Side, token: &Token) -> bool {
     let index = &bead.comparison.annotations.get(side.other()).index;
-    !index.has_word(&token.key) && !Word::look_up(&token.key).lemmas().any(|lemma| index.has_word(lemma))
+    let word = Word::look_up(&token.key);
+    !index.has_word(&token.key) && !word.lemmas().any(|lemma| index.has_word(lemma)) && !index.has_related(&word)
 }
 
 /// A sentence without a partner.
@@ -116,16 +117,9 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
     }
     for side in Side::BOTH {
         let range = edit.tokens.get(side).clone();
-        let other = edit.tokens.get(side.other()).clone();
         let tokens = &bead.document(side).tokens[range.clone()];
-        let counterpart = bead.document(side.other()).tokens[other]
-            .iter()
-            .filter(|token| is_content(token))
-            .count();
-        let novel: Vec<&Token> = tokens
-            .iter()
-            .filter(|token| is_content(token) && is_novel(bead, side, token))
-            .collect();
+        let counterpart = open_words(bead, side.other());
+        let novel = novel_words(bead, side, range.clone());
         let Some(span) = bead.span(side, range) else { continue };
         if novel.len() <= counterpart || found.touches(bead.index, side, span) {
             continue;
@@ -150,6 +144,33 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
             found.push(finding);
         }
     }
+}
+
+/// The words of a stretch that the other text lacks; what typed mentions say is left to their own rules.
+fn novel_words<'a>(bead: &BeadView<'a>, side: Side, range: std::ops::Range<usize>) -> Vec<&'a Token> {
+    let document = bead.document(side);
+    let is_cue = |index: usize| {
+        bead.mentions(side).any(|mention| {
+            mention.tokens.contains(&index)
+                && matches!(
+                    mention.value,
+                    Value::Attribution(_) | Value::Modality(_) | Value::Negation(_) | Value::Quantifier(_)
+                )
+        })
+    };
+    let words = range.clone().zip(&document.tokens[range]);
+    words
+        .filter(|(index, token)| is_content(token) && !is_cue(*index) && is_novel(bead, side, token))
+        .map(|(_, token)| token)
+        .collect()
+}
+
+/// How many content words of a side have no counterpart: they may be what the other side's say in other words.
+fn open_words(bead: &BeadView<'_>, side: Side) -> usize {
+    let open = |(index, token): &(usize, &Token)| {
+        is_content(token) && bead.link(side, *index).is_none() && is_novel(bead, side, token)
+    };
+    bead.tokens(side).filter(open).count()
 }
 
 fn weigh(

@@ -142,7 +142,11 @@ fn likeness(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>) ->
         (true, true, _) => 5,
         (true, false, _) if kinds => 4,
         (false, true, _) if kinds => 3,
-        (false, false, false) if sure_kind(left.name, right.name) && !left.known_elsewhere && !right.known_elsewhere => 1,
+        (false, false, false)
+            if sure_kind(left.name, right.name) && !left.known_elsewhere && !right.known_elsewhere =>
+        {
+            1
+        }
         _ => 0,
     }
 }

@@ -51,8 +51,7 @@ impl Rule for QuantifierChanged {
         });
         for (mention, one) in left {
             let partner = right.iter().position(|(candidate, other)| {
-                bead.are_opposite(mention, candidate)
-                    || (comparable(one, other) && same_head(bead, mention, candidate))
+                bead.are_opposite(mention, candidate) || (comparable(one, other) && same_head(bead, mention, candidate))
             });
             if let Some(at) = partner {
                 let (candidate, other) = right.remove(at);

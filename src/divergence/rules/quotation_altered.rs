@@ -3,7 +3,7 @@
 use crate::{
     annotation::{Mention, Quotation, Value},
     divergence::{
-        BeadView, Finding, Findings, Quotations, Rule, RuleMeta, Severity,
+        BeadView, Finding, Findings, Rule, RuleMeta, Severity,
         scope::{is_content, is_negative},
     },
     lexicon::{Relation, Word},
@@ -40,7 +40,7 @@ impl Rule for QuotationAltered {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        if !bead.is_aligned() || bead.comparison.settings.quotations == Quotations::Translated {
+        if !bead.is_aligned() || !bead.comparison.verbatim {
             return;
         }
         let words = Pair::new(quoted(bead, Side::Original), quoted(bead, Side::Rendition));

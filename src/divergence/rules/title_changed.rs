@@ -103,8 +103,10 @@ fn check_title(bead: &BeadView<'_>, right: &Held<'_>, found: &mut Findings) {
     // The holder's own titles in the aligned sentences, and who holds this one there.
     let here = held(bead, Side::Original);
     let own = here.iter().find(|left| left.holder.name.is_same(&right.holder.name));
+    let is_office = lexicon::title(right.title.office).is_some_and(|title| title.is_office);
     let owner = here
         .iter()
+        .filter(|_| is_office)
         .find(|left| same_office(left.title, right.title) && !left.holder.name.is_same(&right.holder.name));
     let wording = right.title.wording.as_str();
     let living = |title: &Title| lexicon::title(title.office).is_some_and(|row| row.is_office);

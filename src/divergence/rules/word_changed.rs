@@ -120,7 +120,12 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
 
 /// Whether a verb says little without its object: `take a chance`, `give a chance`.
 fn is_light(word: &str) -> bool {
-    let light = |lemma: &str| matches!(lemma, "take" | "give" | "get" | "have" | "make" | "put" | "bring" | "go" | "come");
+    let light = |lemma: &str| {
+        matches!(
+            lemma,
+            "take" | "give" | "get" | "have" | "make" | "put" | "bring" | "go" | "come"
+        )
+    };
     Word::look_up(word).lemmas().any(light)
 }
 
@@ -183,7 +188,10 @@ impl Rule for WordUnresolved {
         }
         let settled = settled(bead);
         for link in &bead.diff.links {
-            if link.relation.keeps_sense() || lies_in(bead, link, &settled) {
+            // A broader or a near word is wording; what it leaves out other rules look for.
+            let wording =
+                link.relation.keeps_sense() || matches!(link.relation, Relation::Hypernym | Relation::Similar);
+            if wording || lies_in(bead, link, &settled) {
                 continue;
             }
             let spans = link.tokens.each(|side, tokens| bead.span(side, tokens.clone()));
