@@ -1,8 +1,8 @@
 //! The sense tables (`# shape: senses`) compiled together: one finite-state map from words and expressions to records.
 //!
 //! A record is a run of 16-bit numbers: how many synonym groups, opposites, contrasts and scale steps follow, then the
-//! groups, then a pair (row, side), (row, member) or (row, level) for each of the others. `src/lexicon/senses.rs`
-//! reads it.
+//! groups, then a pair (row, side), (row, member) or (row, level) for each of the others. The row of a contrast or of a
+//! step is where the name of its topic or scale starts in a text of such names. `src/lexicon/senses.rs` reads it.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -27,12 +27,14 @@ struct Senses {
     records: BTreeMap<String, Record>,
     groups: u16,
     pairs: u16,
-    topics: Vec<String>,
-    scales: Vec<String>,
+    /// A topic a line.
+    topics: String,
+    /// A scale a line.
+    scales: String,
     spelling: BTreeMap<String, String>,
 }
 
-/// Writes `senses.fst` (key to start of its record), `senses.rs` (the records), `topics.rs` and `scales.rs`.
+/// Writes `senses.fst` (key to start of its record), `senses.bin` (the records), `topics.txt` and `scales.txt`.
 ///
 /// Keys take the preferred spelling of `spelling.tsv`, as words do when they are looked up.
 pub(crate) fn write(tables: &[Table], data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
@@ -68,9 +70,10 @@ pub(crate) fn write(tables: &[Table], data: &Path, out: &Path) -> Result<(), Box
         record.append_to(&mut flat)?;
     }
     fs::write(out.join("senses.fst"), packed(starts)?)?;
-    fs::write(out.join("senses.rs"), format!("&{flat:?}"))?;
-    fs::write(out.join("topics.rs"), format!("&{:?}", senses.topics))?;
-    Ok(fs::write(out.join("scales.rs"), format!("&{:?}", senses.scales))?)
+    let bytes: Vec<u8> = flat.iter().flat_map(|number| number.to_le_bytes()).collect();
+    fs::write(out.join("senses.bin"), bytes)?;
+    fs::write(out.join("topics.txt"), senses.topics)?;
+    Ok(fs::write(out.join("scales.txt"), senses.scales)?)
 }
 
 impl Senses {
@@ -99,8 +102,7 @@ impl Senses {
     }
 
     fn add_contrast(&mut self, topic: &str, list: &str) -> Result<(), String> {
-        let row = u16::try_from(self.topics.len()).map_err(|_| "too many contrasts for 16 bits")?;
-        self.topics.push(topic.to_owned());
+        let row = add_line(&mut self.topics, topic)?;
         for (place, variants) in (0..).zip(members(list)) {
             for member in variants.split('/') {
                 self.record(member)?.contrasts.push([row, place]);
@@ -110,8 +112,7 @@ impl Senses {
     }
 
     fn add_scale(&mut self, scale: &str, list: &str) -> Result<(), String> {
-        let row = u16::try_from(self.scales.len()).map_err(|_| "too many scales for 16 bits")?;
-        self.scales.push(scale.to_owned());
+        let row = add_line(&mut self.scales, scale)?;
         for step in members(list) {
             let (level, variants) = step.split_once(' ').ok_or_else(|| format!("`{step}` names no word"))?;
             let level = level
@@ -160,6 +161,14 @@ impl Record {
         );
         Ok(())
     }
+}
+
+/// Adds a line to a text and says where it starts.
+fn add_line(text: &mut String, line: &str) -> Result<u16, String> {
+    let start = u16::try_from(text.len()).map_err(|_| format!("`{line}` starts too far on for 16 bits"))?;
+    text.push_str(line);
+    text.push('\n');
+    Ok(start)
 }
 
 fn members(list: &str) -> impl Iterator<Item = &str> {

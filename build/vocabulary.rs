@@ -10,7 +10,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use crate::shape::packed;
+use crate::shape::{packed, write_numbers};
 use crate::tsv::Table;
 
 // How a word stands to a sense; the same numbers are in src/lexicon/vocabulary.rs.
@@ -77,8 +77,8 @@ pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     }
     fs::write(out.join("words.fst"), packed(entries)?)?;
     fs::write(out.join("lemmas.txt"), text)?;
-    write_numbers(out, "word_units", &word_units)?;
-    write_numbers(out, "unit_lemmas", &lemmas)?;
+    write_numbers(out, "word_units.bin", &word_units)?;
+    write_numbers(out, "unit_lemmas.bin", &lemmas)?;
     ties.write(out, "unit_ties")?;
     derivations.write(out, "unit_derivations")
 }
@@ -189,12 +189,7 @@ impl Lists {
     }
 
     fn write(&self, out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
-        write_numbers(out, &format!("{name}_starts"), &self.starts)?;
-        write_numbers(out, name, &self.numbers)
+        write_numbers(out, &format!("{name}_starts.bin"), &self.starts)?;
+        write_numbers(out, &format!("{name}.bin"), &self.numbers)
     }
-}
-
-fn write_numbers(out: &Path, name: &str, numbers: &[u32]) -> Result<(), Box<dyn Error>> {
-    let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
-    Ok(fs::write(out.join(format!("{name}.bin")), bytes)?)
 }

@@ -23,23 +23,20 @@ pub enum AbbreviationPoint {
 
 /// How the point behind `word` (lower case, without its last point) reads in a language.
 pub fn abbreviation_point(word: &str, language: &str) -> Option<AbbreviationPoint> {
-    let rows = ABBREVIATION_POINTS.get(word)?;
-    let of = |wanted: &str| rows.iter().find(|row| row.first() == Some(&wanted));
-    let row = of(language).or_else(|| of("*"))?;
-    row.get(1)?.parse().ok()
+    let rows = ABBREVIATION_POINTS.get(word);
+    let of = |wanted: &str| rows.clone().find(|[language, _]| *language == wanted);
+    let [_, point] = of(language).or_else(|| of("*"))?;
+    point.parse().ok()
 }
 
 /// Whether `word` (lower case) shows, by its capital, that a sentence begins with it. Names seldom contain such words.
 pub fn begins_sentences(word: &str, language: &str) -> bool {
-    SENTENCE_STARTERS
-        .get(word)
-        .is_some_and(|rows| rows.iter().any(|row| row.first() == Some(&language)))
+    languages_of_starter(word).any(|starter| starter == language)
 }
 
 /// The languages in which `word` (lower case) begins sentences.
-pub fn languages_of_starter(word: &str) -> impl Iterator<Item = &'static str> + Clone {
-    let rows = SENTENCE_STARTERS.get(word).copied().unwrap_or_default();
-    rows.iter().filter_map(|row| row.first().copied())
+pub fn languages_of_starter(word: &str) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    SENTENCE_STARTERS.get(word).map(|[language]| language)
 }
 
 #[cfg(test)]
@@ -48,9 +45,9 @@ mod tests {
 
     #[test]
     fn every_row_names_a_known_point() {
-        for (word, rows) in ABBREVIATION_POINTS.entries() {
-            for row in *rows {
-                assert!(row[1].parse::<AbbreviationPoint>().is_ok(), "{word}: {row:?}");
+        for (word, _) in ABBREVIATION_POINTS.keys() {
+            for [language, point] in ABBREVIATION_POINTS.get(word) {
+                assert!(point.parse::<AbbreviationPoint>().is_ok(), "{word} {language}");
             }
         }
     }

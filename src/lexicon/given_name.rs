@@ -18,7 +18,7 @@ pub enum Gender {
 
 /// The gender of a given name in lower case; `None` if it is not known as one.
 pub fn given_name(word: &str) -> Option<Gender> {
-    match *GIVEN_NAMES.get(word)? {
+    match GIVEN_NAMES.get(word)? {
         "f" => Some(Gender::Female),
         "m" => Some(Gender::Male),
         _ => Some(Gender::Either),
@@ -27,12 +27,7 @@ pub fn given_name(word: &str) -> Option<Gender> {
 
 /// The names a short form or another spelling stands for: `bill` for `william`.
 pub fn full_names(nickname: &str) -> impl Iterator<Item = &'static str> + use<> {
-    NICKNAMES
-        .get(nickname)
-        .copied()
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|row| row.first().copied())
+    NICKNAMES.get(nickname).map(|[name]| name)
 }
 
 /// Whether two given names can be one person's: a short form and its name, or two forms of one name

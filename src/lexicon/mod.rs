@@ -1,7 +1,7 @@
 //! Knowledge of words, compiled in: tables behind functions.
 //!
 //! The sources are the files in `data/`, one a subject, each with its origin and licence at its head; the build turns
-//! them into perfect hashes and finite-state maps, so that starting up parses nothing. What no hand wrote was distilled
+//! them into hash tables and finite-state maps, so that starting up parses nothing. What no hand wrote was distilled
 //! by a script in `generate/`.
 //!
 //! # Adding a table
@@ -17,17 +17,15 @@
 //!    ```
 //!
 //!    Columns are separated by one tab; a row may end early; blank lines and lines that start with `#` are passed over.
-//! 2. Include it: `table!(UNITS: Rows, "units");` and write functions over it: `UNITS.get(word)`.
+//! 2. Include it: `table!(UNITS: Rows, "units");` and write functions over it: `let [quantity, factor] = UNITS.get(word)?;`.
 //!
 //! | shape | the macro's name | what it becomes |
 //! |---|---|---|
 //! | `set` | `Set` | the first column, for `contains` |
 //! | `map` | `Map` | first column → second column |
-//! | `rows` | `Rows` | first column → slice of the other columns |
-//! | `groups` | `Groups` | first column, may repeat → slice of rows (of the other columns), in file order |
-//! | `list` | `List` | all rows with all columns, in file order |
-//! | `numbers` | `Numbers` | first column → unsigned number; for thousands of rows |
-//! | `strings` | `Strings` | first column → second column; for thousands of rows |
+//! | `rows` | `Rows` | first column → array of the other columns |
+//! | `groups` | `Groups` | first column, may repeat → rows (arrays of the other columns), in file order |
+//! | `numbers` | `Numbers` | first column → unsigned number |
 //! | `senses` | none | one of the sense tables, compiled together: see `senses.rs` |
 //!
 //! A repeated key, or a row with more columns than the head names, fails the build with file and line.
@@ -39,6 +37,7 @@ mod frequency;
 mod function_word;
 mod given_name;
 mod grammar;
+mod hash;
 mod inflection;
 mod organisation;
 mod place;

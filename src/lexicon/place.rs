@@ -62,8 +62,7 @@ impl Place {
         std::iter::once(self.id).chain(self.within()).find(is_code)
     }
 
-    fn from_row(row: &'static [&'static str]) -> Option<Self> {
-        let &[id, kind, also, within] = row else { return None };
+    fn from_row([id, kind, also, within]: [&'static str; 4]) -> Self {
         let kind = match kind {
             "continent" => PlaceKind::Continent,
             "country" => PlaceKind::Country,
@@ -73,24 +72,19 @@ impl Place {
             _ => PlaceKind::City,
         };
         let (also_person, also_word) = (also.starts_with("name"), also.ends_with("word"));
-        Some(Self {
+        Self {
             id: PlaceId(id),
             kind,
             also_person,
             also_word,
             within,
-        })
+        }
     }
 }
 
 /// All the places a name (lower case, words joined by one space) can mean, likeliest first: `georgia` is two.
 pub fn places(name: &str) -> impl Iterator<Item = Place> + use<> {
-    PLACES
-        .get(name)
-        .copied()
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|row| Place::from_row(row))
+    PLACES.get(name).map(Place::from_row)
 }
 
 /// The likeliest place of a name.
@@ -100,8 +94,7 @@ pub fn place(name: &str) -> Option<Place> {
 
 /// All the places whose people or things a word can name: `georgian` belongs to two.
 pub fn demonyms(word: &str) -> impl Iterator<Item = PlaceId> + use<> {
-    let rows = DEMONYMS.get(word).copied().unwrap_or_default();
-    rows.iter().filter_map(|row| row.first().map(|id| PlaceId(id)))
+    DEMONYMS.get(word).map(|[id]| PlaceId(id))
 }
 
 /// The likeliest place whose people or things a word names: `dutch`, `dutchmen` give the Netherlands.
@@ -183,21 +176,19 @@ mod tests {
 
     #[test]
     fn the_longest_name_is_known() {
-        let longest = PLACES.keys().map(|name| name.split(' ').count()).max();
+        let longest = PLACES.keys().map(|(name, _)| name.split(' ').count()).max();
         assert_eq!(longest, Some(LONGEST_PLACE_NAME));
     }
 
     #[test]
     fn demonyms_belong_to_known_places() {
         let known: std::collections::BTreeSet<_> = PLACES
-            .values()
-            .flat_map(|rows| rows.iter())
-            .filter_map(|row| row.first())
+            .keys()
+            .flat_map(|(name, _)| places(name))
+            .map(|place| place.id)
             .collect();
-        for rows in DEMONYMS.values() {
-            for row in rows.iter() {
-                assert!(known.contains(&row[0]), "{row:?}");
-            }
+        for (word, _) in DEMONYMS.keys() {
+            assert!(demonyms(word).all(|id| known.contains(&id)), "{word}");
         }
     }
 }

@@ -15,9 +15,9 @@ use super::word::Word;
 table!(STARTS: Numbers, "senses");
 
 /// The records, laid out as `build/senses.rs` describes.
-static RECORDS: &[u16] = include!(concat!(env!("OUT_DIR"), "/senses.rs"));
-static TOPICS: &[&str] = include!(concat!(env!("OUT_DIR"), "/topics.rs"));
-static SCALES: &[&str] = include!(concat!(env!("OUT_DIR"), "/scales.rs"));
+static RECORDS: &[Number] = include_bytes!(concat!(env!("OUT_DIR"), "/senses.bin")).as_chunks().0;
+static TOPICS: &str = include_str!(concat!(env!("OUT_DIR"), "/topics.txt"));
+static SCALES: &str = include_str!(concat!(env!("OUT_DIR"), "/scales.txt"));
 
 /// The entries of a word, or of an expression, in the sense tables: one for each lemma it may belong to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -96,7 +96,8 @@ impl Senses {
 
     /// The ids of the synonym groups; what shares an id may stand for each other.
     pub fn groups(&self) -> impl Iterator<Item = u16> {
-        self.entries().flat_map(|entry| entry.part(GROUPS).iter().copied())
+        self.entries()
+            .flat_map(|entry| entry.part(GROUPS).iter().copied().map(u16::from_le_bytes))
     }
 
     /// Whether the two may stand for each other.
@@ -112,7 +113,7 @@ impl Senses {
     /// What the two are different kinds of (`colour`), when only one of them can be true.
     pub fn contrast_with(&self, other: &Self) -> Option<&'static str> {
         let row = self.shared_rows(other, CONTRASTS).find(|row| row.first != row.second)?;
-        TOPICS.get(usize::from(row.number)).copied()
+        line_at(TOPICS, row.number)
     }
 
     /// How the two lie on the scale they share; on the one where they lie nearest, if they share several.
@@ -121,7 +122,7 @@ impl Senses {
             .shared_rows(other, STEPS)
             .min_by_key(|row| row.first.abs_diff(row.second))?;
         Some(StrengthStep {
-            scale: SCALES.get(usize::from(row.number))?,
+            scale: line_at(SCALES, row.number)?,
             first: u8::try_from(row.first).ok()?,
             second: u8::try_from(row.second).ok()?,
         })
@@ -245,6 +246,9 @@ fn forms<'w>(word: &'w Word<'_>) -> impl Iterator<Item = &'w str> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Entry(u32);
 
+/// A number of a record, as it is stored: the little end first.
+type Number = [u8; 2];
+
 /// The parts of a record; all but the first are pairs of a row's number and the word's place in it.
 const GROUPS: usize = 0;
 const OPPOSITES: usize = 1;
@@ -252,14 +256,22 @@ const CONTRASTS: usize = 2;
 const STEPS: usize = 3;
 
 impl Entry {
-    fn part(self, part: usize) -> &'static [u16] {
-        let Some((counts, body)) = RECORDS.get(self.0 as usize..).and_then(<[u16]>::split_first_chunk::<4>) else {
+    fn part(self, part: usize) -> &'static [Number] {
+        let Some((counts, body)) = RECORDS
+            .get(self.0 as usize..)
+            .and_then(<[Number]>::split_first_chunk::<4>)
+        else {
             return &[];
         };
-        let length = |part: usize| usize::from(counts[part]) * if part == GROUPS { 1 } else { 2 };
+        let length = |part: usize| usize::from(u16::from_le_bytes(counts[part])) * if part == GROUPS { 1 } else { 2 };
         let start: usize = (0..part).map(length).sum();
         body.get(start..start + length(part)).unwrap_or_default()
     }
+}
+
+/// The name that starts at a place in a text of one name a line.
+fn line_at(text: &'static str, start: u16) -> Option<&'static str> {
+    text.get(usize::from(start)..)?.lines().next()
 }
 
 /// A row of a table that holds both words, with the place of each in it.
@@ -269,10 +281,14 @@ struct SharedRow {
     second: u16,
 }
 
-fn shared_rows(one: &'static [u16], other: &'static [u16]) -> impl Iterator<Item = SharedRow> {
+fn shared_rows(one: &'static [Number], other: &'static [Number]) -> impl Iterator<Item = SharedRow> {
     one.as_chunks::<2>().0.iter().flat_map(|&[number, first]| {
         let same = other.as_chunks::<2>().0.iter().filter(move |pair| pair[0] == number);
-        same.map(move |&[_, second]| SharedRow { number, first, second })
+        same.map(move |&[_, second]| SharedRow {
+            number: u16::from_le_bytes(number),
+            first: u16::from_le_bytes(first),
+            second: u16::from_le_bytes(second),
+        })
     })
 }
 

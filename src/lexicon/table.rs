@@ -1,28 +1,156 @@
 //! The shapes a table of `data/` can take once compiled in, and the macro that includes one.
+//!
+//! Tables are compiled in as bytes, never as Rust literals: those took two thirds of the time to check the crate.
 
 use std::sync::LazyLock;
 
+use super::hash::{hash, slot};
+
 /// Membership, `# shape: set`: the first column.
-pub(crate) type Set = phf::Set<&'static str>;
+pub(crate) struct Set(Keyed);
 
 /// Word to word, `# shape: map`: the first column to the second.
-pub(crate) type Map = phf::Map<&'static str, &'static str>;
+pub(crate) struct Map(Keyed);
 
 /// Word to attributes, `# shape: rows`: the first column to the other columns, empty where the row ends early.
-pub(crate) type Rows = phf::Map<&'static str, &'static [&'static str]>;
+pub(crate) struct Rows(Keyed);
 
 /// Word to several rows, `# shape: groups`: the first column, which may be repeated, to its rows in file order.
-pub(crate) type Groups = phf::Map<&'static str, &'static [&'static [&'static str]]>;
-
-/// Every row in file order with all its columns, `# shape: list`.
-pub(crate) type List = &'static [&'static [&'static str]];
+pub(crate) struct Groups(Keyed);
 
 /// Thousands of words to a number, `# shape: numbers`.
 pub(crate) type Numbers = LazyLock<PackedNumbers>;
 
-/// Thousands of words to a word, `# shape: strings`.
-pub(crate) type Strings = LazyLock<PackedStrings>;
+impl Set {
+    pub(crate) const fn new(slots: &'static [u8], text: &'static str) -> Self {
+        Self(Keyed::new(slots, text))
+    }
 
+    pub(crate) fn contains(&self, key: &str) -> bool {
+        self.0.find(key).is_some()
+    }
+}
+
+impl Map {
+    pub(crate) const fn new(slots: &'static [u8], text: &'static str) -> Self {
+        Self(Keyed::new(slots, text))
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&'static str> {
+        self.0.find(key)?.next()
+    }
+
+    pub(crate) fn contains_key(&self, key: &str) -> bool {
+        self.0.find(key).is_some()
+    }
+
+    #[cfg(test)]
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.0.entries().map(|(key, _)| key)
+    }
+}
+
+impl Rows {
+    pub(crate) const fn new(slots: &'static [u8], text: &'static str) -> Self {
+        Self(Keyed::new(slots, text))
+    }
+
+    /// The columns behind the key. Whoever asks for more or fewer than there are gets nothing.
+    pub(crate) fn get<const N: usize>(&self, key: &str) -> Option<[&'static str; N]> {
+        columns(self.0.find(key)?.next()?)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.0.entries().map(|(key, _)| key)
+    }
+}
+
+impl Groups {
+    pub(crate) const fn new(slots: &'static [u8], text: &'static str) -> Self {
+        Self(Keyed::new(slots, text))
+    }
+
+    /// The columns behind the key, row by row; nothing for an unknown key, or for another number of columns.
+    pub(crate) fn get<const N: usize>(&self, key: &str) -> impl Iterator<Item = [&'static str; N]> + Clone + use<N> {
+        self.0.find(key).into_iter().flatten().filter_map(columns)
+    }
+
+    pub(crate) fn contains_key(&self, key: &str) -> bool {
+        self.0.find(key).is_some()
+    }
+
+    /// Each key, with how many rows it has.
+    #[cfg(test)]
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        self.0.entries().map(|(key, rows)| (key, rows.count()))
+    }
+}
+
+/// Keys and the rows below them, as text, with a hash table of where each key stands; build/shape.rs writes both.
+struct Keyed {
+    slots: Packed,
+    text: &'static str,
+}
+
+impl Keyed {
+    const fn new(slots: &'static [u8], text: &'static str) -> Self {
+        Self {
+            slots: Packed::new(slots),
+            text,
+        }
+    }
+
+    /// The rows of a key, if it is one.
+    fn find(&self, key: &str) -> Option<Lines> {
+        let slots = self.slots.len();
+        let (place, mark) = slot(hash(key), slots);
+        let mut places = (place..slots).chain(0..place).map(|at| self.slots.get(at));
+        places
+            .by_ref()
+            .take_while(|entry| *entry != 0)
+            .filter(|entry| entry.to_le_bytes()[0] == mark)
+            .find_map(|entry| self.rows_at((entry >> 8) as usize, key))
+    }
+
+    /// The rows of a key, if it is the one that stands there.
+    fn rows_at(&self, start: usize, key: &str) -> Option<Lines> {
+        let rows = self.text.get(start..)?.strip_prefix(key)?.strip_prefix('\n')?;
+        // A key of several lines could only match the lines of several keys.
+        (!key.contains('\n')).then_some(Lines(rows))
+    }
+
+    /// Every key with its rows.
+    #[cfg(test)]
+    fn entries(&self) -> impl Iterator<Item = (&'static str, Lines)> {
+        let keys = self.text.lines().filter(|line| !line.starts_with('\t'));
+        keys.filter_map(|key| Some((key, self.find(key)?)))
+    }
+}
+
+/// The rows below a key, and all that follows them.
+#[derive(Clone)]
+struct Lines(&'static str);
+
+impl Iterator for Lines {
+    type Item = &'static str;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (row, rest) = self.0.strip_prefix('\t')?.split_once('\n')?;
+        self.0 = rest;
+        Some(row)
+    }
+}
+
+/// The columns of a row, if there are so many.
+fn columns<const N: usize>(row: &'static str) -> Option<[&'static str; N]> {
+    let mut columns = row.split('\t');
+    let mut found = [""; N];
+    for column in &mut found {
+        *column = columns.next()?;
+    }
+    columns.next().is_none().then_some(found)
+}
 /// A finite-state map over compiled-in bytes. Opening one reads its footer only.
 pub(crate) struct PackedNumbers(Option<fst::Map<&'static [u8]>>);
 
@@ -42,34 +170,16 @@ impl PackedNumbers {
     }
 }
 
-/// A finite-state map whose numbers are places in a compiled-in text.
-pub(crate) struct PackedStrings {
-    places: PackedNumbers,
-    text: &'static str,
-}
-
-impl PackedStrings {
-    pub(crate) fn open(bytes: &'static [u8], text: &'static str) -> Self {
-        Self {
-            places: PackedNumbers::open(bytes),
-            text,
-        }
-    }
-
-    pub(crate) fn get(&self, key: &str) -> Option<&'static str> {
-        let place = self.places.get(key)?;
-        let start = usize::try_from(place >> 8).ok()?;
-        let length = usize::from((place & 0xff) as u8);
-        self.text.get(start..start + length)
-    }
-}
-
 /// Numbers of four bytes, little end first, compiled in.
 pub(crate) struct Packed(&'static [[u8; 4]]);
 
 impl Packed {
     pub(crate) const fn new(bytes: &'static [u8]) -> Self {
         Self(bytes.as_chunks().0)
+    }
+
+    pub(crate) const fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// The number at a place, 0 past the end.
@@ -93,19 +203,12 @@ macro_rules! table {
             $crate::lexicon::table::PackedNumbers::open(include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".fst")))
         });
     };
-    ($(#[$attribute:meta])* $visibility:vis $name:ident: Strings, $file:literal) => {
-        $(#[$attribute])*
-        $visibility static $name: $crate::lexicon::table::Strings = std::sync::LazyLock::new(|| {
-            $crate::lexicon::table::PackedStrings::open(
-                include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".fst")),
-                include_str!(concat!(env!("OUT_DIR"), "/", $file, ".txt")),
-            )
-        });
-    };
     ($(#[$attribute:meta])* $visibility:vis $name:ident: $shape:ident, $file:literal) => {
         $(#[$attribute])*
-        $visibility static $name: $crate::lexicon::table::$shape =
-            include!(concat!(env!("OUT_DIR"), "/", $file, ".rs"));
+        $visibility static $name: $crate::lexicon::table::$shape = $crate::lexicon::table::$shape::new(
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".slots")),
+            include_str!(concat!(env!("OUT_DIR"), "/", $file, ".txt")),
+        );
     };
 }
 

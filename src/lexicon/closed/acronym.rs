@@ -15,20 +15,15 @@ pub struct Acronym {
 
 /// The meanings of an acronym (lower case, with or without points), the likeliest in news first.
 pub fn acronyms(short: &str) -> impl Iterator<Item = Acronym> + use<> {
-    let rows = match ACRONYMS.get(short) {
-        Some(rows) => rows,
-        None if short.len() <= LONGEST_POINTED && short.contains('.') => ACRONYMS
-            .get(short.replace('.', "").as_str())
-            .copied()
-            .unwrap_or_default(),
-        None => &[],
+    let pointed = short.len() <= LONGEST_POINTED && short.contains('.') && !ACRONYMS.contains_key(short);
+    let rows = if pointed {
+        ACRONYMS.get(&short.replace('.', ""))
+    } else {
+        ACRONYMS.get(short)
     };
-    rows.iter().filter_map(|row| {
-        let [full, flag] = **row else { return None };
-        Some(Acronym {
-            full,
-            is_word: flag == "word",
-        })
+    rows.map(|[full, flag]| Acronym {
+        full,
+        is_word: flag == "word",
     })
 }
 

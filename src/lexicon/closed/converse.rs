@@ -60,41 +60,36 @@ pub enum GenitiveParty {
 
 /// The converses of a verb, by its dictionary form.
 pub fn converses(verb: &str) -> impl Iterator<Item = Converse> + use<> {
-    let rows = CONVERSES.get(verb).copied().unwrap_or_default();
-    rows.iter().filter_map(|row| {
-        let [verb, places, preposition, converse_preposition] = **row else {
-            return None;
-        };
-        Some(Converse {
-            verb,
-            places: places.parse().ok()?,
-            preposition,
-            converse_preposition,
+    CONVERSES
+        .get(verb)
+        .filter_map(|[verb, places, preposition, converse_preposition]| {
+            Some(Converse {
+                verb,
+                places: places.parse().ok()?,
+                preposition,
+                converse_preposition,
+            })
         })
-    })
 }
 
 /// Whether two nouns name the two ends of one relation: `buyer`, `seller`.
 pub fn are_converse_nouns(one: &str, other: &str) -> bool {
-    let rows = CONVERSE_NOUNS.get(one).copied().unwrap_or_default();
-    rows.iter().any(|row| row.first() == Some(&other))
+    CONVERSE_NOUNS.get(one).any(|[converse]| converse == other)
 }
 
 /// The ways a noun (lower case, singular) names the parties of its act.
 pub fn deverbal_nouns(noun: &str) -> impl Iterator<Item = DeverbalNoun> + use<> {
-    let rows = DEVERBAL_NOUNS.get(noun).copied().unwrap_or_default();
-    rows.iter().filter_map(|row| {
-        let [patient_preposition, verb, agent_preposition, genitive, note] = **row else {
-            return None;
-        };
-        Some(DeverbalNoun {
-            patient_preposition,
-            verb,
-            agent_preposition,
-            genitive: genitive.parse().ok()?,
-            symmetric: note == "symmetric",
+    DEVERBAL_NOUNS
+        .get(noun)
+        .filter_map(|[patient_preposition, verb, agent_preposition, genitive, note]| {
+            Some(DeverbalNoun {
+                patient_preposition,
+                verb,
+                agent_preposition,
+                genitive: genitive.parse().ok()?,
+                symmetric: note == "symmetric",
+            })
         })
-    })
 }
 
 #[cfg(test)]
@@ -103,17 +98,18 @@ mod tests {
 
     #[test]
     fn every_row_can_be_read_and_has_its_mirror() {
-        for (verb, rows) in CONVERSES.entries() {
-            assert_eq!(converses(verb).count(), rows.len(), "{verb}");
+        for (verb, rows) in CONVERSES.keys() {
+            assert_eq!(converses(verb).count(), rows, "{verb}");
             for converse in converses(verb) {
-                assert!(converses(converse.verb).any(|back| back.verb == *verb), "{verb}");
+                assert!(converses(converse.verb).any(|back| back.verb == verb), "{verb}");
             }
         }
-        for (noun, rows) in CONVERSE_NOUNS.entries() {
-            assert!(rows.iter().all(|row| are_converse_nouns(row[0], noun)), "{noun}");
+        for (noun, _) in CONVERSE_NOUNS.keys() {
+            let mut converses = CONVERSE_NOUNS.get(noun);
+            assert!(converses.all(|[converse]| are_converse_nouns(converse, noun)), "{noun}");
         }
-        for (noun, rows) in DEVERBAL_NOUNS.entries() {
-            assert_eq!(deverbal_nouns(noun).count(), rows.len(), "{noun}");
+        for (noun, rows) in DEVERBAL_NOUNS.keys() {
+            assert_eq!(deverbal_nouns(noun).count(), rows, "{noun}");
         }
     }
 

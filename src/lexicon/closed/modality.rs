@@ -58,9 +58,7 @@ pub const MODAL_MAX_WORDS: usize = 6;
 ///
 /// Verbs of [`ModalForm::Verb`] are found by their dictionary form, all else as it stands in the text.
 pub fn modal(phrase: &str) -> Option<Modal> {
-    let [form, kind, strength] = *MODALS.get(phrase)? else {
-        return None;
-    };
+    let [form, kind, strength] = MODALS.get(phrase)?;
     Some(Modal {
         form: form.parse().ok()?,
         kind: kind.parse().ok()?,
@@ -74,7 +72,7 @@ mod tests {
 
     #[test]
     fn every_row_can_be_read() {
-        for (key, _) in MODALS.entries() {
+        for key in MODALS.keys() {
             assert!(modal(key).is_some_and(|modal| modal.strength <= 100), "{key}");
             assert!(key.split(' ').count() <= MODAL_MAX_WORDS, "{key}");
         }

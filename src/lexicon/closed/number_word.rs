@@ -74,9 +74,7 @@ pub const NUMBER_WORD_MAX_WORDS: usize = 5;
 
 /// The readings of a word or fixed phrase in lower case, the commonest first; compound numbers are not listed.
 pub fn number_words(word: &str) -> impl Iterator<Item = NumberWord> + use<> {
-    let rows = NUMBER_WORDS.get(word).copied().unwrap_or_default();
-    rows.iter().filter_map(|row| {
-        let [kind, value, note] = **row else { return None };
+    NUMBER_WORDS.get(word).filter_map(|[kind, value, note]| {
         Some(NumberWord {
             kind: kind.parse().ok()?,
             value: number_word_value(value)?,
@@ -110,8 +108,8 @@ mod tests {
 
     #[test]
     fn every_row_can_be_read() {
-        for (key, rows) in NUMBER_WORDS.entries() {
-            assert_eq!(number_words(key).count(), rows.len(), "{key}");
+        for (key, rows) in NUMBER_WORDS.keys() {
+            assert_eq!(number_words(key).count(), rows, "{key}");
             assert!(key.split(' ').count() <= NUMBER_WORD_MAX_WORDS, "{key}");
         }
     }

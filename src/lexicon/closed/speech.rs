@@ -116,9 +116,7 @@ pub const ATTRIBUTION_MAX_WORDS: usize = 7;
 
 /// Looks up a verb by its dictionary form (`point out`, `say`).
 pub fn reporting_verb(lemma: &str) -> Option<Reporting> {
-    let [class, certainty, addressee] = *REPORTING_VERBS.get(lemma)? else {
-        return None;
-    };
+    let [class, certainty, addressee] = REPORTING_VERBS.get(lemma)?;
     Some(Reporting {
         class: class.parse().ok()?,
         certainty: certainty.parse().ok()?,
@@ -128,9 +126,7 @@ pub fn reporting_verb(lemma: &str) -> Option<Reporting> {
 
 /// Looks up a phrase of running text in lower case (`according to`).
 pub fn attribution_phrase(phrase: &str) -> Option<Attribution> {
-    let [class, certainty, source] = *ATTRIBUTION_PHRASES.get(phrase)? else {
-        return None;
-    };
+    let [class, certainty, source] = ATTRIBUTION_PHRASES.get(phrase)?;
     Some(Attribution {
         class: class.parse().ok()?,
         certainty: certainty.parse().ok()?,
@@ -144,11 +140,11 @@ mod tests {
 
     #[test]
     fn every_row_can_be_read() {
-        for (key, _) in REPORTING_VERBS.entries() {
+        for key in REPORTING_VERBS.keys() {
             assert!(reporting_verb(key).is_some(), "{key}");
             assert!(key.split(' ').count() <= REPORTING_VERB_MAX_WORDS, "{key}");
         }
-        for (key, _) in ATTRIBUTION_PHRASES.entries() {
+        for key in ATTRIBUTION_PHRASES.keys() {
             assert!(attribution_phrase(key).is_some(), "{key}");
             assert!(key.split(' ').count() <= ATTRIBUTION_MAX_WORDS, "{key}");
         }

@@ -106,9 +106,7 @@ pub const TIME_WORD_MAX_WORDS: usize = 6;
 
 /// The readings of an English word or phrase in lower case, the commonest first.
 pub fn time_words(phrase: &str) -> impl Iterator<Item = TimeWord> + use<> {
-    let rows = TIME_WORDS.get(phrase).copied().unwrap_or_default();
-    rows.iter().filter_map(|row| {
-        let [kind, value, note] = **row else { return None };
+    TIME_WORDS.get(phrase).filter_map(|[kind, value, note]| {
         Some(TimeWord {
             kind: kind.parse().ok()?,
             value,
@@ -124,11 +122,7 @@ pub fn time_word(phrase: &str, kind: TimeWordKind) -> Option<TimeWord> {
 
 /// The months and weekdays a name in lower case stands for, over all languages.
 pub fn calendar_names(name: &str) -> impl Iterator<Item = CalendarName> + use<> {
-    let rows = CALENDAR_NAMES.get(name).copied().unwrap_or_default();
-    rows.iter().filter_map(|row| {
-        let [language, kind, number, form] = **row else {
-            return None;
-        };
+    CALENDAR_NAMES.get(name).filter_map(|[language, kind, number, form]| {
         Some(CalendarName {
             language,
             kind: kind.parse().ok()?,
@@ -149,12 +143,12 @@ mod tests {
 
     #[test]
     fn every_row_can_be_read() {
-        for (key, rows) in TIME_WORDS.entries() {
-            assert_eq!(time_words(key).count(), rows.len(), "{key}");
+        for (key, rows) in TIME_WORDS.keys() {
+            assert_eq!(time_words(key).count(), rows, "{key}");
             assert!(key.split(' ').count() <= TIME_WORD_MAX_WORDS, "{key}");
         }
-        for (key, rows) in CALENDAR_NAMES.entries() {
-            assert_eq!(calendar_names(key).count(), rows.len(), "{key}");
+        for (key, rows) in CALENDAR_NAMES.keys() {
+            assert_eq!(calendar_names(key).count(), rows, "{key}");
         }
     }
 

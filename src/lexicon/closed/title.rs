@@ -124,8 +124,8 @@ pub const HONORIFIC_MAX_WORDS: usize = 3;
 
 /// Looks up a title in lower case, singular or with a plain plural `s`.
 pub fn title(surface: &str) -> Option<Title> {
-    let row = TITLES.get(surface).or_else(|| TITLES.get(surface.strip_suffix('s')?))?;
-    let [id, rank, domain, holder] = **row else { return None };
+    let singular = || TITLES.get(surface.strip_suffix('s')?);
+    let [id, rank, domain, holder] = TITLES.get(surface).or_else(singular)?;
     Some(Title {
         id,
         rank: rank.parse().ok()?,
@@ -136,9 +136,7 @@ pub fn title(surface: &str) -> Option<Title> {
 
 /// Looks up a word before or after a title in lower case, an affix with its hyphen: `former`, `ex-`, `-elect`.
 pub fn title_modifier(word: &str) -> Option<TitleModifier> {
-    let [kind, tenure] = *TITLE_MODIFIERS.get(word)? else {
-        return None;
-    };
+    let [kind, tenure] = TITLE_MODIFIERS.get(word)?;
     Some(TitleModifier {
         kind: kind.parse().ok()?,
         tenure: tenure.parse().ok()?,
@@ -147,9 +145,7 @@ pub fn title_modifier(word: &str) -> Option<TitleModifier> {
 
 /// Looks up a form of address in lower case, with or without its point.
 pub fn honorific(word: &str) -> Option<Honorific> {
-    let [of, kind] = *HONORIFICS.get(word)? else {
-        return None;
-    };
+    let [of, kind] = HONORIFICS.get(word)?;
     Some(Honorific {
         gender: gender(of)?,
         kind: kind.parse().ok()?,
@@ -162,14 +158,14 @@ mod tests {
 
     #[test]
     fn every_row_can_be_read() {
-        for (key, _) in TITLES.entries() {
+        for key in TITLES.keys() {
             assert!(title(key).is_some_and(|title| (1..=9).contains(&title.rank)), "{key}");
             assert!(key.split(' ').count() <= TITLE_MAX_WORDS, "{key}");
         }
-        for (key, _) in TITLE_MODIFIERS.entries() {
+        for key in TITLE_MODIFIERS.keys() {
             assert!(title_modifier(key).is_some(), "{key}");
         }
-        for (key, _) in HONORIFICS.entries() {
+        for key in HONORIFICS.keys() {
             assert!(honorific(key).is_some(), "{key}");
             assert!(key.split(' ').count() <= HONORIFIC_MAX_WORDS, "{key}");
         }

@@ -57,7 +57,7 @@ print("""\
 # Spelling variants of English, inflected forms included: variant to the spelling that American English prefers.
 # Origin: VARCON (Kevin Atkinson and others; free for any use with its copyright notice), by way of the crate varcon 1.0
 # (MIT or Apache-2.0), and generate/spelling_more.tsv. Made with generate/spelling.py.
-# shape: strings
+# shape: map
 # columns: variant canonical""")
 for word in sorted(table):
     print(word, table[word], sep="\t")
