@@ -136,7 +136,7 @@ impl Iterator for Lines {
     type Item = &'static str;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (row, rest) = self.0.strip_prefix('\t')?.split_once('\n')?;
+        let (row, rest) = cut(self.0.strip_prefix('\t')?, b'\n')?;
         self.0 = rest;
         Some(row)
     }
@@ -144,13 +144,24 @@ impl Iterator for Lines {
 
 /// The columns of a row, if there are so many.
 fn columns<const N: usize>(row: &'static str) -> Option<[&'static str; N]> {
-    let mut columns = row.split('\t');
+    let mut rest = Some(row);
     let mut found = [""; N];
     for column in &mut found {
-        *column = columns.next()?;
+        let text = rest?;
+        (*column, rest) = match cut(text, b'\t') {
+            Some((column, rest)) => (column, Some(rest)),
+            None => (text, None),
+        };
     }
-    columns.next().is_none().then_some(found)
+    rest.is_none().then_some(found)
 }
+
+/// What stands before and behind the first such byte, found faster than `split_once` finds it in a short text.
+fn cut(text: &'static str, separator: u8) -> Option<(&'static str, &'static str)> {
+    let at = memchr::memchr(separator, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
 /// A finite-state map over compiled-in bytes. Opening one reads its footer only.
 pub(crate) struct PackedNumbers(Option<fst::Map<&'static [u8]>>);
 
