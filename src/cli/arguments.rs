@@ -11,7 +11,10 @@ use storydiff::{
     divergence::{Mode, Quotations, Severity},
     pair::Pair,
     policy::FailLevel,
-    report::render::{Background, Detail, Markers, Order, Theme, View},
+    report::{
+        AlignmentFormat,
+        render::{Background, Detail, Markers, Order, Theme, View},
+    },
     segmentation::Segments,
 };
 use strum::VariantNames;
@@ -188,6 +191,12 @@ pub(crate) struct JudgementArguments {
     /// Share of the words, 0 to 1, that must correspond for the texts to be compared at all
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub(crate) min_coverage: Option<f32>,
+    /// Show the findings of these rules alone, by name or code
+    #[arg(long, value_name = "RULE", value_delimiter = ',', conflicts_with = "ignore")]
+    pub(crate) only: Vec<String>,
+    /// Leave out the findings of these rules, by name or code
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
 }
 
 /// How the texts are read.
@@ -233,7 +242,8 @@ pub(crate) struct AlignArguments {
     #[command(flatten)]
     pub(crate) texts: TextArguments,
     /// Format of the alignment
-    #[arg(short, long, env = "STORYDIFF_ALIGN_FORMAT", hide_env = true, default_value = "json")]
+    #[arg(short, long, env = "STORYDIFF_ALIGN_FORMAT", hide_env = true, default_value_t,
+          value_parser = one_of::<AlignmentFormat>())]
     pub(crate) format: AlignmentFormat,
     /// Write to a file instead of standard output; the file appears only when it is complete
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -303,13 +313,6 @@ pub(crate) enum When {
     Always,
     /// Not at all
     Never,
-}
-
-/// The formats of an alignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum AlignmentFormat {
-    /// A JSON object
-    Json,
 }
 
 /// The formats of a listing.

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::bail;
 use storydiff::{
-    divergence::{self, Quotations},
+    divergence::{self, Quotations, RuleSelection},
     pair::Pair,
     pipeline::{self, Options, ReadOptions},
     policy::{FailLevel, Gate},
@@ -42,7 +42,7 @@ impl Comparison {
         let texts = Pair::new(arguments.texts.original.clone(), arguments.texts.rendition.clone());
         require_one_standard_input(&texts)?;
         Ok(Self {
-            options: options(&comparison.judgement, &comparison.reading, fail_on),
+            options: options(&comparison.judgement, &comparison.reading, fail_on)?,
             texts,
             read: read_options(&comparison.reading),
             targets: targets(&comparison.output)?,
@@ -120,19 +120,37 @@ pub(crate) fn require_one_standard_input(texts: &Pair<PathBuf>) -> anyhow::Resul
 }
 
 /// How findings are reached and judged; `fail_on` is the command's own level.
-pub(crate) fn options(judgement: &JudgementArguments, reading: &ReadingArguments, fail_on: FailLevel) -> Options {
+///
+/// # Errors
+/// When a rule is named that there is none of.
+pub(crate) fn options(
+    judgement: &JudgementArguments,
+    reading: &ReadingArguments,
+    fail_on: FailLevel,
+) -> anyhow::Result<Options> {
     let defaults = Options::default();
-    Options {
+    Ok(Options {
         judgement: divergence::Settings {
             mode: judgement.mode,
             quotations: judgement.quotations.unwrap_or_else(|| expected_quotations(reading)),
+            rules: selection(judgement)?,
         },
         gate: Gate {
             fail_on: judgement.fail_on.unwrap_or(fail_on),
             min_coverage: judgement.min_coverage.unwrap_or(defaults.gate.min_coverage),
         },
         ..defaults
-    }
+    })
+}
+
+/// Which rules' findings are wanted.
+fn selection(judgement: &JudgementArguments) -> anyhow::Result<RuleSelection> {
+    let names = |given: &[String]| given.iter().map(|name| rule(name).map(|meta| meta.name)).collect();
+    Ok(match (judgement.only.as_slice(), judgement.ignore.as_slice()) {
+        ([], []) => RuleSelection::All,
+        ([], unwanted) => RuleSelection::Except(names(unwanted)?),
+        (wanted, _) => RuleSelection::Only(names(wanted)?),
+    })
 }
 
 /// Quotations are expected word for word within a language, and by their sense across.

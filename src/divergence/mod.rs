@@ -11,12 +11,14 @@ mod roles;
 mod rule;
 mod rules;
 mod scope;
+mod selection;
 mod values;
 mod view;
 
 pub use finding::{Confidence, Divergence, DivergenceType, Place, Severity, State};
 pub use registry::{RULES, rule_by_name};
 pub use rule::{Finding, Findings, Rule, RuleMeta};
+pub use selection::RuleSelection;
 pub use view::{BeadView, Comparison, Mode, Quotations, Settings};
 
 use crate::diff::{BeadDiff, EditClass};
@@ -33,7 +35,8 @@ pub fn judge(comparison: &Comparison<'_>, diffs: &mut [BeadDiff]) -> Vec<Diverge
     for rule in RULES {
         rule.check_document(comparison, &mut found);
     }
-    let divergences = found.into_divergences(comparison);
+    let mut divergences = found.into_divergences(comparison);
+    divergences.retain(|divergence| comparison.settings.rules.includes(divergence.rule));
     for divergence in &divergences {
         let Some(diff) = divergence.bead.and_then(|bead| diffs.get_mut(bead)) else {
             continue;

@@ -13,6 +13,8 @@ use crate::{
     text::Span,
 };
 
+use super::RuleSelection;
+
 /// Everything the rules may look at.
 #[derive(Debug, Clone, Copy)]
 pub struct Comparison<'a> {
@@ -91,6 +93,8 @@ pub struct Settings {
     pub mode: Mode,
     /// What is expected of quotations.
     pub quotations: Quotations,
+    /// Which rules' findings are wanted.
+    pub rules: RuleSelection,
 }
 
 /// How the two texts relate, which decides how findings are worded.

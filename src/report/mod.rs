@@ -1,11 +1,13 @@
 //! The one result, its statistics, and the formats it is written in.
 
+mod alignment;
 mod mqm;
 pub mod record;
 pub mod render;
 mod result;
 mod statistics;
 
+pub use alignment::{AlignmentFormat, write_alignment};
 pub use render::{Format, RenderSettings, render};
 pub use result::Report;
 pub use statistics::{ClassCounts, SeverityCounts, Statistics};

@@ -3,14 +3,10 @@
 use storydiff::{
     alignment::{self, AlignmentOptions},
     pair::Pair,
-    report::record::AlignmentRecord,
+    report,
 };
 
-use crate::cli::{
-    arguments::{AlignArguments, AlignmentFormat},
-    exit::Exit,
-    output, settings,
-};
+use crate::cli::{arguments::AlignArguments, exit::Exit, output, settings};
 
 /// Aligns two texts and writes the beads.
 pub(crate) fn run(arguments: &AlignArguments) -> anyhow::Result<Exit> {
@@ -19,12 +15,7 @@ pub(crate) fn run(arguments: &AlignArguments) -> anyhow::Result<Exit> {
     let documents = settings::read_pair(&texts, &settings::read_options(&arguments.reading))?;
     let alignment = alignment::align(documents.as_ref(), &AlignmentOptions::default());
     let mut bytes = Vec::new();
-    match arguments.format {
-        AlignmentFormat::Json => {
-            serde_json::to_writer_pretty(&mut bytes, &AlignmentRecord::new(documents.as_ref(), &alignment.beads))?;
-            bytes.push(b'\n');
-        }
-    }
+    report::write_alignment(arguments.format, documents.as_ref(), &alignment, &mut bytes)?;
     output::deliver(&bytes, arguments.output.as_deref())?;
     Ok(Exit::Clean)
 }

@@ -31,7 +31,7 @@ const CHUNK_BYTES: usize = 16 << 20;
 /// Compares every pair and writes a line for each. The exit is the gravest of all.
 pub(crate) fn run(arguments: &BatchArguments) -> anyhow::Result<Exit> {
     let batch = Batch {
-        options: settings::options(&arguments.judgement, &arguments.reading, FailLevel::None),
+        options: settings::options(&arguments.judgement, &arguments.reading, FailLevel::None)?,
         read: settings::read_options(&arguments.reading),
         threads: rayon::ThreadPoolBuilder::new()
             .num_threads(arguments.jobs.map_or(0, Into::into))
