@@ -1,6 +1,7 @@
 //! What the arguments mean: resolved here, once, so that no command asks twice or decides differently.
 
 use std::{
+    collections::BTreeSet,
     io::{self, IsTerminal},
     path::{Path, PathBuf},
 };
@@ -145,7 +146,8 @@ pub(crate) fn options(
 
 /// Which rules' findings are wanted.
 fn selection(judgement: &JudgementArguments) -> anyhow::Result<RuleSelection> {
-    let names = |given: &[String]| given.iter().map(|name| rule(name).map(|meta| meta.name)).collect();
+    let name = |given: &String| rule(given).map(|meta| meta.name);
+    let names = |given: &[String]| given.iter().map(name).collect::<anyhow::Result<BTreeSet<_>>>();
     Ok(match (judgement.only.as_slice(), judgement.ignore.as_slice()) {
         ([], []) => RuleSelection::All,
         ([], unwanted) => RuleSelection::Except(names(unwanted)?),
