@@ -167,7 +167,7 @@ fn source_of_verb(
 
 /// The nearest name, pronoun or noun before a verb, appositions stepped over.
 fn source_before(document: &Document, verb: usize, limit: usize, names: &[Mention]) -> Option<Source> {
-    let mut at = behind_apposition(document, verb, limit);
+    let mut at = behind_apposition(document, verb, limit, names);
     let floor = limit.max(verb.saturating_sub(REACH));
     while at > floor {
         at -= 1;
@@ -194,13 +194,18 @@ fn source_before(document: &Document, verb: usize, limit: usize, names: &[Mentio
 }
 
 /// Where the subject of a verb ends: in front of an apposition between commas, `Ada Olin, the mayor of Lyrdal, said`.
-fn behind_apposition(document: &Document, verb: usize, limit: usize) -> usize {
+fn behind_apposition(document: &Document, verb: usize, limit: usize, names: &[Mention]) -> usize {
     let is_comma = |at: usize| document.tokens[at].form == ",";
     if verb <= limit || !is_comma(verb - 1) {
         return verb;
     }
     let floor = limit.max(verb.saturating_sub(REACH));
-    (floor..verb - 1).rev().find(|&at| is_comma(at)).unwrap_or(verb)
+    let Some(open) = (floor..verb - 1).rev().find(|&at| is_comma(at)) else {
+        return verb;
+    };
+    // A bare name between the commas is the subject itself: `The mayor of Lyrdal, Ada Olin, said`.
+    let is_name = names.iter().any(|name| name.tokens == (open + 1..verb - 1));
+    if is_name { verb } else { open }
 }
 
 /// The first name, or the head of the first noun phrase, behind a verb or phrase.

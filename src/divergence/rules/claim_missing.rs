@@ -121,7 +121,11 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
         let counterpart = open_words(bead, side.other());
         let novel = novel_words(bead, side, range.clone());
         let Some(span) = bead.span(side, range) else { continue };
-        if novel.len() <= counterpart || found.touches(bead.index, side, span) {
+        // A word opposite another one was replaced, not left out.
+        let replaced = bead.document(side.other()).tokens[edit.tokens.get(side.other()).clone()]
+            .iter()
+            .any(is_content);
+        if replaced || novel.len() <= counterpart || found.touches(bead.index, side, span) {
             continue;
         }
         let surplus = novel.len() - counterpart;
