@@ -133,7 +133,9 @@ fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(V
 fn is_verb_here(document: &Document, at: usize, sentence: &Range<usize>) -> bool {
     let key = document.tokens[at].key.as_str();
     let before = (at > sentence.start).then(|| document.tokens[at - 1].key.as_str());
-    if before.is_some_and(|key| lexicon::is_article(key) || lexicon::is_possessive(key)) {
+    // A passive names no source: `neither has been explained`.
+    let passive = before.is_some_and(|key| matches!(key, "be" | "been" | "being" | "was" | "were" | "is" | "are"));
+    if passive || before.is_some_and(|key| lexicon::is_article(key) || lexicon::is_possessive(key)) {
         return false;
     }
     let past = key.ends_with("ed")

@@ -1,7 +1,7 @@
 //! How certain, obliged, able or planned something is: `may`, `will`, `reportedly`, `is expected to`.
 
 use crate::{
-    lexicon::{self, Modal},
+    lexicon::{self, Modal, ModalForm},
     segmentation::Document,
 };
 
@@ -21,7 +21,9 @@ pub(super) fn modalities(document: &Document, sentence: usize) -> Vec<Mention> {
     let mut at = tokens.start;
     while at < tokens.end {
         let hit = phrase::longest(document, at, tokens.end, lexicon::MODAL_MAX_WORDS, lexicon::modal);
-        let Some((modal, len)) = hit.filter(|_| !is_month(document, at)) else {
+        let Some((modal, len)) =
+            hit.filter(|(modal, len)| !is_month(document, at) && governs(document, at + len, modal))
+        else {
             at += 1;
             continue;
         };
@@ -49,4 +51,13 @@ fn is_month(document: &Document, at: usize) -> bool {
     };
     let begins = document.sentences.iter().any(|sentence| sentence.tokens.start == at);
     !begins || is_number(at.checked_sub(1)) || is_number(Some(at + 1))
+}
+
+/// A verb of planning or seeming counts only where it governs another verb: `plans to sell`, `considers selling`.
+fn governs(document: &Document, next: usize, modal: &Modal) -> bool {
+    modal.form != ModalForm::Verb
+        || document
+            .tokens
+            .get(next)
+            .is_some_and(|token| token.key == "to" || token.key.ends_with("ing"))
 }

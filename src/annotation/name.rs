@@ -81,8 +81,14 @@ impl Name {
             .words
             .iter()
             .all(|word| rest.any(|candidate| same_word(word, candidate)));
-        // A single word that begins a longer name of a place or work is another thing: `York`, `New York`.
-        if self.words.len() == 1 && other.kind == NameKind::Place {
+        // A single word that begins a longer name of a place or work is another thing, `York` and `New York`, unless the
+        // rest only says what kind of place it is: `Lyrdal District`.
+        let rest_is_kind = other
+            .words
+            .iter()
+            .filter(|word| !self.words.contains(word))
+            .all(|word| lexicon::is_place_noun(word) || word == "district");
+        if self.words.len() == 1 && other.kind == NameKind::Place && !rest_is_kind {
             in_order = false;
         }
         in_order
@@ -125,6 +131,7 @@ pub(super) fn sound(word: &str) -> String {
         .replace("tch", "ch")
         .replace("yu", "u")
         .replace("ya", "a")
+        .replace("ia", "a")
         .replace("ou", "u")
         .replace("oo", "u")
         .replace("ee", "i")

@@ -108,7 +108,7 @@ const fn of_relation(relation: Relation) -> u8 {
         Relation::Derivation => 74,
         Relation::Antonym => 55,
         Relation::Hypernym | Relation::Similar => 54,
-        Relation::Cohyponym => 38,
+        Relation::Cohyponym => 51,
         Relation::None => 0,
     }
 }

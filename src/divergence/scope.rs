@@ -85,6 +85,16 @@ impl<'a> BeadView<'a> {
             .count()
     }
 
+    /// Whether the other side has an opposite of the word that a cue bears on.
+    pub fn has_opposite_of_head(&self, side: Side, cue: &Mention) -> bool {
+        let Some(head) = self.head_behind(side, cue) else {
+            return false;
+        };
+        let head = Word::look_up(&self.document(side).tokens[head].key);
+        self.tokens(side.other())
+            .any(|(_, token)| is_content(token) && head.relation(&Word::look_up(&token.key)) == Relation::Antonym)
+    }
+
     /// Whether something negative stands close to a word, linked or not.
     pub fn has_negative_near(&self, side: Side, token: usize) -> bool {
         let tokens = &self.document(side).tokens;

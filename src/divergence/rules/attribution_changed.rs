@@ -41,7 +41,7 @@ impl Rule for AttributionChanged {
         let [left, right] = Side::BOTH.map(|side| attributions(bead, side));
         check_stance(bead, &left, &right, found);
         check_sources(bead, &left, &right, found);
-        if right.is_empty() {
+        if !right.iter().any(|(_, attribution)| speaks(attribution)) {
             for (mention, attribution) in &left {
                 check_dropped(bead, mention, attribution, found);
             }
@@ -113,7 +113,11 @@ fn stance_step(from: ReportingClass, to: ReportingClass) -> Option<Severity> {
     let vouched = |class: ReportingClass| matches!(class, Confirm | Reveal);
     match (from, to) {
         _ if from == to || (plain(from) && plain(to)) => None,
-        (Deny | Retract, _) | (_, Deny | Retract) => Some(Severity::Critical),
+        (Deny | Retract, other) | (other, Deny | Retract)
+            if plain(other) || vouched(other) || matches!(other, Claim | Admit) =>
+        {
+            Some(Severity::Critical)
+        }
         (Admit, other) | (other, Admit) if plain(other) || other == Claim => Some(Severity::Major),
         (Claim, other) | (other, Claim) if vouched(other) => Some(Severity::Major),
         _ => None,
@@ -172,19 +176,23 @@ fn stands_in(bead: &BeadView<'_>, side: Side, source: &Source) -> bool {
     }
 }
 
+/// Whether the verb or phrase makes its subject the source of a claim.
+fn speaks(attribution: &Attribution) -> bool {
+    use ReportingClass::{Admit, Claim, Confirm, Deny, Neutral, Predict, Suggest, Warn};
+    attribution.class.is_none_or(|class| {
+        matches!(
+            class,
+            Neutral | Claim | Admit | Deny | Confirm | Warn | Suggest | Predict
+        )
+    })
+}
+
 /// A claim whose source is gone, here and in the neighbouring sentences.
 fn check_dropped(bead: &BeadView<'_>, mention: &Mention, attribution: &Attribution, found: &mut Findings) {
     let Some(source) = attribution.source.as_ref().filter(|source| !source.is_pronoun()) else {
         return;
     };
-    let speaks = attribution.class.is_none_or(|class| {
-        use ReportingClass::{Admit, Claim, Confirm, Deny, Neutral, Predict, Reveal, Suggest, Warn};
-        matches!(
-            class,
-            Neutral | Claim | Admit | Deny | Confirm | Reveal | Warn | Suggest | Predict
-        )
-    });
-    if !speaks || stands_in(bead, Side::Rendition, source) || is_attributed_nearby(bead) {
+    if !speaks(attribution) || stands_in(bead, Side::Rendition, source) || is_attributed_nearby(bead) {
         return;
     }
     let name = name_of(bead, Side::Original, source);

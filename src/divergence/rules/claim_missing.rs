@@ -35,11 +35,11 @@ text. Found only in the original it is an omission, only in the rendition an add
 };
 
 /// Share of a sentence's content words, 0 to 1, that the other text must lack for the claim to count as missing.
-const LEAST_NOVELTY: f32 = 0.5;
+const LEAST_NOVELTY: f32 = 0.66;
 /// Least agreement of a bead, 0 to 1, for missing words to be told from rewriting.
 const LEAST_AGREEMENT: f32 = 0.55;
 /// The same where a single word is missing.
-const LEAST_AGREEMENT_FOR_A_WORD: f32 = 0.8;
+const LEAST_AGREEMENT_FOR_A_WORD: f32 = 0.86;
 
 impl Rule for ClaimMissing {
     fn meta(&self) -> &'static RuleMeta {
@@ -66,7 +66,11 @@ fn kind(side: Side) -> DivergenceType {
 fn is_novel(bead: &BeadView<'_>, side: Side, token: &Token) -> bool {
     let index = &bead.comparison.annotations.get(side.other()).index;
     let word = Word::look_up(&token.key);
-    !index.has_word(&token.key) && !word.lemmas().any(|lemma| index.has_word(lemma)) && !index.has_related(&word)
+    // In a sentence that was hardly touched, a related word elsewhere is no excuse.
+    let untouched = bead.is_aligned() && bead.agreement() >= LEAST_AGREEMENT_FOR_A_WORD;
+    !index.has_word(&token.key)
+        && !word.lemmas().any(|lemma| index.has_word(lemma))
+        && (untouched || !index.has_related(&word))
 }
 
 /// A sentence without a partner.
@@ -207,7 +211,7 @@ fn weigh(
     let first = tokens.iter().find(|token| token.kind == TokenKind::Word)?;
     let noun = novel
         .iter()
-        .any(|token| Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Noun));
+        .any(|token| Word::look_up(&token.key).most_likely_part_of_speech() == Some(PartOfSpeech::Noun));
     let phrase = lexicon::is_function_word(&first.key) && noun;
     Some(if phrase { Severity::Major } else { Severity::Minor })
 }

@@ -61,7 +61,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if head.is_some_and(|link| bead.has_negative_near(side.other(), link.tokens.get(side.other()).start)) {
         return true;
     }
-    if is_superlative_turned(bead, side) {
+    if bead.has_opposite_of_head(side, cue) || is_superlative_turned(bead, side) {
         return true;
     }
     // An even number of cues in one place says what none would say.

@@ -68,11 +68,13 @@ fn quantifier(mention: &Mention) -> Option<(&Mention, &Quantifier)> {
     }
 }
 
+/// `None`, `no` and `neither` deny: the rule for negations weighs them.
 fn is_amount(quantifier: &Quantifier) -> bool {
-    matches!(
-        quantifier.kind,
-        QuantifierKind::Proportion | QuantifierKind::Pair | QuantifierKind::Count
-    )
+    quantifier.high > 0
+        && matches!(
+            quantifier.kind,
+            QuantifierKind::Proportion | QuantifierKind::Pair | QuantifierKind::Count
+        )
 }
 
 fn comparable(one: &Quantifier, other: &Quantifier) -> bool {

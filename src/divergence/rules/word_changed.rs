@@ -7,7 +7,7 @@ use crate::{
         scope::{is_content, is_negative},
         values::settled,
     },
-    lexicon::{self, Word},
+    lexicon::{self, Senses, Word},
     pair::{Pair, Side},
     segmentation::TokenKind,
     text::Span,
@@ -92,20 +92,22 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
                 .evidence(format!("“{from}” and “{to}” are opposites"))
         });
     }
-    let lemmas = |word: &str| -> Vec<&'static str> { Word::look_up(word).lemmas().collect() };
-    let (left, right) = (lemmas(from), lemmas(to));
-    let each = || {
-        left.iter()
-            .flat_map(|one| right.iter().map(move |other| (*one, *other)))
-    };
-    if let Some(step) = each()
-        .find_map(|(one, other)| lexicon::strength(one, other))
-        .filter(|step| step.differs())
-    {
+    let senses = Pair::new(
+        senses_at(bead, Side::Original, left),
+        senses_at(bead, Side::Rendition, right),
+    );
+    let (one, other) = (senses.original.0, senses.rendition.0);
+    let text = senses.each(|side, (_, tokens)| bead.text(side, tokens.clone()).to_owned());
+    let (from, to) = (text.original.as_str(), text.rendition.as_str());
+    if one.is_synonym_of(&other) {
+        return None;
+    }
+    if let Some(step) = one.strength_against(&other).filter(|step| step.differs()) {
         let wide = step.first.abs_diff(step.second) > 30;
         let way = if step.second > step.first { "stronger" } else { "weaker" };
         return Some(
             say(format!("{from} became {way}: {to}"))
+                .spans(senses.each(|side, (_, tokens)| bead.span(side, tokens.clone())))
                 .kind(DivergenceType::Strength)
                 .severity(if wide { Severity::Major } else { Severity::Minor })
                 .evidence(format!(
@@ -114,9 +116,28 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
                 )),
         );
     }
-    let topic = each().find_map(|(one, other)| lexicon::contrast(one, other))?;
+    let topic = one.contrast_with(&other)?;
     Some(say(format!("{topic}: {from} became {to}")).evidence(format!("“{from}” and “{to}” exclude each other")))
 }
+
+/// What the sense tables say of the expression that begins at a token, or of the word, and the tokens it covers.
+fn senses_at(bead: &BeadView<'_>, side: Side, start: usize) -> (Senses, std::ops::Range<usize>) {
+    let tokens = bead.document(side).tokens.get(start..).unwrap_or_default();
+    let words: Vec<Word<'_>> = tokens
+        .iter()
+        .take(LONGEST_EXPRESSION)
+        .take_while(|token| token.kind == TokenKind::Word)
+        .map(|token| Word::look_up(&token.key))
+        .collect();
+    match (lexicon::expression_at(&words), words.first()) {
+        (Some(found), _) if !found.senses.is_empty() => (found.senses, start..start + found.words),
+        (_, Some(word)) => (Senses::of(word), start..start + 1),
+        _ => (Senses::default(), start..start + 1),
+    }
+}
+
+/// How many words of an expression are looked at.
+const LONGEST_EXPRESSION: usize = 6;
 
 /// Whether a verb says little without its object: `take a chance`, `give a chance`.
 fn is_light(word: &str) -> bool {
@@ -175,7 +196,7 @@ new word says the same.
 };
 
 /// Least agreement of the other words, 0 to 1, for a lone swap to be shown.
-const LEAST_AGREEMENT: f32 = 0.72;
+const LEAST_AGREEMENT: f32 = 0.75;
 
 impl Rule for WordUnresolved {
     fn meta(&self) -> &'static RuleMeta {
@@ -189,8 +210,11 @@ impl Rule for WordUnresolved {
         let settled = settled(bead);
         for link in &bead.diff.links {
             // A broader or a near word is wording; what it leaves out other rules look for.
-            let wording =
-                link.relation.keeps_sense() || matches!(link.relation, Relation::Hypernym | Relation::Similar);
+            let wording = link.relation.keeps_sense()
+                || matches!(
+                    link.relation,
+                    Relation::Hypernym | Relation::Similar | Relation::Antonym
+                );
             if wording || lies_in(bead, link, &settled) {
                 continue;
             }
