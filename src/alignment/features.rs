@@ -235,39 +235,39 @@ impl Vocabulary {
         }
     }
 
+    /// The features of a document's sentences with their counts, and their words by themselves.
     fn read(&mut self, document: &Document, side: Side) -> (Vectors, Vectors) {
-        let mut vectors = Vectors::default();
-        let mut words = Vectors::default();
-        let mut stems: Vec<u32> = Vec::new();
-        let mut bag: Vec<(u32, f32)> = Vec::new();
+        let (mut vectors, mut words) = (Vectors::default(), Vectors::default());
         let numbered = has_line_numbers(document);
+        let mut counts: Vec<f32> = Vec::new();
+        let (mut present, mut stems) = (Vec::new(), Vec::new());
         for sentence in 0..document.sentences.len() {
-            bag.clear();
-            stems.clear();
             for (position, token) in content(document, sentence, numbered).iter().enumerate() {
-                let emphasis = match token.kind {
-                    TokenKind::Number => NUMBER,
-                    TokenKind::Word if token.key.starts_with('\'') => continue,
-                    TokenKind::Word if position > 0 && token.form.starts_with(char::is_uppercase) => NAME,
-                    TokenKind::Word => 1.0,
-                    _ => continue,
+                let Some(emphasis) = emphasis(token, position) else {
+                    continue;
                 };
                 let features = self.features(token, side);
                 stems.extend(features.get(1).or(features.first()).map(|feature| feature.0));
-                bag.extend(features.iter().map(|&(feature, weight)| (feature, weight * emphasis)));
-            }
-            bag.sort_by_key(|&(feature, _)| feature);
-            bag.dedup_by(|next, kept| {
-                let same = next.0 == kept.0;
-                if same {
-                    kept.1 += next.1;
+                for &(feature, weight) in features {
+                    if counts.len() <= feature as usize {
+                        counts.resize(feature as usize + 1, 0.0);
+                    }
+                    let count = &mut counts[feature as usize];
+                    if *count == 0.0 {
+                        present.push(feature);
+                    }
+                    *count += weight * emphasis;
                 }
-                same
-            });
-            vectors.push(bag.iter().copied());
+            }
+            present.sort_unstable();
+            vectors.push(
+                present
+                    .drain(..)
+                    .map(|feature: u32| (feature, std::mem::take(&mut counts[feature as usize]))),
+            );
             stems.sort_unstable();
             stems.dedup();
-            words.push(stems.iter().map(|&stem| (stem, 1.0)));
+            words.push(stems.drain(..).map(|stem: u32| (stem, 1.0)));
         }
         (vectors, words)
     }
@@ -302,6 +302,17 @@ impl Vocabulary {
             }
             features
         })
+    }
+}
+
+/// How much a token counts beside a plain word; none when it is not compared.
+fn emphasis(token: &Token, position: usize) -> Option<f32> {
+    match token.kind {
+        TokenKind::Number => Some(NUMBER),
+        TokenKind::Word if token.key.starts_with('\'') => None,
+        TokenKind::Word if position > 0 && token.form.starts_with(char::is_uppercase) => Some(NAME),
+        TokenKind::Word => Some(1.0),
+        _ => None,
     }
 }
 

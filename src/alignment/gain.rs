@@ -58,8 +58,9 @@ impl Likeness {
     fn length_price(&self, i: usize, j: usize, a: usize, b: usize) -> f32 {
         let original = self.lengths.original[i] - self.lengths.original[i - a];
         let rendition = self.lengths.rendition[j] - self.lengths.rendition[j - b];
-        let ratio = ((original + SMOOTHING) / (rendition + SMOOTHING)).ln().abs();
         let difference = original - rendition;
+        // Close to the logarithm of the ratio of the lengths.
+        let ratio = 2.0 * difference.abs() / (original + rendition + 2.0 * SMOOTHING);
         // Gale and Church: the difference is spread with a variance of 6.8 for each character.
         let deviation = difference * difference / (6.8 * (original + rendition) + 1.0);
         self.weights.length * ratio * (a + b) as f32 + self.weights.deviation * deviation.min(UNLIKELY)

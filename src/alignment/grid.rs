@@ -41,7 +41,7 @@ impl Grid {
                     .map(|vectors| (vectors.as_ref(), 2 * features.count)),
             )
             .collect();
-        let postings: Vec<Postings> = layers
+        let mut postings: Vec<Postings> = layers
             .iter()
             .map(|(vectors, count)| Postings::new(vectors.rendition, sequences.rendition, *count))
             .collect();
@@ -51,9 +51,12 @@ impl Grid {
             let last = band.row((index + LARGEST).min(band.len() - 1)).1;
             products.clear();
             products.resize(last - first, 0.0);
-            for ((vectors, _), postings) in layers.iter().zip(&postings) {
+            for ((vectors, _), postings) in layers.iter().zip(&mut postings) {
                 for &(feature, weight) in vectors.original.of(sentence) {
-                    for &(column, other) in postings.between(feature, first, last) {
+                    for &(column, other) in postings.from(feature, first) {
+                        if column as usize >= last {
+                            break;
+                        }
                         products[column as usize - first] += weight * other;
                     }
                 }
@@ -104,6 +107,8 @@ impl Grid {
 /// For every feature the sentences of the rendition that have it, ascending.
 pub(super) struct Postings {
     starts: Vec<u32>,
+    /// Where reading on goes on, for each feature.
+    cursors: Vec<u32>,
     entries: Vec<(u32, f32)>,
 }
 
@@ -127,7 +132,12 @@ impl Postings {
                 *place += 1;
             }
         }
-        Self { starts, entries }
+        let cursors = starts.clone();
+        Self {
+            starts,
+            cursors,
+            entries,
+        }
     }
 
     /// All sentences with a feature.
@@ -135,11 +145,15 @@ impl Postings {
         &self.entries[self.starts[feature as usize] as usize..self.starts[feature as usize + 1] as usize]
     }
 
-    fn between(&self, feature: u32, first: usize, last: usize) -> &[(u32, f32)] {
-        let all = self.of(feature);
-        let from = all.partition_point(|&(column, _)| (column as usize) < first);
-        let to = from + all[from..].partition_point(|&(column, _)| (column as usize) < last);
-        &all[from..to]
+    /// The sentences with a feature from a column on. Columns may only grow from call to call: those before are
+    /// forgotten, so that a window that slides along costs no search.
+    fn from(&mut self, feature: u32, column: usize) -> &[(u32, f32)] {
+        let end = self.starts[feature as usize + 1] as usize;
+        let cursor = &mut self.cursors[feature as usize];
+        while (*cursor as usize) < end && (self.entries[*cursor as usize].0 as usize) < column {
+            *cursor += 1;
+        }
+        &self.entries[*cursor as usize..end]
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::pair::Pair;
 
 /// How far a later pass may leave the path of the one before it.
-const MARGIN: usize = 16;
+const MARGIN: usize = 8;
 
 /// Two sequences of sentences in the same order, and the best path of beads through them.
 pub(super) struct Path<'a> {
