@@ -1,7 +1,7 @@
 use super::{
     AlignmentOptions, Bead, BeadMethod, Candidate, Moves, Place, Placed, Weights, anchors,
     band::Band,
-    calibration::{self, Evidence},
+    calibration::{Calibration, Evidence},
     features::Features,
     moves,
     nearest::Nearest,
@@ -21,6 +21,8 @@ pub(super) struct Body {
     nearest: Nearest,
     /// The beads in order, moved ones after them.
     found: Vec<Found>,
+    /// What the pair says of the scores of its beads.
+    pub(super) calibration: Calibration,
     /// Bounds that were hit.
     pub(super) notices: Vec<Notice>,
 }
@@ -68,11 +70,33 @@ impl Body {
             nearest
         };
         let found = with_moves(features, &path, &nearest, options, &weights);
-        Self {
+        let calibration = Calibration::new(found.iter().map(|found| &found.evidence), features.cross);
+        let mut body = Self {
             sentences,
             nearest,
             found,
+            calibration,
             notices,
+        };
+        body.look_around();
+        body
+    }
+
+    /// Completes what is known of each bead by its neighbours and by what came nearest.
+    fn look_around(&mut self) {
+        let ordered = self.found.iter().take_while(|found| !found.moved).count();
+        let pairs: Vec<bool> = self.found[..ordered]
+            .iter()
+            .map(|found| found.evidence.coverage.is_some())
+            .collect();
+        let is_pair = |index: Option<usize>| index.and_then(|index| pairs.get(index)).is_none_or(|&pair| pair);
+        for index in 0..self.found.len() {
+            let nearest = self.nearest_to(&self.found[index].sentences);
+            let evidence = &mut self.found[index].evidence;
+            evidence.nearest = nearest.map_or(0.0, |candidate| candidate.score);
+            if index < ordered {
+                evidence.neighbours = u8::from(is_pair(index.checked_sub(1))) + u8::from(is_pair(Some(index + 1)));
+            }
         }
     }
 
@@ -95,7 +119,7 @@ impl Body {
             place,
             bead: Bead {
                 sentences: found.sentences.clone(),
-                score: calibration::score(&found.evidence),
+                score: self.calibration.score(&found.evidence),
                 moved: found.moved,
                 method: found.method,
                 nearest: self.nearest_to(&found.sentences),
@@ -220,7 +244,7 @@ fn found(features: &Features, path: &Path<'_>, step: &Step, moved: bool) -> Foun
     let sentences = path.sentences(step);
     Found {
         method: features.method(&sentences),
-        evidence: Evidence::of(step),
+        evidence: Evidence::of(step, moved),
         sentences,
         moved,
     }

@@ -1,7 +1,7 @@
 use super::{
     Bead, Place, Placed, Weights,
     band::Band,
-    calibration::{self, Evidence},
+    calibration::{Calibration, Evidence},
     features::Features,
     path::Path,
     priors::Priors,
@@ -29,7 +29,12 @@ const ALIKE: f32 = 0.4;
 const HEADLINE: f32 = 0.2;
 
 /// Pairs the furniture of both documents kind by kind. What finds no partner gets no bead.
-pub(super) fn align(features: &Features, documents: Pair<&Document>, weights: &Weights) -> Vec<Placed> {
+pub(super) fn align(
+    features: &Features,
+    documents: Pair<&Document>,
+    weights: &Weights,
+    calibration: &Calibration,
+) -> Vec<Placed> {
     let mut beads = Vec::new();
     for kind in KINDS {
         let of_kind = |document: &Document| -> Vec<usize> {
@@ -61,7 +66,7 @@ pub(super) fn align(features: &Features, documents: Pair<&Document>, weights: &W
                     original: sentences.get(Side::Original).first().copied().unwrap_or(0),
                 },
                 bead: Bead {
-                    score: calibration::score(&Evidence::of(step)),
+                    score: calibration.score(&Evidence::of(step, false)),
                     moved: false,
                     method: features.method(&sentences),
                     nearest: None,

@@ -45,7 +45,7 @@ pub fn align(documents: Pair<&Document>, options: &AlignmentOptions) -> Alignmen
     };
     let body = Body::align(&mut features, documents, options, weights);
     let mut placed = body.beads();
-    placed.extend(furniture::align(&features, documents, &weights));
+    placed.extend(furniture::align(&features, documents, &weights, &body.calibration));
     placed.sort_by(|one, other| one.place.cmp(&other.place));
     Alignment {
         beads: placed.into_iter().map(|placed| placed.bead).collect(),

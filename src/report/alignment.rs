@@ -1,5 +1,7 @@
 //! The alignment by itself: which sentences render each other, for people with a spreadsheet and for programs.
 
+mod tmx;
+
 use std::io::{self, Write};
 
 use super::record::AlignmentRecord;
@@ -22,6 +24,7 @@ pub fn write_alignment(
 ) -> io::Result<()> {
     match format {
         AlignmentFormat::Tsv => write_tsv(documents, alignment, out),
+        AlignmentFormat::Tmx => tmx::write(documents, alignment, out),
         AlignmentFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, &AlignmentRecord::new(documents, &alignment.beads))?;
             out.write_all(b"\n")
@@ -39,6 +42,8 @@ pub enum AlignmentFormat {
     Tsv,
     /// One JSON object.
     Json,
+    /// Translation Memory eXchange 1.4b, for translators' tools.
+    Tmx,
 }
 
 /// A head line, then a line for each bead: its kind, whether it moved, its score, and for each side the sentences'
