@@ -33,14 +33,10 @@ impl Grid {
             rows: Vec::with_capacity(sequences.original.len()),
             products: Vec::new(),
         };
-        let layers: Vec<(Pair<&Vectors>, usize)> = std::iter::once((features.vectors.as_ref(), features.count))
-            .chain(
-                features
-                    .translated
-                    .iter()
-                    .map(|vectors| (vectors.as_ref(), 2 * features.count)),
-            )
-            .collect();
+        let layers = features.layers();
+        if sequences.original.len() * sequences.rendition.len() <= SMALL {
+            return Self::direct(&layers, sequences);
+        }
         let mut postings: Vec<Postings> = layers
             .iter()
             .map(|(vectors, count)| Postings::new(vectors.rendition, sequences.rendition, *count))

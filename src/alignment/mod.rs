@@ -26,6 +26,9 @@ mod program;
 mod translation;
 mod weights;
 
+#[cfg(test)]
+mod tests;
+
 pub use bead::{Alignment, Bead, BeadKind, BeadMethod, Candidate};
 pub use options::{AlignmentOptions, Moves};
 pub use weights::Weights;
