@@ -51,7 +51,10 @@ pub(super) fn write(documents: Pair<&Document>, alignment: &Alignment, out: &mut
 
 /// The text of one side of a bead: its sentences joined by spaces.
 fn text_of(document: &Document, sentences: &[usize]) -> String {
-    let texts: Vec<&str> = sentences.iter().map(|&sentence| document.sentence_text(sentence)).collect();
+    let texts: Vec<&str> = sentences
+        .iter()
+        .map(|&sentence| document.sentence_text(sentence))
+        .collect();
     texts.join(" ")
 }
 
