@@ -2,6 +2,7 @@
 
 mod document;
 mod entity;
+mod headline;
 mod key;
 mod language;
 mod line;

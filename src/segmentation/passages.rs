@@ -20,7 +20,7 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    fn new(kind: PassageKind, span: Span) -> Self {
+    pub(super) fn new(kind: PassageKind, span: Span) -> Self {
         Self {
             kind,
             parts: vec![span],

@@ -3,13 +3,13 @@
 use compact_str::CompactString;
 
 use super::{
-    Document, EntityEntry, Passage, PassageKind, Sentence, language,
+    Document, EntityEntry, Passage, PassageKind, Sentence, headline, language,
     passages::{self, Piece},
     sentence,
     token::tokenize,
 };
 use crate::{
-    input::Extract,
+    input::{Block, Extract},
     notice::{Notice, NoticeKind},
     text::Span,
 };
@@ -63,7 +63,7 @@ pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
     }
     match options.segments {
         Segments::Auto => {
-            for piece in passages::classify(&document.text, &extract.blocks) {
+            for piece in pieces(&document, &extract.blocks) {
                 add_passage(&mut document, &piece);
             }
         }
@@ -71,6 +71,36 @@ pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
     }
     document
 }
+
+/// The passages of a text; the headline of a story on one line is taken off it.
+fn pieces(document: &Document, blocks: &[Block]) -> Vec<Piece> {
+    let pieces = passages::classify(&document.text, blocks);
+    let [
+        Piece {
+            kind: PassageKind::Paragraph,
+            parts,
+            ..
+        },
+    ] = pieces.as_slice()
+    else {
+        return pieces;
+    };
+    let [whole] = parts[..] else { return pieces };
+    let sentences = sentence::split(&document.text, whole, tables(&document.language));
+    let story = sentences.len() >= LEAST_SENTENCES && tables(&document.language) == "en";
+    let first = sentences.first().copied().filter(|_| story);
+    let Some(start) = first.and_then(|first| headline::lead_start(&document.text, first)) else {
+        return pieces;
+    };
+    let title = document.text[whole.start..start].trim_end().len();
+    vec![
+        Piece::new(PassageKind::Headline, Span::new(whole.start, whole.start + title)),
+        Piece::new(PassageKind::Paragraph, Span::new(start, whole.end)),
+    ]
+}
+
+/// Fewest sentences of a line that can be a headline with its story.
+const LEAST_SENTENCES: usize = 4;
 
 /// The code of a language that is not known.
 const UNCERTAIN: &str = "und";
