@@ -97,7 +97,7 @@ struct Verb {
 /// The reporting verb or phrase that begins at a token, with its length.
 fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(Verb, usize)> {
     let look_up = |words: &str| {
-        let row = lexicon::attribution_phrase(words)?;
+        let row = lexicon::attribution_phrase(words).filter(|_| words != "per")?;
         let lemma = CompactString::from(words);
         Some(Verb {
             lemma,
@@ -256,6 +256,50 @@ fn is_head(document: &Document, at: usize) -> bool {
     token.kind == TokenKind::Word
         && !lexicon::is_calendar_word(&token.key)
         && (lexicon::is_pronoun(&token.key)
+            || lexicon::is_title_word(&token.key)
             || (!lexicon::is_function_word(&token.key)
+                && is_speaker(&token.key)
                 && Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Noun)))
 }
+
+/// Whether a noun can name somebody who says something: a person, a body, or a document.
+fn is_speaker(noun: &str) -> bool {
+    let agent = [
+        "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "als", "people", "man", "men", "woman",
+        "women",
+    ];
+    lexicon::person_noun(noun).is_some()
+        || lexicon::is_organisation_noun(noun)
+        || Word::look_up(noun).lemmas().any(|lemma| {
+            lexicon::title(lemma).is_some() || lexicon::is_organisation_noun(lemma) || SPEAKING_NOUNS.contains(&lemma)
+        })
+        || (noun.len() > 4 && agent.iter().any(|ending| noun.ends_with(ending)))
+}
+
+/// Nouns for documents and groups that speak.
+const SPEAKING_NOUNS: [&str; 24] = [
+    "report",
+    "study",
+    "statement",
+    "indictment",
+    "filing",
+    "document",
+    "letter",
+    "survey",
+    "poll",
+    "source",
+    "family",
+    "relative",
+    "neighbour",
+    "neighbor",
+    "medium",
+    "website",
+    "portal",
+    "leaflet",
+    "account",
+    "prosecution",
+    "defence",
+    "defense",
+    "inquiry",
+    "witness",
+];

@@ -2,7 +2,7 @@
 
 use crate::{
     lexicon::{self, Modal, ModalForm},
-    segmentation::Document,
+    segmentation::{Document, TokenKind},
 };
 
 use super::{Mention, Value, phrase};
@@ -55,9 +55,23 @@ fn is_month(document: &Document, at: usize) -> bool {
 
 /// A verb of planning or seeming counts only where it governs another verb: `plans to sell`, `considers selling`.
 fn governs(document: &Document, next: usize, modal: &Modal) -> bool {
+    if modal.form == ModalForm::Adjective && is_predicate(document, next) {
+        return false;
+    }
     modal.form != ModalForm::Verb
         || document
             .tokens
             .get(next)
             .is_some_and(|token| token.key == "to" || token.key.ends_with("ing"))
+}
+
+/// Whether a participle is the verb of its clause: `patients reported` as against `the reported cases`.
+fn is_predicate(document: &Document, next: usize) -> bool {
+    let Some(at) = next.checked_sub(1) else { return false };
+    let before = at.checked_sub(1).and_then(|before| document.tokens.get(before));
+    document.tokens[at].key.ends_with("ed")
+        && before.is_some_and(|before| {
+            before.kind == TokenKind::Number
+                || !(lexicon::is_function_word(&before.key) || before.kind == TokenKind::Punctuation)
+        })
 }

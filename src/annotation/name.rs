@@ -58,11 +58,28 @@ impl Name {
             return one == two;
         }
         self.words == other.words
+            || self.is_adjective_of(other)
+            || other.is_adjective_of(self)
             || self.is_part_of(other)
             || other.is_part_of(self)
             || self.is_acronym_of(other)
             || other.is_acronym_of(self)
             || lexicon::same_entity(&self.words.join(" "), &other.words.join(" "))
+    }
+
+    /// Whether this is the adjective of a place that no table holds: `Marovian` of `Marovia`.
+    fn is_adjective_of(&self, other: &Self) -> bool {
+        let ([adjective], [place]) = (self.words.as_slice(), other.words.as_slice()) else {
+            return false;
+        };
+        let stem = place.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+        stem.len() >= 4
+            && adjective.strip_prefix(stem).is_some_and(|ending| {
+                matches!(
+                    ending,
+                    "n" | "an" | "ian" | "ean" | "ese" | "ish" | "i" | "er" | "ic" | "ans" | "ians" | "ers"
+                )
+            })
     }
 
     /// Whether this is the capital of the country that the other names: governments are called by either.

@@ -21,7 +21,17 @@ pub struct Quantifier {
 impl Quantifier {
     /// Whether two quantifiers can be true of the same group.
     pub fn agrees(&self, other: &Self) -> bool {
-        self.kind == other.kind && self.low <= other.high && other.low <= self.high
+        // Both of two are two.
+        let pair = |one: &Self, two: &Self| {
+            one.kind == QuantifierKind::Pair
+                && one.low == 100
+                && two.kind == QuantifierKind::Count
+                && two.low <= 2
+                && two.high >= 2
+        };
+        (self.kind == other.kind && self.low <= other.high && other.low <= self.high)
+            || pair(self, other)
+            || pair(other, self)
     }
 }
 
@@ -38,7 +48,7 @@ pub(super) fn quantifiers(document: &Document, sentence: usize) -> Vec<Mention> 
             lexicon::QUANTIFIER_MAX_WORDS,
             lexicon::quantifier,
         );
-        let Some((row, len)) = hit else {
+        let Some((row, len)) = hit.filter(|(_, len)| *len > 1 || !lexicon::is_article(&document.tokens[at].key)) else {
             at += 1;
             continue;
         };

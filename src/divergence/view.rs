@@ -170,6 +170,13 @@ impl<'a> BeadView<'a> {
         self.diff.links.get(linked[at].1)
     }
 
+    /// Whether both texts are in the language of the word tables, so that small words can be compared.
+    pub fn is_english(&self) -> bool {
+        Side::BOTH
+            .into_iter()
+            .all(|side| matches!(self.document(side).language.as_str(), "en" | "und"))
+    }
+
     /// Whether the bead stands on both sides.
     pub fn is_aligned(&self) -> bool {
         !self.bead.sentences.original.is_empty() && !self.bead.sentences.rendition.is_empty()

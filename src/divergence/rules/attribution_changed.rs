@@ -35,7 +35,7 @@ impl Rule for AttributionChanged {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        if !bead.is_aligned() {
+        if !bead.is_aligned() || !bead.is_english() {
             return;
         }
         let [left, right] = Side::BOTH.map(|side| attributions(bead, side));
@@ -178,13 +178,10 @@ fn stands_in(bead: &BeadView<'_>, side: Side, source: &Source) -> bool {
 
 /// Whether the verb or phrase makes its subject the source of a claim.
 fn speaks(attribution: &Attribution) -> bool {
-    use ReportingClass::{Admit, Claim, Confirm, Deny, Neutral, Predict, Suggest, Warn};
-    attribution.class.is_none_or(|class| {
-        matches!(
-            class,
-            Neutral | Claim | Admit | Deny | Confirm | Warn | Suggest | Predict
-        )
-    })
+    use ReportingClass::{Admit, Claim, Confirm, Deny, Neutral, Warn};
+    attribution
+        .class
+        .is_none_or(|class| matches!(class, Neutral | Claim | Admit | Deny | Confirm | Warn))
 }
 
 /// A claim whose source is gone, here and in the neighbouring sentences.

@@ -33,7 +33,7 @@ impl Rule for CausalityChanged {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        if !bead.is_aligned() {
+        if !bead.is_aligned() || !bead.is_english() {
             return;
         }
         let [left, right] = Side::BOTH.map(|side| open(bead, side));
@@ -79,6 +79,27 @@ impl Connective {
     }
 }
 
+/// Small words that state a cause only now and then.
+fn is_vague(phrase: &str) -> bool {
+    matches!(
+        phrase,
+        "out of"
+            | "down to"
+            | "from"
+            | "with"
+            | "for"
+            | "as"
+            | "over"
+            | "by"
+            | "of"
+            | "on"
+            | "at"
+            | "so"
+            | "since"
+            | "in"
+    )
+}
+
 fn is_cause(connective: &Connective) -> bool {
     use ConnectiveRelation::{Cause, Result};
     connective
@@ -109,7 +130,11 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
                     phrase.push(' ');
                 }
                 phrase.push_str(&document.tokens[end].key);
-                let relations: Vec<_> = lexicon::connectives(&phrase).collect();
+                let relations: Vec<_> = if is_vague(&phrase) {
+                    Vec::new()
+                } else {
+                    lexicon::connectives(&phrase).collect()
+                };
                 if !relations.is_empty() {
                     best = Some((end + 1, relations));
                 }

@@ -50,7 +50,8 @@ impl Rule for ClaimMissing {
         match bead.bead.kind() {
             BeadKind::Omission => check_sentence(bead, Side::Original, found),
             BeadKind::Addition => check_sentence(bead, Side::Rendition, found),
-            _ => bead.diff.edits.iter().for_each(|edit| check_edit(bead, edit, found)),
+            _ if bead.is_english() => bead.diff.edits.iter().for_each(|edit| check_edit(bead, edit, found)),
+            _ => {}
         }
     }
 }
@@ -124,12 +125,18 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
         let tokens = &bead.document(side).tokens[range.clone()];
         let counterpart = open_words(bead, side.other());
         let novel = novel_words(bead, side, range.clone());
-        let Some(span) = bead.span(side, range) else { continue };
+        let Some(span) = bead.span(side, range.clone()) else {
+            continue;
+        };
         // A word opposite another one was replaced, not left out.
         let replaced = bead.document(side.other()).tokens[edit.tokens.get(side.other()).clone()]
             .iter()
             .any(is_content);
-        if replaced || novel.len() <= counterpart || found.touches(bead.index, side, span) {
+        if replaced
+            || continues_replacement(bead, side, &range)
+            || novel.len() <= counterpart
+            || found.touches(bead.index, side, span)
+        {
             continue;
         }
         let surplus = novel.len() - counterpart;
@@ -152,6 +159,15 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
             found.push(finding);
         }
     }
+}
+
+/// Whether the stretch adjoins a word that was replaced: it belongs to the replacement, as `into account` to `taken`.
+fn continues_replacement(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
+    let neighbours = [range.start.checked_sub(1), Some(range.end)];
+    neighbours
+        .into_iter()
+        .flatten()
+        .any(|index| bead.link(side, index).is_some_and(|link| !link.relation.keeps_sense()))
 }
 
 /// The words of a stretch that the other text lacks; what typed mentions say is left to their own rules.

@@ -3,7 +3,7 @@
 use crate::{
     annotation::{Holder, Mention, Title, Value},
     divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon,
+    lexicon::{self, TitleModifierKind},
     pair::Side,
     segmentation::Document,
 };
@@ -82,15 +82,19 @@ fn same_office(one: &Title, other: &Title) -> bool {
     one.modifiers == other.modifiers && (one.office == other.office || lexicon::synonyms(one.office, other.office))
 }
 
-/// Whether two titles of one person exclude each other: the same office once held and once past, or two of one rank.
-fn excludes(one: &Title, other: &Title) -> bool {
-    if one.office == other.office {
-        return one.modifiers != other.modifiers;
+/// Whether a listed title and one of the body exclude each other: the same office once held and once past, or two offices
+/// of one walk of life. Who held an office once may hold any other now.
+fn excludes(body: &Title, listed: &Title) -> bool {
+    if body.office == listed.office {
+        return body.modifiers != listed.modifiers;
     }
-    let (Some(left), Some(right)) = (lexicon::title(one.office), lexicon::title(other.office)) else {
-        return true;
+    let (Some(left), Some(right)) = (lexicon::title(body.office), lexicon::title(listed.office)) else {
+        return false;
     };
-    left.is_office || right.is_office
+    left.is_office
+        && right.is_office
+        && left.domain == right.domain
+        && !body.modifiers.contains(&TitleModifierKind::Past)
 }
 
 fn text<'a>(comparison: &Comparison<'a>, side: Side, held: &Held<'_>) -> &'a str {

@@ -41,7 +41,7 @@ impl Rule for ModalityChanged {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        if !bead.is_aligned() {
+        if !bead.is_aligned() || !bead.is_english() {
             return;
         }
         for side in Side::BOTH {
@@ -112,8 +112,13 @@ fn judge(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modality) ->
 /// `would` for `will`: the tense of reported speech, no other certainty.
 fn is_backshift(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention) -> bool {
     let first = |side: Side, mention: &Mention| bead.document(side).tokens[mention.tokens.start].key.as_str();
-    let is_future = |word: &str| matches!(word, "will" | "would" | "shall" | "'ll" | "'d");
-    is_future(first(side, cue)) && is_future(first(side.other(), answer))
+    let is_future = |side: Side, mention: &Mention| {
+        let going = bead.document(side).tokens[mention.tokens.clone()]
+            .iter()
+            .any(|token| token.key == "going");
+        going || matches!(first(side, mention), "will" | "would" | "shall" | "'ll" | "'d")
+    };
+    is_future(side, cue) && is_future(side.other(), answer)
 }
 
 /// Ability and duty are said in too many ways for their absence to tell; somebody else's word may stand as attribution.

@@ -35,7 +35,7 @@ impl Rule for NegationChanged {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        if !bead.is_aligned() {
+        if !bead.is_aligned() || !bead.is_english() {
             return;
         }
         for side in Side::BOTH {
@@ -76,10 +76,13 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
 /// `Never held by anyone younger` is `the youngest to hold it`: a comparison under the negation, a superlative without.
 fn is_superlative_turned(bead: &BeadView<'_>, side: Side) -> bool {
     let has = |side: Side, test: fn(&str) -> bool| bead.tokens(side).any(|(_, token)| test(&token.key));
-    has(side, |key| key == "than")
-        && has(side.other(), |key| {
-            matches!(key, "most" | "least" | "best" | "worst") || (key.len() > 4 && key.ends_with("est"))
-        })
+    let first_since =
+        has(side, |key| matches!(key, "since" | "before" | "until")) && has(side.other(), |key| key == "first");
+    first_since
+        || has(side, |key| key == "than")
+            && has(side.other(), |key| {
+                matches!(key, "most" | "least" | "best" | "worst") || (key.len() > 4 && key.ends_with("est"))
+            })
 }
 
 fn finding(bead: &BeadView<'_>, side: Side, cue: &Mention) -> Finding {

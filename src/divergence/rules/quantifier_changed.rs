@@ -34,7 +34,7 @@ impl Rule for QuantifierChanged {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        if !bead.is_aligned() {
+        if !bead.is_aligned() || !bead.is_english() {
             return;
         }
         let open = |side: Side| -> Vec<(&Mention, &Quantifier)> {

@@ -81,7 +81,8 @@ fn same_office(one: &Title, other: &Title) -> bool {
     one.modifiers == other.modifiers
         && (one.office == other.office
             || lexicon::synonyms(one.office, other.office)
-            || is_head(one.office, other.office))
+            || is_head(one.office, other.office)
+            || is_head(&one.wording, &other.wording))
 }
 
 /// Whether one office is the other with less said: `envoy` for `special envoy`.

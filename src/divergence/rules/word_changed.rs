@@ -1,6 +1,7 @@
 //! A word that stands opposite another one which says something else.
 
 use crate::{
+    annotation::Value,
     diff::{EditClass, Link, Relation},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
@@ -77,12 +78,24 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             .at(Side::Rendition, tokens.rendition.span)
     };
     if link.relation == Relation::Antonym {
-        if is_light(from) && is_light(to) {
+        if (is_light(from) && is_light(to))
+            || is_value(bead, Side::Original, left)
+            || is_value(bead, Side::Rendition, right)
+        {
+            return None;
+        }
+        // Converse verbs say the same once the parties have changed places, as a passive lets them.
+        let converse = Word::look_up(from)
+            .lemmas()
+            .any(|one| lexicon::converses(one).any(|row| Word::look_up(to).lemmas().any(|other| other == row.verb)));
+        if converse && (is_passive(bead, Side::Original, left) || is_passive(bead, Side::Rendition, right)) {
             return None;
         }
         return opposite(bead, link).then(|| {
             let kind = if directions(from, to) {
                 DivergenceType::Direction
+            } else if converse {
+                DivergenceType::RoleSwap
             } else {
                 DivergenceType::Polarity
             };
@@ -138,6 +151,22 @@ fn senses_at(bead: &BeadView<'_>, side: Side, start: usize) -> (Senses, std::ops
 
 /// How many words of an expression are looked at.
 const LONGEST_EXPRESSION: usize = 6;
+
+/// Whether a token belongs to a number or date, which have rules of their own.
+fn is_value(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
+    bead.mentions(side)
+        .any(|mention| matches!(mention.value, Value::Quantity(_) | Value::Date(_)) && mention.tokens.contains(&token))
+}
+
+fn is_passive(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
+    let tokens = &bead.document(side).tokens;
+    tokens[token.saturating_sub(2)..token].iter().any(|token| {
+        matches!(
+            token.key.as_str(),
+            "was" | "were" | "been" | "be" | "being" | "is" | "are"
+        )
+    })
+}
 
 /// Whether a verb says little without its object: `take a chance`, `give a chance`.
 fn is_light(word: &str) -> bool {
