@@ -107,7 +107,7 @@ impl Gain for Likeness {
         // What the rows so far share with each column, and how much of the rows the columns so far account for.
         let mut with_column = [0.0; LARGEST];
         let mut rows_covered = [0.0; LARGEST];
-        for a in 0..LARGEST.min(i) {
+        for (a, blocks) in covered.iter_mut().enumerate().take(i) {
             let (mut with_row, mut columns_covered) = (0.0, 0.0);
             for b in 0..LARGEST.min(j) {
                 let product = grid.product(i - 1 - a, j - 1 - b);
@@ -115,7 +115,7 @@ impl Gain for Likeness {
                 with_column[b] += product;
                 columns_covered += coverage(with_column[b], self.norms.rendition[j - 1 - b]);
                 rows_covered[b] += coverage(with_row, self.norms.original[i - 1 - a]);
-                covered[a][b] = rows_covered[b] + columns_covered;
+                blocks[b] = rows_covered[b] + columns_covered;
             }
         }
         covered

@@ -49,7 +49,7 @@ pub fn align(documents: Pair<&Document>, options: &AlignmentOptions) -> Alignmen
     let body = Body::align(&mut features, documents, options, weights);
     let mut placed = body.beads();
     placed.extend(furniture::align(&features, documents, &weights, &body.calibration));
-    placed.sort_by(|one, other| one.place.cmp(&other.place));
+    placed.sort_by_key(|placed| placed.place);
     Alignment {
         beads: placed.into_iter().map(|placed| placed.bead).collect(),
         notices: body.notices,

@@ -93,9 +93,7 @@ impl Index {
 
     /// Whether a name, or another name of the same, stands anywhere.
     pub fn has_name(&self, name: &Name) -> bool {
-        let by_place = name
-            .place
-            .is_some_and(|place| self.places.iter().any(|other| place == *other));
+        let by_place = name.place.is_some_and(|place| self.places.contains(&place));
         by_place || self.candidates(name).any(|other| other.is_same(name))
     }
 

@@ -418,7 +418,7 @@ fn mention(document: &Document, sentence: usize, tokens: Range<usize>) -> Mentio
         .filter(|token| {
             token.kind == TokenKind::Word
                 && token.key != "'s"
-                && !(lexicon::is_function_word(&token.key) && !is_capitalised(token))
+                && (!lexicon::is_function_word(&token.key) || is_capitalised(token))
         })
         .map(|token| token.key.clone())
         .collect();

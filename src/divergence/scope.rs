@@ -117,12 +117,12 @@ impl<'a> BeadView<'a> {
 }
 
 /// Whether a token carries meaning of its own.
-pub fn is_content(token: &Token) -> bool {
+pub(super) fn is_content(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Number) && !lexicon::is_function_word(&token.key)
 }
 
 /// Whether a word denies something by itself: a negator, an implicative verb, a negative affix.
-pub fn is_negative(token: &Token) -> bool {
+pub(super) fn is_negative(token: &Token) -> bool {
     if token.kind != TokenKind::Word {
         return false;
     }

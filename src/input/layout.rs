@@ -130,7 +130,7 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
         .filter(|(above, below)| !above.is_finished() && below.is_caseless())
         .count();
     let wrapped =
-        NARROWEST <= usual && usual <= WIDEST && long * 20 <= lines.len() && (going_on + caseless) * 5 >= joints.len();
+        (NARROWEST..=WIDEST).contains(&usual) && long * 20 <= lines.len() && (going_on + caseless) * 5 >= joints.len();
     wrapped.then(|| {
         lines
             .iter()

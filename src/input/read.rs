@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io::{self, Read},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use sha2::{Digest, Sha256};
@@ -147,7 +147,7 @@ fn read_bytes(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, ReadError>
         },
     };
     let mut bytes = Vec::new();
-    if path == PathBuf::from("-") {
+    if path == Path::new("-") {
         io::stdin()
             .lock()
             .take(limit.saturating_add(1))

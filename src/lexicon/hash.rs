@@ -13,7 +13,7 @@ pub(crate) fn hash(key: &str) -> u64 {
 
 /// Where a key with this hash belongs among so many slots, and the mark it leaves there, which is never 0.
 pub(crate) fn slot(hash: u64, slots: usize) -> (usize, u8) {
-    let place = u128::from(hash) * slots as u128 >> 64;
+    let place = (u128::from(hash) * slots as u128) >> 64;
     (place as usize, hash as u8 | 1)
 }
 

@@ -135,11 +135,12 @@ impl Units {
         let start = (place >> 8) as u32;
         for entry in WORD_UNITS.slice(start, start + (place & 0xff) as u32) {
             let unit = Unit(u32::from_le_bytes(*entry));
-            if wanted(unit.speech()) && !self.as_slice().contains(&unit) {
-                if let Some(free) = self.units.get_mut(usize::from(self.length)) {
-                    *free = unit;
-                    self.length += 1;
-                }
+            if wanted(unit.speech())
+                && !self.as_slice().contains(&unit)
+                && let Some(free) = self.units.get_mut(usize::from(self.length))
+            {
+                *free = unit;
+                self.length += 1;
             }
         }
     }

@@ -106,11 +106,9 @@ fn digits_end(text: &str, groups: Groups) -> usize {
         let after = &text[end + character.len_utf8()..];
         if character.is_numeric() {
             run += 1;
-        } else if matches!(character, '.' | ',' | ':' | '/' | '．' | '，' | '：' | '٫' | '٬')
-            && begins_with_digit(after)
+        } else if (is_separator(character) && begins_with_digit(after))
+            || (is_apostrophe(character) && thousands(after) && run <= 3)
         {
-            (run, head) = (0, false);
-        } else if is_apostrophe(character) && thousands(after) && run <= 3 {
             (run, head) = (0, false);
         } else if is_group_space(character) && head && run <= 3 && groups == Groups::Spaced && thousands(after) {
             run = 0;
@@ -120,6 +118,11 @@ fn digits_end(text: &str, groups: Groups) -> usize {
         end += character.len_utf8();
     }
     end
+}
+
+/// A mark inside dates, times, decimals and grouped numbers, narrow or wide.
+const fn is_separator(character: char) -> bool {
+    matches!(character, '.' | ',' | ':' | '/' | '．' | '，' | '：' | '٫' | '٬')
 }
 
 /// Three digits and no fourth, nor a letter: the rest of a number written in groups.

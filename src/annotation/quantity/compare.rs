@@ -134,18 +134,19 @@ impl Quantity {
             Bound::AtMost | Bound::LessThan | Bound::SlightlyLess => -1,
             Bound::Exactly | Bound::About => 0,
         };
+        let near = |bound: Bound, other: Bound| {
+            matches!(
+                (bound, other),
+                (Bound::About, Bound::SlightlyLess | Bound::SlightlyMore)
+                    | (Bound::SlightlyLess | Bound::SlightlyMore, Bound::About)
+            )
+        };
         let (bound, other_bound) = (self.bound, other.bound);
         if bound == other_bound {
             same
         } else if side(bound) * side(other_bound) < 0 {
             BoundReversed
-        } else if side(bound) == side(other_bound) && side(bound) != 0 {
-            Compatible
-        } else if matches!(
-            (bound, other_bound),
-            (Bound::About, Bound::SlightlyLess | Bound::SlightlyMore)
-                | (Bound::SlightlyLess | Bound::SlightlyMore, Bound::About)
-        ) {
+        } else if side(bound) == side(other_bound) && side(bound) != 0 || near(bound, other_bound) {
             Compatible
         } else {
             BoundDropped

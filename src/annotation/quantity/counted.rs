@@ -26,8 +26,7 @@ pub(crate) fn counted_after(atoms: &[Atom], at: usize, singular_number: bool) ->
     }
     let first = position;
     let mut last_word = None;
-    for index in first..(first + REACH).min(atoms.len()) {
-        let atom = &atoms[index];
+    for (index, atom) in atoms.iter().enumerate().skip(first).take(REACH) {
         let hyphen = atom.is_symbol("-") && !atom.spaced && index > first;
         if hyphen {
             continue;

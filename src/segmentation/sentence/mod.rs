@@ -125,10 +125,10 @@ impl Context<'_> {
         let before = self.text[..ending.start].chars().next_back();
         match ending.kind {
             EndingKind::Wide => {
-                nesting.is_open_at(ending.end) < 1
-                    && !following.is_closing
-                    && !self.text[..ending.end].ends_with(['》', '〉']) // a title goes on
-                    && !(ending.closed_quote && following.is_wide_attribution())
+                let title_goes_on = self.text[..ending.end].ends_with(['》', '〉']);
+                let speaker_follows = ending.closed_quote && following.is_wide_attribution();
+                let goes_on = following.is_closing || title_goes_on || speaker_follows;
+                !goes_on && nesting.is_open_at(ending.end) < 1
             }
             EndingKind::Strong if is_unspaced(next) || before.is_some_and(is_unspaced) => {
                 next.is_alphanumeric() && nesting.is_open_at(ending.end) < 1

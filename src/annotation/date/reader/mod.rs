@@ -1,3 +1,8 @@
+//! Reads the dates of a sentence, put together from the parts that stand side by side.
+
+mod stretch;
+mod year;
+
 use super::{
     Date, Moment, TimeRelation,
     clock::clock,
@@ -181,14 +186,6 @@ impl Reader<'_> {
         ))
     }
 
-    fn key(&self, at: usize) -> &str {
-        self.atoms.get(at).map_or("", |atom| atom.key.as_str())
-    }
-
-    fn before(&self, at: usize) -> &str {
-        at.checked_sub(1).map_or("", |at| self.key(at))
-    }
-
     /// “3 May”, “3rd of May”, “May 3”, “May”.
     fn day_and_month(&self, at: usize) -> Option<(Moment, usize)> {
         if let Some(month) = month(self.atoms, at, self.language) {
@@ -244,50 +241,6 @@ impl Reader<'_> {
         (self.atoms[at].key.len() <= 2 || spoken).then_some((day, number.end))
     }
 
-    /// “3–5 May”, “May 3-5”, “between 3 and 5 May”.
-    fn days_of_month(&self, at: usize) -> Option<(Date, usize)> {
-        let (first_month, days_at) = match month(self.atoms, at, self.language) {
-            Some(month) => (Some(month), at + 1),
-            None => (None, at),
-        };
-        let (first, end) = self.day(days_at)?;
-        let joins = match self.key(end) {
-            "-" | "to" => true,
-            "and" => self.before(at) == "between",
-            _ => false,
-        };
-        let (second, mut end) = self.day(end + 1).filter(|_| joins)?;
-        let month = match first_month {
-            Some(month) => month,
-            None => {
-                let month = month(self.atoms, end, self.language)?;
-                end += 1;
-                month
-            }
-        };
-        if second <= first {
-            return None;
-        }
-        let comma = usize::from(self.key(end) == ",");
-        let year = self.year(end + comma);
-        if year.is_some() {
-            end += comma + 1;
-        }
-        let moment = |day| Moment {
-            day: Some(day),
-            month: Some(month),
-            year,
-            ..Moment::default()
-        };
-        Some((
-            Date {
-                end: Some(moment(second)),
-                ..Date::at(moment(first))
-            },
-            end,
-        ))
-    }
-
     /// “last Thursday”, “next May”, “this Friday”.
     fn nearby(&self, at: usize) -> Option<(Moment, usize)> {
         let offset = match self.key(at) {
@@ -312,206 +265,6 @@ impl Reader<'_> {
         Some((moment, at + 2))
     }
 
-    /// “the three months to the end of September”, “three months ended June”.
-    fn fiscal_months(&self, at: usize) -> Option<(Moment, usize)> {
-        let number = numeral(self.atoms, at, self.language)?;
-        let hyphen = usize::from(self.key(number.end) == "-");
-        if !matches!(self.key(number.end + hyphen), "months" | "month") {
-            return None;
-        }
-        let months = u8::try_from(number.value.trunc().mantissa())
-            .ok()
-            .filter(|months| matches!(months, 3 | 6))?;
-        let mut place = number.end + hyphen + 1;
-        while matches!(
-            self.key(place),
-            "period" | "to" | "ended" | "ending" | "through" | "until" | "the" | "end" | "of" | "in" | "up"
-        ) && place < number.end + 8
-        {
-            place += 1;
-        }
-        if place == number.end + hyphen + 1 {
-            return None;
-        }
-        let (moment, end) = self.day_and_month(place)?;
-        let last = moment.month?;
-        let mut moment = Moment::default();
-        match (months, last) {
-            (3, 3 | 6 | 9 | 12) => moment.quarter = Some(last / 3),
-            (6, 6 | 12) => moment.half = Some(last / 6),
-            _ => return None,
-        }
-        let year = self.year(end);
-        moment.year = year;
-        Some((moment, end + usize::from(year.is_some())))
-    }
-
-    /// A stretch with two ends: “2019–2021”, “from Monday to Friday”, “between 9am and 5pm”.
-    fn range(&self, at: usize, start: Moment, end: usize) -> (Date, usize) {
-        let opener = self.before(at);
-        let joins = match self.key(end) {
-            "-" => true,
-            "to" | "until" | "till" | "through" => {
-                opener == "from"
-                    || start.year.is_some()
-                    || start.weekday.is_some()
-                    || start.month.is_some()
-                    || start.hour.is_some()
-            }
-            "and" => opener == "between",
-            "/" => start.year.is_some(),
-            _ => false,
-        };
-        let single = (Date::at(start.clone()), end);
-        if !joins {
-            return single;
-        }
-        if let Some((year, after)) = self.short_year(&start, end + 1) {
-            return (
-                Date {
-                    end: Some(Moment {
-                        year: Some(year),
-                        ..Moment::default()
-                    }),
-                    ..Date::at(start)
-                },
-                after,
-            );
-        }
-        if self.key(end) == "/" {
-            return single;
-        }
-        let Some((second, after)) = self.moment(end + 1).filter(|(second, _)| same_sort(&start, second)) else {
-            return single;
-        };
-        let mut start = start;
-        // “from May to June 2024” gives the year once.
-        if start.year.is_none() && start.month.is_some() {
-            start.year = second.year;
-        }
-        if let (Some(first), Some(last), None, None) = (start.month, second.month, start.day, second.day)
-            && first % 3 == 1
-            && last == first + 2
-        {
-            return (
-                Date::at(Moment {
-                    quarter: Some(last / 3),
-                    year: second.year,
-                    ..Moment::default()
-                }),
-                after,
-            );
-        }
-        (
-            Date {
-                end: Some(second),
-                ..Date::at(start)
-            },
-            after,
-        )
-    }
-
-    /// The `19` of `2018-19`.
-    fn short_year(&self, start: &Moment, at: usize) -> Option<(i32, usize)> {
-        let year = start.year.filter(|_| start.month.is_none())?;
-        let atom = self
-            .atoms
-            .get(at)
-            .filter(|atom| atom.kind == AtomKind::Number && !atom.spaced && atom.key.len() == 2)?;
-        let short: i32 = atom.key.parse().ok()?;
-        let full = year - year.rem_euclid(100) + short;
-        let full = if full < year { full + 100 } else { full };
-        (full - year < 60 && full > year).then_some((full, at + 1))
-    }
-
-    /// Four digits that are a year in their context.
-    fn year(&self, at: usize) -> Option<i32> {
-        let atom = self
-            .atoms
-            .get(at)
-            .filter(|atom| atom.kind == AtomKind::Number && atom.key.len() == 4)?;
-        let year: i32 = atom.key.parse().ok()?;
-        let before = self.before(at);
-        let glued_before = !atom.spaced && !matches!(before, "-" | "(" | "/" | "\"" | "'" | "[" | "");
-        let glued_after = self.atoms.get(at + 1).is_some_and(|next| {
-            !next.spaced && (next.kind == AtomKind::Word || matches!(next.key.as_str(), "%" | "°" | "+"))
-        });
-        if glued_before || glued_after || unit_follows(self.atoms, at + 1) {
-            return None;
-        }
-        let named = matches!(
-            before,
-            "in" | "since"
-                | "until"
-                | "till"
-                | "during"
-                | "by"
-                | "before"
-                | "after"
-                | "from"
-                | "year"
-                | "early"
-                | "mid"
-                | "late"
-                | "circa"
-                | "between"
-                | "summer"
-                | "winter"
-                | "spring"
-                | "autumn"
-                | "fall"
-                | "season"
-        ) || month(self.atoms, at.wrapping_sub(1), self.language).is_some()
-            || (before == "," && at > 1 && month(self.atoms, at - 2, self.language).is_some());
-        let label = matches!(
-            before,
-            "no" | "number"
-                | "room"
-                | "flight"
-                | "page"
-                | "article"
-                | "#"
-                | "than"
-                | "least"
-                | "about"
-                | "nearly"
-                | "some"
-                | "almost"
-                | "over"
-                | "roughly"
-                | "approximately"
-                | "minus"
-        );
-        let counts = plural_noun_at(self.atoms, at + 1);
-        let modern = (1900..=2035).contains(&year);
-        let plausible = if named {
-            (1000..=2100).contains(&year) && (modern || !counts)
-        } else {
-            modern && !counts && !label
-        };
-        plausible.then_some(year)
-    }
-
-    /// “44 BC”, “79 AD”.
-    fn era(&self, at: usize) -> Option<(Moment, usize)> {
-        let year: i32 = self.key(at).parse().ok()?;
-        let sign = match self.key(at + 1) {
-            "bc" | "bce" => -1,
-            "ad" | "ce" => 1,
-            _ => return None,
-        };
-        let upper = self.atoms.get(at + 1).is_some_and(|atom| atom.upper);
-        (upper && (1..10_000).contains(&year)).then(|| {
-            (
-                Moment {
-                    year: Some(sign * year),
-                    ..Moment::default()
-                },
-                at + 2,
-            )
-        })
-    }
-
     /// Whether a phrase is a time here: “two nights” is a length, “Good Morning” and “spring” as a verb are hard to tell.
     fn is_time(&self, at: usize, moment: &Moment, end: usize) -> bool {
         let before = self.before(at);
@@ -522,6 +275,14 @@ impl Reader<'_> {
         let length = matches!(before, "per" | "a" | "an" | "all") && part_only && end == at + 1;
         !(counted && (part_only || moment.season.is_some())) && !length
     }
+
+    fn key(&self, at: usize) -> &str {
+        self.atoms.get(at).map_or("", |atom| atom.key.as_str())
+    }
+
+    fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.key(at))
+    }
 }
 
 /// Whether a later part tells more of the same moment. A year, a month or a weekday may follow with words between; two
@@ -529,14 +290,4 @@ impl Reader<'_> {
 fn belongs(moment: &Moment, next: &Moment) -> bool {
     let coarse = |moment: &Moment| moment.period.is_some();
     !(coarse(moment) || coarse(next))
-}
-
-/// Whether two moments can be the ends of one stretch.
-fn same_sort(start: &Moment, end: &Moment) -> bool {
-    (start.year.is_some() && end.year.is_some())
-        || (start.month.is_some() && end.month.is_some())
-        || (start.weekday.is_some() && end.weekday.is_some())
-        || (start.hour.is_some() && end.hour.is_some())
-        || (start.period.is_some() && end.period.is_some())
-        || (start.weekday.is_some() && end.day.is_some())
 }

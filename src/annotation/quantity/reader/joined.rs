@@ -1,0 +1,219 @@
+//! Two numbers that belong together: shares, compound measures, ranges, scores, changes.
+
+use rust_decimal::Decimal;
+
+use super::{Core, Found, Reader, measure, million};
+use crate::annotation::quantity::{
+    Numeral, QuantityKind, Role, Shape,
+    counted::counted_after,
+    pattern,
+    unit::{self, Unit},
+};
+
+impl Reader<'_> {
+    /// Two numbers that belong together: a range, a score, a share, a compound measure.
+    pub(super) fn joined(&self, core: &Core, found: &mut Vec<Found>) -> Option<usize> {
+        self.share(core, found)
+            .or_else(|| self.compound(core, found))
+            .or_else(|| self.range_or_score(core, found))
+    }
+
+    /// “one in ten”, “two out of three”.
+    fn share(&self, core: &Core, found: &mut Vec<Found>) -> Option<usize> {
+        if core.unit.is_some() || core.numeral.shape != Shape::Cardinal {
+            return None;
+        }
+        let second_at = match (self.key(core.end), self.key(core.end + 1)) {
+            ("in", _) => core.end + 1,
+            ("out", "of") => core.end + 2,
+            _ => return None,
+        };
+        let second = self.core(second_at).filter(|_| !self.is_taken(second_at))?;
+        let (part, whole) = (core.numeral.value, second.numeral.value);
+        let plausible = second.unit.is_none()
+            && second.numeral.shape == Shape::Cardinal
+            && part > Decimal::ZERO
+            && part < whole
+            && part < Decimal::ONE_HUNDRED;
+        if !plausible || second.start != second_at {
+            return None;
+        }
+        let value = part.checked_div(whole)?;
+        let step = Decimal::ONE.checked_div(whole)?;
+        let mut quantity = self.plain(
+            value,
+            step,
+            QuantityKind::Fraction,
+            core.numeral.form,
+            core.start,
+            second.end,
+        );
+        self.bind(&mut quantity, core.start);
+        if let Some((counts, end)) = counted_after(self.atoms, second.end, false) {
+            quantity.counts = Some(counts);
+            quantity.reach = quantity.reach.join(self.atoms[end - 1].span);
+        }
+        found.push((core.start..second.end, quantity));
+        Some(second.end)
+    }
+
+    /// “17 years and 40 days”, “5 feet 10 inches”: counted in the smaller unit.
+    fn compound(&self, core: &Core, found: &mut Vec<Found>) -> Option<usize> {
+        let mut second_at = core.end;
+        while matches!(self.key(second_at), "and" | ",") && second_at < core.end + 2 {
+            second_at += 1;
+        }
+        let second = self
+            .core(second_at)
+            .filter(|second| second.start == second_at && !self.is_taken(second_at))?;
+        let (kind, factor, small) = match (core.unit?, second.unit?) {
+            (Unit::Duration(large), Unit::Duration(small)) => (
+                QuantityKind::Duration { unit: small },
+                unit::seconds(large)?,
+                unit::seconds(small)?,
+            ),
+            (Unit::Measure(large), Unit::Measure(small)) if large.dimension == small.dimension => {
+                (measure(small), large.factor, small.factor)
+            }
+            _ => return None,
+        };
+        if factor <= small || second.numeral.value * small >= factor {
+            return None;
+        }
+        let value = (core.numeral.value * factor / small)
+            .checked_add(second.numeral.value)?
+            .round_dp(4);
+        let mut quantity = self.plain(
+            value,
+            second.numeral.step,
+            kind,
+            core.numeral.form,
+            core.start,
+            second.end,
+        );
+        self.bind(&mut quantity, core.start);
+        let end = self.duration_relation(&mut quantity, second.end);
+        found.push((core.start..end, quantity));
+        Some(end)
+    }
+
+    /// “4–6%”, “between two and three million”, “from 4 to 6 per cent”, “9-4”, “214 votes to 187”.
+    fn range_or_score(&self, core: &Core, found: &mut Vec<Found>) -> Option<usize> {
+        if core.numeral.shape != Shape::Cardinal {
+            return None;
+        }
+        let opener = self.before(core.start, 1);
+        let mut connector = core.end;
+        // “nine votes to four”
+        let votes = pattern::speaks_of_score(self.key(connector)) && self.key(connector + 1) == "to";
+        if votes {
+            connector += 1;
+        }
+        let glued = self
+            .atoms
+            .get(connector)
+            .is_some_and(|atom| atom.is_symbol("-") && !atom.spaced);
+        let joins = match self.key(connector) {
+            "-" => glued,
+            "to" => true,
+            "and" => opener == "between",
+            _ => false,
+        };
+        if !joins {
+            return None;
+        }
+        let mut second = self.core(connector + 1)?;
+        if second.numeral.letter_m && matches!(core.unit, Some(Unit::Currency(_))) {
+            second = Core {
+                numeral: million(second.numeral),
+                unit: None,
+                ..second
+            };
+        }
+        if second.numeral.shape != Shape::Cardinal || second.start != connector + 1 || self.is_taken(second.start) {
+            return None;
+        }
+        let (low, high) = (core.numeral.value, second.numeral.value);
+        let unitless = core.unit.is_none() && second.unit.is_none();
+        let small = |value: Decimal| value < Decimal::ONE_THOUSAND && value.is_integer();
+        let near_score = votes
+            || pattern::said_before(self.atoms, core.start, 6, pattern::speaks_of_score)
+            || pattern::said_after(self.atoms, second.end, 3, pattern::speaks_of_score);
+        let scores = unitless && small(low) && small(high) && opener != "between" && opener != "from";
+        if scores
+            && ((glued && (high <= low || near_score))
+                || (!glued && (votes || (near_score && (low >= high || opener == "by")))))
+        {
+            let mut quantity = self.plain(
+                low,
+                Decimal::ONE,
+                QuantityKind::Score,
+                core.numeral.form,
+                core.start,
+                second.end,
+            );
+            quantity.high = high;
+            found.push((core.start..second.end, quantity));
+            return Some(second.end);
+        }
+        if opener == "from" && self.speaks_of_change(core.start) {
+            return self.change(core, &second, found);
+        }
+        let ordered = high > low || (second.numeral.factor > Decimal::ONE && core.numeral.factor == Decimal::ONE);
+        if !ordered || !compatible_units(core.unit, second.unit) || (self.key(connector) == "to" && opener == "to") {
+            return None;
+        }
+        let range = Core {
+            start: core.start,
+            end: second.end,
+            numeral: Numeral {
+                form: core.numeral.form,
+                ..second.numeral.clone()
+            },
+            unit: second.unit.or(core.unit),
+        };
+        let mut quantity = self.finish(&range, None);
+        quantity.low = shared_scale(&core.numeral, &second.numeral);
+        quantity.role = None;
+        let end = self.mention_end(&range, &quantity);
+        found.push((core.start..end, quantity));
+        Some(end)
+    }
+
+    /// “rose from 4 to 6 per cent”: two values with their parts in the change.
+    fn change(&self, core: &Core, second: &Core, found: &mut Vec<Found>) -> Option<usize> {
+        if !compatible_units(core.unit, second.unit) {
+            return None;
+        }
+        let mut before = self.finish(core, second.unit.filter(|_| core.unit.is_none()));
+        before.low = shared_scale(&core.numeral, &second.numeral);
+        before.high = before.low;
+        before.role = Some(Role::From);
+        found.push((core.start..core.end, before));
+        let mut after = self.finish(second, core.unit.filter(|_| second.unit.is_none()));
+        after.role = Some(Role::To);
+        let end = self.mention_end(second, &after);
+        found.push((second.start..end, after));
+        Some(end)
+    }
+
+    pub(super) fn speaks_of_change(&self, at: usize) -> bool {
+        pattern::said_before(self.atoms, at, 9, pattern::speaks_of_change)
+    }
+}
+
+/// “2-3 million”: the first number takes the scale of the second.
+fn shared_scale(first: &Numeral, second: &Numeral) -> Decimal {
+    if first.factor == Decimal::ONE && second.factor > Decimal::ONE && first.value < Decimal::ONE_THOUSAND {
+        first.value.checked_mul(second.factor).unwrap_or(first.value)
+    } else {
+        first.value
+    }
+}
+
+fn compatible_units(first: Option<Unit>, second: Option<Unit>) -> bool {
+    match (first, second) {
+        (Some(first), Some(second)) => first == second,
+        _ => true,
+    }
+}

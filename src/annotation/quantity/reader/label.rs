@@ -1,0 +1,76 @@
+//! Numbers that name a thing.
+
+use rust_decimal::Decimal;
+
+use super::{Core, Found, Reader};
+use crate::annotation::{
+    atom::AtomKind,
+    quantity::{
+        Form, QuantityKind, Shape,
+        counted::{counted_after, ends_phrase},
+        pattern,
+    },
+};
+
+impl Reader<'_> {
+    /// “Article 5”, “No. 10”, “Apollo 11”, “F-16”: the number of a thing.
+    pub(super) fn label(&self, core: &Core, found: &mut Vec<Found>) -> Option<usize> {
+        if core.unit.is_some()
+            || core.numeral.form != Form::Digits
+            || core.numeral.shape != Shape::Cardinal
+            || core.start == 0
+        {
+            return None;
+        }
+        let mut name = core.start - 1;
+        let glued = !self.atoms[core.start].spaced;
+        if glued
+            && (self.atoms[name].is_symbol("-") || self.atoms[name].is_symbol("/"))
+            && name > 0
+            && !self.atoms[name].spaced
+        {
+            name -= 1;
+        } else if self.atoms[name].is_symbol(".") || self.atoms[name].is_symbol("#") {
+            name = name.saturating_sub(usize::from(self.atoms[name].is_symbol(".")));
+        }
+        let noun = &self.atoms[name];
+        if self.is_taken(name) {
+            return None;
+        }
+        let numero =
+            noun.is_symbol("#") || (matches!(noun.key.as_str(), "no" | "nos" | "nr") && name + 2 == core.start);
+        let named = noun.kind == AtomKind::Word
+            && ((glued && noun.capital)
+                || (pattern::is_label_noun(&noun.key)
+                    && core.numeral.plain
+                    && name + 1 == core.start
+                    && noun.key != "no")
+                || (noun.capital
+                    && name > 0
+                    && core.numeral.plain
+                    && name + 1 == core.start
+                    && !ends_phrase(&noun.key)));
+        if !(numero || named) {
+            return None;
+        }
+        let strong = numero || glued;
+        let plural_noun = counted_after(self.atoms, core.end, false)
+            .is_some_and(|(key, after)| after == core.end + 1 && key != self.key(after - 1));
+        if plural_noun && !strong {
+            return None;
+        }
+        let mut quantity = self.plain(
+            core.numeral.value,
+            Decimal::ONE,
+            QuantityKind::Label,
+            Form::Digits,
+            core.start,
+            core.end,
+        );
+        if !numero {
+            quantity.counts = Some(noun.key.clone());
+        }
+        found.push((core.start..core.end, quantity));
+        Some(core.end)
+    }
+}
