@@ -36,7 +36,12 @@ pub use weights::Weights;
 use body::Body;
 use features::Features;
 
-use crate::{pair::Pair, segmentation::Document};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    pair::{Pair, Side},
+    segmentation::Document,
+};
 
 /// Aligns the sentences of two documents. Pure and deterministic; never fails.
 pub fn align(documents: Pair<&Document>, options: &AlignmentOptions) -> Alignment {
@@ -47,13 +52,63 @@ pub fn align(documents: Pair<&Document>, options: &AlignmentOptions) -> Alignmen
         options.weights
     };
     let body = Body::align(&mut features, documents, options, weights);
-    let mut placed = body.beads();
+    let mut placed = reunite(body.beads());
     placed.extend(furniture::align(&features, documents, &weights, &body.calibration));
     placed.sort_by_key(|placed| placed.place);
     Alignment {
         beads: placed.into_iter().map(|placed| placed.bead).collect(),
         notices: body.notices,
     }
+}
+
+/// Least similarity, 0 to 1, of two sentences that stand alone for them to be one that moved.
+const REUNITED_FROM: f32 = 0.5;
+
+/// Joins an omission and an addition that are each other's nearest and much alike: a single sentence that moved.
+fn reunite(placed: Vec<Placed>) -> Vec<Placed> {
+    let alone = |side: Side| -> BTreeMap<usize, Candidate> {
+        let beads = placed.iter().map(|placed| &placed.bead);
+        beads
+            .filter_map(|bead| {
+                match (
+                    bead.sentences.get(side).as_slice(),
+                    bead.sentences.get(side.other()).as_slice(),
+                ) {
+                    ([sentence], []) => Some((*sentence, bead.nearest?)),
+                    _ => None,
+                }
+            })
+            .collect()
+    };
+    let (omitted, added) = (alone(Side::Original), alone(Side::Rendition));
+    let partner_of = |rendition: usize| {
+        let there = added.get(&rendition)?;
+        let back = omitted.get(&there.sentence)?;
+        (back.sentence == rendition && there.score >= REUNITED_FROM).then_some((there.sentence, there.score))
+    };
+    let moved: BTreeSet<usize> = added
+        .keys()
+        .filter_map(|&sentence| Some(partner_of(sentence)?.0))
+        .collect();
+    placed
+        .into_iter()
+        .filter_map(|mut placed| {
+            let sentences = &mut placed.bead.sentences;
+            match (sentences.original.as_slice(), sentences.rendition.as_slice()) {
+                ([original], []) if moved.contains(original) => None,
+                ([], [rendition]) => {
+                    if let Some((original, score)) = partner_of(*rendition) {
+                        sentences.original = vec![original];
+                        placed.bead.score = score;
+                        placed.bead.moved = true;
+                        placed.bead.nearest = None;
+                    }
+                    Some(placed)
+                }
+                _ => Some(placed),
+            }
+        })
+        .collect()
 }
 
 /// A bead and where it stands in reading order.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use compact_str::CompactString;
 
 use crate::{
-    lexicon::{self, PlaceId, PlaceKind},
+    lexicon::{self, PlaceId, PlaceKind, Word},
     segmentation::{Document, PassageKind, Token, TokenKind},
 };
 
@@ -268,7 +268,10 @@ impl Reader<'_> {
             let end = self.extend(start, start + len, sentence.end);
             return Some(start..end);
         }
-        if !self.starts_name(start, sentence) {
+        // `Interior Minister Ada Olin`: the office is no part of the name.
+        let is_title =
+            super::title::title_at(self.document, start, sentence.end).is_some_and(|(_, title)| title.len() > 1);
+        if is_title || !self.starts_name(start, sentence) {
             return None;
         }
         let end = self.extend(start, start + 1, sentence.end);
@@ -311,7 +314,7 @@ impl Reader<'_> {
         self.capitalised.contains(token.key.as_str())
             || lexicon::given_name(&token.key).is_some()
             || (is_acronym && !self.title_case)
-            || lexicon::frequency(&token.key) == 0
+            || (lexicon::frequency(&token.key) == 0 && !Word::look_up(&token.key).is_known())
             || (begins && !self.title_case && self.is_followed_by_name(at, sentence.end))
     }
 

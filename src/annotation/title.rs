@@ -62,7 +62,7 @@ pub(super) fn titles(document: &Document, sentence: usize, names: &[Mention]) ->
 }
 
 /// The longest title that begins at a token: its canonical name and its tokens.
-fn title_at(document: &Document, start: usize, end: usize) -> Option<(&'static str, Range<usize>)> {
+pub(super) fn title_at(document: &Document, start: usize, end: usize) -> Option<(&'static str, Range<usize>)> {
     if document.tokens[start].kind != TokenKind::Word {
         return None;
     }

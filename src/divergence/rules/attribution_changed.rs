@@ -84,7 +84,12 @@ fn check_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribute
     for (mention, one) in left {
         for (candidate, other) in right {
             let alone = left.len() == 1 && right.len() == 1;
-            if one.verb == other.verb || !(alone || bead.are_opposite(mention, candidate)) {
+            // To plead guilty is to admit, not guilty to deny.
+            if one.verb == "plead"
+                || other.verb == "plead"
+                || one.verb == other.verb
+                || !(alone || bead.are_opposite(mention, candidate))
+            {
                 continue;
             }
             let (Some(from), Some(to)) = (one.class, other.class) else {

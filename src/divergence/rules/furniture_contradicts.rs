@@ -82,6 +82,11 @@ fn same_office(one: &Title, other: &Title) -> bool {
     one.modifiers == other.modifiers && (one.office == other.office || lexicon::synonyms(one.office, other.office))
 }
 
+/// Whether few hold the title, one after the other.
+fn is_office(title: &Title) -> bool {
+    lexicon::title(title.office).is_some_and(|title| title.is_office)
+}
+
 /// Whether a listed title and one of the body exclude each other: the same office once held and once past, or two offices
 /// of one walk of life. Who held an office once may hold any other now.
 fn excludes(body: &Title, listed: &Title) -> bool {
@@ -106,7 +111,7 @@ fn text<'a>(comparison: &Comparison<'a>, side: Side, held: &Held<'_>) -> &'a str
 fn check_other_text(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, found: &mut Findings) {
     let other = side.other();
     let given: Vec<Held<'_>> = in_body(comparison, other)
-        .filter(|held| held.holder.name.is_same(&listed.holder.name))
+        .filter(|held| held.holder.name.is_same(&listed.holder.name) && is_office(held.title))
         .collect();
     if given.is_empty()
         || given

@@ -38,6 +38,7 @@ impl Rule for NameChanged {
         if !bead.is_aligned() {
             return;
         }
+        check_opposites(bead, found);
         let mut gone = unmatched(bead, Side::Original);
         let mut new = unmatched(bead, Side::Rendition);
         let mut pairs = Vec::new();
@@ -67,6 +68,47 @@ impl Rule for NameChanged {
             }
         }
     }
+}
+
+/// Names that stand opposite each other although both texts know both: `Lestovian inspectors`, `Marovian inspectors`.
+fn check_opposites(bead: &BeadView<'_>, found: &mut Findings) {
+    for left in bead.mentions(Side::Original) {
+        for right in bead.mentions(Side::Rendition) {
+            let (Some(one), Some(other)) = (name_of(left), name_of(right)) else {
+                continue;
+            };
+            let single = left.tokens.len() == 1 && right.tokens.len() == 1;
+            if !single || stands_for(one, other) || !compatible(one, other) || !replaces(bead, left, right) {
+                continue;
+            }
+            let (left, right) = (
+                Unmatched {
+                    mention: left,
+                    name: one,
+                    known_elsewhere: true,
+                },
+                Unmatched {
+                    mention: right,
+                    name: other,
+                    known_elsewhere: true,
+                },
+            );
+            found.push(changed(bead, &left, &right));
+        }
+    }
+}
+
+/// Whether the one name was linked to the other for want of a better partner, between equal neighbours.
+fn replaces(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
+    let link = bead.link(Side::Original, left.tokens.start);
+    let opposite =
+        link.is_some_and(|link| !link.relation.keeps_sense() && link.tokens.rendition.contains(&right.tokens.start));
+    let linked = |one: usize, other: usize| {
+        bead.link(Side::Original, one)
+            .is_some_and(|link| link.tokens.rendition.contains(&other))
+    };
+    let before = left.tokens.start.checked_sub(1).zip(right.tokens.start.checked_sub(1));
+    opposite && (before.is_some_and(|(one, other)| linked(one, other)) || linked(left.tokens.end, right.tokens.end))
 }
 
 /// A name without a counterpart in the bead.

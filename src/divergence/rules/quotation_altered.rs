@@ -6,7 +6,7 @@ use crate::{
         BeadView, Finding, Findings, Rule, RuleMeta, Severity,
         scope::{is_content, is_negative},
     },
-    lexicon::{Relation, Word},
+    lexicon::{self, Relation, Word},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
     text::Span,
@@ -199,6 +199,18 @@ fn weigh(hunks: &Pair<&[Quoted<'_>]>) -> (Severity, &'static str) {
     };
     if each().any(|relation| relation == Relation::Antonym) {
         return (Severity::Critical, "the words are opposites");
+    }
+    let strength = |words: &[Quoted<'_>]| {
+        words
+            .iter()
+            .filter_map(|word| lexicon::modal(&word.token.key))
+            .map(|modal| modal.strength)
+            .min()
+    };
+    if let (Some(one), Some(other)) = (strength(hunks.original), strength(hunks.rendition))
+        && one.abs_diff(other) >= 20
+    {
+        return (Severity::Major, "how certain it is changed");
     }
     let content = |words: &[Quoted<'_>]| words.iter().any(|word| is_content(word.token));
     if !content(hunks.original) && !content(hunks.rendition) {

@@ -160,12 +160,17 @@ fn is_value(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
 
 fn is_passive(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
     let tokens = &bead.document(side).tokens;
-    tokens[token.saturating_sub(2)..token].iter().any(|token| {
-        matches!(
-            token.key.as_str(),
-            "was" | "were" | "been" | "be" | "being" | "is" | "are"
-        )
-    })
+    // Participles such as `given` and `shown` are never the past tense.
+    let participle = tokens
+        .get(token)
+        .is_some_and(|token| token.key.ends_with("en") || token.key.ends_with("wn"));
+    participle
+        || tokens[token.saturating_sub(2)..token].iter().any(|token| {
+            matches!(
+                token.key.as_str(),
+                "was" | "were" | "been" | "be" | "being" | "is" | "are"
+            )
+        })
 }
 
 /// Whether a verb says little without its object: `take a chance`, `give a chance`.
