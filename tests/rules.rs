@@ -1,12 +1,19 @@
-//! Every rule's cases: `tests/rules/NAME.md` holds pairs of texts on which the rule fires and pairs on which it is quiet.
+//! Every rule's cases and its page: `tests/rules/NAME.md` holds pairs of texts on which the rule fires and pairs on
+//! which it stays quiet, `docs/rules/NAME.md` is what `storydiff explain NAME` says of it.
 
-use std::{fs, path::Path};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use storydiff::{
-    divergence::rule_by_name,
+    divergence::{RULES, RuleMeta, rule_by_name},
     pair::Pair,
     pipeline::{Options, ReadOptions, compare, read_text},
 };
+
+/// Set to anything, it makes the test write the pages instead of comparing them.
+const WRITE_PAGES: &str = "UPDATE_RULE_PAGES";
 
 struct Case {
     title: String,
@@ -17,31 +24,103 @@ struct Case {
 
 #[test]
 fn rules_fire_and_stay_quiet_as_their_cases_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .expect("the folder of cases")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    files.sort();
     let mut wrong = Vec::new();
-    for file in files {
-        let text = fs::read_to_string(&file).expect("a readable file");
-        let name = text
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_start_matches("# ")
-            .to_owned();
-        assert!(rule_by_name(&name).is_some(), "{name} is no rule");
-        for case in cases(&text) {
-            let fired = findings(&case).iter().any(|rule| *rule == name);
-            if fired != case.fires {
+    for meta in metas() {
+        let file = folder("tests/rules").join(page_name(meta));
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        let cases = cases(&text);
+        for fires in [true, false] {
+            if !cases.iter().any(|case| case.fires == fires) {
+                let heading = if fires { "Fires" } else { "Stays quiet" };
+                wrong.push(format!("{}: no case under “{heading}”", file.display()));
+            }
+        }
+        for case in cases {
+            let found = findings(&case);
+            if found.contains(&meta.name) != case.fires {
                 let should = if case.fires { "should fire" } else { "should stay quiet" };
-                wrong.push(format!("{name} {should}: {}", case.title));
+                wrong.push(format!("{} {should}: {} (found: {found:?})", meta.name, case.title));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_of_cases_belongs_to_a_rule() {
+    for file in fs::read_dir(folder("tests/rules")).expect("the folder of cases") {
+        let path = file.expect("an entry").path();
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let first = text.lines().next().unwrap_or_default();
+        let meta = rule_by_name(first.trim_start_matches("# ")).unwrap_or_else(|| panic!("{first} is no rule"));
+        assert!(
+            path.ends_with(page_name(meta)),
+            "{} is about {}",
+            path.display(),
+            meta.name
+        );
+    }
+}
+
+#[test]
+fn pages_of_the_rules_are_up_to_date() {
+    let folder = folder("docs/rules");
+    let mut pages: Vec<_> = metas().map(|meta| (folder.join(page_name(meta)), page(meta))).collect();
+    pages.push((folder.join("README.md"), overview()));
+    if env::var_os(WRITE_PAGES).is_some() {
+        fs::create_dir_all(&folder).expect("the folder of pages");
+        for (path, text) in &pages {
+            fs::write(path, text).expect("a page that can be written");
+        }
+    }
+    let stale: Vec<_> = pages
+        .iter()
+        .filter(|(path, text)| fs::read_to_string(path).ok().as_ref() != Some(text))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    assert!(
+        stale.is_empty(),
+        "stale, write them with `{WRITE_PAGES}=1 cargo test --test rules`:\n{}",
+        stale.join("\n")
+    );
+}
+
+fn metas() -> impl Iterator<Item = &'static RuleMeta> {
+    RULES.iter().map(|rule| rule.meta())
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn page_name(meta: &RuleMeta) -> String {
+    format!("{}.md", meta.name)
+}
+
+fn page(meta: &RuleMeta) -> String {
+    format!(
+        "# {}\n\n`{}` · type `{}` · default severity **{}**\n\n_{}._\n\n{}",
+        meta.name, meta.code, meta.kind, meta.severity, meta.summary, meta.doc
+    )
+}
+
+fn overview() -> String {
+    let mut text = String::from(
+        "# Rules\n\nAll rules, in the order in which they run. The same text is printed by `storydiff explain NAME`.\n\n\
+         | code | rule | type | default severity | finds |\n|---|---|---|---|---|\n",
+    );
+    for meta in metas() {
+        let RuleMeta {
+            name,
+            code,
+            kind,
+            severity,
+            summary,
+            ..
+        } = meta;
+        text += &format!("| `{code}` | [{name}]({name}.md) | `{kind}` | {severity} | {summary} |\n");
+    }
+    text
 }
 
 fn findings(case: &Case) -> Vec<&'static str> {
@@ -55,24 +134,25 @@ fn findings(case: &Case) -> Vec<&'static str> {
     report.divergences.iter().map(|divergence| divergence.rule).collect()
 }
 
+/// The cases of a file. A text is one line; `¶` in it stands for the end of a paragraph.
 fn cases(text: &str) -> Vec<Case> {
     let mut found: Vec<Case> = Vec::new();
     let mut fires = true;
+    let paragraphs = |text: &str| text.replace(" ¶ ", "\n\n");
     for line in text.lines() {
         if let Some(heading) = line.strip_prefix("## ") {
             fires = heading == "Fires";
         } else if let Some(title) = line.strip_prefix("### ") {
-            let title = title.to_owned();
             found.push(Case {
-                title,
+                title: title.to_owned(),
                 fires,
                 original: String::new(),
                 rendition: String::new(),
             });
         } else if let (Some(text), Some(case)) = (line.strip_prefix("- original: "), found.last_mut()) {
-            case.original = text.to_owned();
+            case.original = paragraphs(text);
         } else if let (Some(text), Some(case)) = (line.strip_prefix("- rendition: "), found.last_mut()) {
-            case.rendition = text.to_owned();
+            case.rendition = paragraphs(text);
         }
     }
     found
