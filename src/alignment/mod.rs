@@ -1,11 +1,11 @@
 //! Sentences of both sides to beads: n:m pairs with scores, moved passages marked.
 //!
 //! The method, its sources and what it does not do are described in `docs/alignment.md`. In short: sentences are bags
-//! of weighted features ([`features`]); anchors found by inverted index bound the search ([`nearest`], [`anchors`],
-//! [`band`]); a dynamic programme finds the best path of beads up to 4:4 ([`program`], [`gain`]), learning on the way
+//! of weighted features (`features`); anchors found by inverted index bound the search (`nearest`, `anchors`,
+//! `band`); a dynamic programme finds the best path of beads up to 4:4 (`program`, `gain`), learning on the way
 //! how often this pair leaves out, splits and merges; a word-translation table learnt from that path serves a further
-//! pass across languages ([`translation`]); passages that stand elsewhere are found afterwards ([`moves`]), and page
-//! furniture is paired by its kind ([`furniture`]).
+//! pass across languages (`translation`); passages that stand elsewhere are found afterwards (`moves`), and page
+//! furniture is paired by its kind (`furniture`).
 
 mod anchors;
 mod band;

@@ -1,6 +1,6 @@
 //! Sentences to typed mentions with normalised values.
 //!
-//! Every kind of mention has its own annotator in a file of its own, listed in [`ANNOTATORS`]. An annotator reads one
+//! Every kind of mention has its own annotator in a file of its own, listed in `ANNOTATORS`. An annotator reads one
 //! sentence at a time; what needs the whole document, such as the chain from a full name to a later surname, is done
 //! once all sentences are read.
 

@@ -1,7 +1,7 @@
 //! A bead to word links and the edit script.
 //!
-//! Words are linked first, with their context, whatever their order ([`links`]); the script is read off the links
-//! afterwards ([`script`]). So replaced words stand opposite each other, and what merely moved is seen to have moved.
+//! Words are linked first, with their context, whatever their order (`links`); the script is read off the links
+//! afterwards (`script`). So replaced words stand opposite each other, and what merely moved is seen to have moved.
 
 mod context;
 mod edit;

@@ -1,4 +1,4 @@
-//! The formats a report is written in: one file each, listed in [`RENDERERS`].
+//! The formats a report is written in: one file each, listed in `RENDERERS`.
 //!
 //! A renderer takes the report and a `Write`. It computes no finding, reads no environment and prints nothing itself.
 
