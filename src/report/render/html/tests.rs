@@ -18,10 +18,6 @@ fn page(report: &Report) -> String {
 fn the_body_of_a_page() {
     let report = story::harbour(FailLevel::Major);
     let page = page(&report);
-    // For the eye: what the page looks like is read off this file in a browser.
-    if let Some(folder) = option_env!("STORYDIFF_PAGES") {
-        std::fs::write(format!("{folder}/harbour.html"), &page).unwrap();
-    }
     let body = page
         .split_once("<body>")
         .and_then(|(_, rest)| rest.split_once("<script>"))
