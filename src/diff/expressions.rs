@@ -68,21 +68,30 @@ fn words(items: &[Item<'_>]) -> Vec<Occurrence> {
         .collect()
 }
 
-/// The longest expression of two words and more that begins at each place.
+/// The expressions of two words and more that begin at each place: `carry out` and `carry out an attack`.
 fn expressions(items: &[Item<'_>]) -> Vec<Occurrence> {
-    let mut found = Vec::new();
+    let mut found: Vec<Occurrence> = Vec::new();
     for (start, item) in items.iter().enumerate() {
         if !item.word.as_ref().is_some_and(lexicon::starts_expression) {
             continue;
         }
         // Punctuation ends an expression.
-        let words = items[start..].iter().map_while(|item| item.word.as_ref());
-        if let Some(expression) = lexicon::expression_at(words) {
+        let words: Vec<_> = items[start..]
+            .iter()
+            .take(LONGEST)
+            .map_while(|item| item.word.as_ref())
+            .collect();
+        let mut reach = words.len();
+        while let Some(expression) = lexicon::expression_at(words[..reach].iter().copied()) {
             found.push(Occurrence {
                 positions: start..start + expression.words,
                 senses: expression.senses,
             });
+            reach = expression.words - 1;
         }
     }
     found
 }
+
+/// How many words of an expression are looked at.
+const LONGEST: usize = 8;

@@ -221,6 +221,6 @@ fn is_attributed_nearby(bead: &BeadView<'_>) -> bool {
         annotations
             .of_sentence(sentence)
             .iter()
-            .any(|mention| matches!(mention.value, Value::Attribution(_)))
+            .any(|mention| matches!(&mention.value, Value::Attribution(attribution) if speaks(attribution) && attribution.source.is_some()))
     })
 }

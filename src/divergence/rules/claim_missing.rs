@@ -5,7 +5,8 @@ use crate::{
     annotation::{Mention, Value},
     diff::{Edit, EditClass, EditOp},
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        scope::{is_content, is_negative},
     },
     lexicon::{self, PartOfSpeech, Word},
     pair::Side,
@@ -87,14 +88,19 @@ fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findings) {
             .filter(|token| is_content(token))
             .collect();
         let novel = tokens.iter().filter(|token| is_novel(bead, side, token)).count();
-        if tokens.is_empty() || (novel as f32) < LEAST_NOVELTY * tokens.len() as f32 {
+        // What denies or takes back is seldom said twice: one such word is enough.
+        let denial = tokens
+            .iter()
+            .any(|token| is_negative(token) && is_novel(bead, side, token));
+        let least = if denial { LEAST_NOVELTY / 2.0 } else { LEAST_NOVELTY };
+        if tokens.is_empty() || (novel as f32) < least * tokens.len() as f32 {
             continue;
         }
         let verb = match side {
             Side::Original => "stands only in the original",
             Side::Rendition => "stands only in the rendition",
         };
-        let severity = if tokens.len() < 4 {
+        let severity = if tokens.len() < 4 && !denial {
             Severity::Minor
         } else {
             Severity::Major
@@ -124,6 +130,7 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
         let range = edit.tokens.get(side).clone();
         let tokens = &bead.document(side).tokens[range.clone()];
         let counterpart = open_words(bead, side.other());
+        let value = lost_value(bead, side, &range);
         let novel = novel_words(bead, side, range.clone());
         let Some(span) = bead.span(side, range.clone()) else {
             continue;
@@ -132,15 +139,17 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
         let replaced = bead.document(side.other()).tokens[edit.tokens.get(side.other()).clone()]
             .iter()
             .any(is_content);
-        if replaced
-            || continues_replacement(bead, side, &range)
-            || novel.len() <= counterpart
-            || found.touches(bead.index, side, span)
-        {
+        let known = novel.len() <= counterpart || continues_replacement(bead, side, &range);
+        if replaced || (known && !value) || found.touches(bead.index, side, span) {
             continue;
         }
-        let surplus = novel.len() - counterpart;
-        if let Some(severity) = weigh(bead, side, span, tokens, &novel, surplus, counterpart) {
+        let surplus = novel.len().saturating_sub(counterpart);
+        let severity = if value {
+            Some(Severity::Major)
+        } else {
+            weigh(bead, side, span, tokens, &novel, surplus, counterpart)
+        };
+        if let Some(severity) = severity {
             let words = span.of(&bead.document(side).text);
             let message = match side {
                 Side::Original => format!("“{words}” was left out"),
@@ -161,6 +170,24 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
     }
 }
 
+/// Whether the stretch holds a number or date that stands nowhere in the other text, and none opposite it.
+fn lost_value(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
+    let is_value = |mention: &Mention| matches!(mention.value, Value::Quantity(_) | Value::Date(_));
+    let inside = bead
+        .mentions(side)
+        .filter(|mention| is_value(mention) && range.start <= mention.tokens.start && mention.tokens.end <= range.end);
+    let others = &bead.comparison.annotations.get(side.other()).mentions;
+    let open = bead
+        .mentions(side.other())
+        .any(|mention| is_value(mention) && !bead.is_kept(side.other(), mention));
+    let clause = range.len() > 3;
+    clause
+        && !open
+        && inside
+            .into_iter()
+            .any(|mention| !others.iter().any(|other| other.value.says_same(&mention.value)))
+}
+
 /// Whether the stretch adjoins a word that was replaced: it belongs to the replacement, as `into account` to `taken`.
 fn continues_replacement(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
     let neighbours = [range.start.checked_sub(1), Some(range.end)];
@@ -175,10 +202,18 @@ fn novel_words<'a>(bead: &BeadView<'a>, side: Side, range: std::ops::Range<usize
     let document = bead.document(side);
     let is_cue = |index: usize| {
         bead.mentions(side).any(|mention| {
-            mention.tokens.contains(&index)
+            let reached = match &mention.value {
+                Value::Quantity(quantity) => quantity.reach.contains(document.tokens[index].span),
+                _ => mention.tokens.contains(&index),
+            };
+            reached
                 && matches!(
                     mention.value,
-                    Value::Attribution(_) | Value::Modality(_) | Value::Negation(_) | Value::Quantifier(_)
+                    Value::Attribution(_)
+                        | Value::Modality(_)
+                        | Value::Negation(_)
+                        | Value::Quantifier(_)
+                        | Value::Quantity(_)
                 )
         })
     };
@@ -191,9 +226,7 @@ fn novel_words<'a>(bead: &BeadView<'a>, side: Side, range: std::ops::Range<usize
 
 /// How many content words of a side have no counterpart: they may be what the other side's say in other words.
 fn open_words(bead: &BeadView<'_>, side: Side) -> usize {
-    let open = |(index, token): &(usize, &Token)| {
-        is_content(token) && bead.link(side, *index).is_none() && is_novel(bead, side, token)
-    };
+    let open = |(index, token): &(usize, &Token)| is_content(token) && bead.link(side, *index).is_none();
     bead.tokens(side).filter(open).count()
 }
 

@@ -84,10 +84,11 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         {
             return None;
         }
-        // Converse verbs say the same once the parties have changed places, as a passive lets them.
-        let converse = Word::look_up(from)
-            .lemmas()
-            .any(|one| lexicon::converses(one).any(|row| Word::look_up(to).lemmas().any(|other| other == row.verb)));
+        // Converse verbs say the same once the parties have changed places, as a passive lets them; nouns are no acts.
+        let converse = are_converse(from, to);
+        if converse && (follows_article(bead, Side::Original, left) || follows_article(bead, Side::Rendition, right)) {
+            return None;
+        }
         if converse && (is_passive(bead, Side::Original, left) || is_passive(bead, Side::Rendition, right)) {
             return None;
         }
@@ -156,6 +157,22 @@ const LONGEST_EXPRESSION: usize = 6;
 fn is_value(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
     bead.mentions(side)
         .any(|mention| matches!(mention.value, Value::Quantity(_) | Value::Date(_)) && mention.tokens.contains(&token))
+}
+
+/// Whether one verb says of the other's parties what that one says, the other way round: `buy`, `sell`.
+fn are_converse(from: &str, to: &str) -> bool {
+    let other = Word::look_up(to);
+    let is_other = |verb: &str| other.lemmas().any(|lemma| lemma == verb);
+    Word::look_up(from)
+        .lemmas()
+        .any(|lemma| lexicon::converses(lemma).any(|row| is_other(row.verb)))
+}
+
+fn follows_article(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
+    let before = token
+        .checked_sub(1)
+        .and_then(|before| bead.document(side).tokens.get(before));
+    before.is_some_and(|before| lexicon::is_article(&before.key))
 }
 
 fn is_passive(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
