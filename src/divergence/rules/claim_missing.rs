@@ -172,7 +172,12 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
 
 /// Whether the stretch holds a number or date that stands nowhere in the other text, and none opposite it.
 fn lost_value(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
-    let is_value = |mention: &Mention| matches!(mention.value, Value::Quantity(_) | Value::Date(_));
+    // A lone `one` and a duration counted from an event are too easily said otherwise.
+    let is_value = |mention: &Mention| match &mention.value {
+        Value::Quantity(quantity) => !quantity.is_light() && quantity.role.is_none(),
+        Value::Date(_) => true,
+        _ => false,
+    };
     let inside = bead
         .mentions(side)
         .filter(|mention| is_value(mention) && range.start <= mention.tokens.start && mention.tokens.end <= range.end);
