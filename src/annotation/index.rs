@@ -119,7 +119,7 @@ fn add(map: &mut HashMap<CompactString, Vec<u32>>, key: CompactString, number: u
 
 /// What a name can be found by: its words as they sound, its initials, and its other names in the lexicon.
 fn keys(name: &Name) -> Vec<CompactString> {
-    let mut keys: Vec<CompactString> = name.words.iter().map(|word| super::name::sound(word).into()).collect();
+    let mut keys = name.sounds.clone();
     let initials: String = name.words.iter().filter_map(|word| word.chars().next()).collect();
     if name.words.len() > 1 {
         keys.push(super::name::sound(&initials).into());

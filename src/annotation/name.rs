@@ -21,6 +21,8 @@ use super::{Mention, Value};
 pub struct Name {
     /// Its words as keys, without the small words between them.
     pub words: Vec<CompactString>,
+    /// Each word reduced to what stays the same however it is brought from another alphabet.
+    pub sounds: Vec<CompactString>,
     /// What it seems to name.
     pub kind: NameKind,
     /// The country, city or region it stands for, where the lexicon knows it.
@@ -93,10 +95,11 @@ impl Name {
         if self.words.is_empty() || self.words.len() > other.words.len() || self.is_demonym != other.is_demonym {
             return false;
         }
-        let mut rest = other.words.iter();
+        let mut rest = other.words.iter().zip(&other.sounds);
         let mut in_order = self
             .words
             .iter()
+            .zip(&self.sounds)
             .all(|word| rest.any(|candidate| same_word(word, candidate)));
         // A single word that begins a longer name of a place or work is another thing, `York` and `New York`, unless the
         // rest only says what kind of place it is: `Lyrdal District`.
@@ -123,16 +126,16 @@ impl Name {
 }
 
 /// Whether two words of names are the same: equal, nickname and full name, initial, or spelt from another script.
-fn same_word(one: &str, other: &str) -> bool {
+fn same_word(one: (&CompactString, &CompactString), other: (&CompactString, &CompactString)) -> bool {
     let initial = |short: &str, long: &str| {
         let short = short.trim_end_matches('.');
         short.chars().count() == 1 && long.starts_with(short)
     };
-    one == other
-        || initial(one, other)
-        || initial(other, one)
-        || lexicon::nickname_matches(one, other)
-        || sound(one) == sound(other)
+    one.0 == other.0
+        || one.1 == other.1
+        || initial(one.0, other.0)
+        || initial(other.0, one.0)
+        || lexicon::nickname_matches(one.0, other.0)
 }
 
 /// A word reduced to what stays the same however it is brought from another alphabet: `yevhen` and `evhen`, `zelensky`
@@ -431,6 +434,7 @@ fn mention(document: &Document, sentence: usize, tokens: Range<usize>) -> Mentio
         kind,
         place: place.map(|(id, _)| id),
         seat_of: seat_of(&words),
+        sounds: words.iter().map(|word| sound(word).into()).collect(),
         words,
 
         is_demonym: place.is_some_and(|(_, demonym)| demonym),

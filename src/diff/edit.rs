@@ -25,6 +25,7 @@ impl BeadDiff {
             });
             if touched && edit.op != EditOp::Equal && class > edit.class {
                 edit.class = class;
+                edit.score = edit.score.max(if class == EditClass::Factual { 0.9 } else { 0.5 });
                 edit.reason = reason.to_owned();
             }
         }
