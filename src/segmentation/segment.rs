@@ -11,7 +11,7 @@ use super::{
 use crate::{
     input::{Block, Extract},
     notice::{Notice, NoticeKind},
-    text::Span,
+    text::{Span, is_ignorable},
 };
 
 /// How a text is cut into sentences.
@@ -117,8 +117,14 @@ fn add_passage(document: &mut Document, piece: &Piece) {
     };
     for &part in &piece.parts {
         for sentence in sentence::split(&document.text, part, tables(&document.language)) {
+            if is_invisible(sentence.of(&document.text)) {
+                continue;
+            }
             add_sentence(document, sentence, piece.entity.as_ref());
         }
+    }
+    if document.sentences.len() == first {
+        return;
     }
     document.passages.push(Passage {
         kind: piece.kind,
@@ -126,6 +132,12 @@ fn add_passage(document: &mut Document, piece: &Piece) {
         sentences: first..document.sentences.len(),
         entity: piece.entity,
     });
+}
+
+/// Whether nothing of a text can be seen: stray direction marks and the like make no sentence.
+fn is_invisible(text: &str) -> bool {
+    text.chars()
+        .all(|character| character.is_whitespace() || is_ignorable(character))
 }
 
 fn add_sentence(document: &mut Document, span: Span, entity: Option<&EntityEntry>) {
