@@ -85,15 +85,16 @@ fn same_office(one: &Title, other: &Title) -> bool {
             || is_head(&one.wording, &other.wording))
 }
 
-/// Whether one office is the other with less said: `envoy` for `special envoy`.
+/// Whether one office is the other with less said: `envoy` for `special envoy`, but not `mayor` for `deputy mayor`.
 fn is_head(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() {
         (one, other)
     } else {
         (other, one)
     };
+    let is_modifier = |word: &str| lexicon::title_modifier(word).is_some();
     long.strip_suffix(short)
-        .is_some_and(|rest| rest.ends_with(' ') || rest.ends_with('-'))
+        .is_some_and(|rest| (rest.ends_with(' ') || rest.ends_with('-')) && !rest.split([' ', '-']).any(is_modifier))
 }
 
 fn check_title(bead: &BeadView<'_>, right: &Held<'_>, found: &mut Findings) {
