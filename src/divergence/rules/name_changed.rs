@@ -3,7 +3,7 @@
 use crate::{
     annotation::{Index, Mention, Name, NameKind, Value},
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon,
+    lexicon::{self, PartOfSpeech, Relation, Word},
     pair::Side,
 };
 
@@ -158,8 +158,14 @@ fn is_linked(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
         .clone()
         .zip(tokens)
         .filter(|(_, token)| !lexicon::is_function_word(&token.key));
-    let mut words = content.map(|(index, _)| bead.link(side, index)).peekable();
-    words.peek().is_some() && words.all(|link| link.is_some_and(|link| link.relation.keeps_sense()))
+    let mut words = content.peekable();
+    // A noun in a name is translated one way or another (`Ministry`, `Department`); another adjective is another name.
+    words.peek().is_some()
+        && words.all(|(index, token)| {
+            let noun = || Word::look_up(&token.key).most_likely_part_of_speech() == Some(PartOfSpeech::Noun);
+            bead.link(side, index)
+                .is_some_and(|link| link.relation.keeps_sense() && (link.relation != Relation::Synonym || noun()))
+        })
 }
 
 /// How well two unmatched names stand for a change of one into the other, 0 for not at all.
