@@ -67,7 +67,7 @@ fn swapped_act(bead: &BeadView<'_>) -> Option<Finding> {
         let crossed = related
             .iter()
             .find(|other| one.agent.name.is_same(other.patient.name) && one.patient.name.is_same(other.agent.name));
-        if let Some(other) = crossed {
+        if let Some(other) = crossed.filter(|_| !is_mutual_verb(one.verb)) {
             let text = |side: Side, mention: &Mention| mention.span.of(&bead.document(side).text).to_owned();
             let (agent, patient) = (
                 text(Side::Original, one.agent.mention),
@@ -111,7 +111,11 @@ fn swapped_places(bead: &BeadView<'_>) -> Option<Finding> {
             let (Some(first), Some(second)) = (counterpart(one_name), counterpart(two_name)) else {
                 continue;
             };
-            if one_name.is_same(two_name) || first.span == second.span || second.span.start > first.span.start {
+            if is_mutual(bead, one, two)
+                || one_name.is_same(two_name)
+                || first.span == second.span
+                || second.span.start > first.span.start
+            {
                 continue;
             }
             if in_place_of(bead, one, second) && in_place_of(bead, two, first) {
@@ -128,6 +132,24 @@ fn swapped_places(bead: &BeadView<'_>) -> Option<Finding> {
         }
     }
     None
+}
+
+/// Whether two names of the original stand in a list, or in a relation that holds both ways: `met`, `shares a border with`.
+fn is_mutual(bead: &BeadView<'_>, one: &Mention, two: &Mention) -> bool {
+    let between = one.tokens.end..two.tokens.start;
+    let tokens = bead.document(Side::Original).tokens.get(between).unwrap_or_default();
+    let listed = |token: &Token| matches!(token.key.as_str(), "and" | "or" | ",");
+    tokens.iter().all(listed)
+        || tokens
+            .first()
+            .is_some_and(|token| Word::look_up(&token.key).lemmas().any(is_mutual_verb))
+}
+
+fn is_mutual_verb(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "meet" | "marry" | "wed" | "divorce" | "share" | "border" | "resemble" | "equal" | "draw"
+    )
 }
 
 fn names<'a>(bead: &BeadView<'a>, side: Side) -> Vec<(&'a Mention, &'a Name)> {
