@@ -2,7 +2,7 @@
 
 use crate::{
     annotation::{Mention, Value},
-    diff::{Link, Relation},
+    diff::Relation,
     lexicon::{self, ComplementPolarity, NegatorEffect, PartOfSpeech, Word},
     pair::Side,
     segmentation::{Token, TokenKind},
@@ -52,15 +52,15 @@ impl<'a> BeadView<'a> {
         })
     }
 
-    /// The link of a mention as a whole: that of its first linked token.
-    pub fn link_of(&self, side: Side, mention: &Mention) -> Option<&'a Link> {
-        mention.tokens.clone().find_map(|token| self.link(side, token))
-    }
-
-    /// Whether a mention is linked to words of the same sense.
+    /// Whether a mention is linked to words of the same sense, and to none of another: `is likely to` is not kept by
+    /// the `is` of `is certain to`.
     pub fn is_kept(&self, side: Side, mention: &Mention) -> bool {
-        self.link_of(side, mention)
-            .is_some_and(|link| link.relation.keeps_sense())
+        let mut links = mention
+            .tokens
+            .clone()
+            .filter_map(|token| self.link(side, token))
+            .peekable();
+        links.peek().is_some() && links.all(|link| link.relation.keeps_sense())
     }
 
     /// Whether two mentions stand opposite each other: some word of the one is linked to some word of the other.
