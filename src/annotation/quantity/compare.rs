@@ -300,7 +300,7 @@ impl Extent {
     /// hundred at most, so that “5 km” never passes for “5 miles” nor “100 yards” for “100 metres”.
     fn near(&self, other: &Self) -> bool {
         let close = |left: Decimal, right: Decimal| {
-            let difference = (left - right).abs();
+            let difference = left.saturating_sub(right).abs();
             let size = left.abs().max(right.abs());
             let half_step = self.step.max(other.step) / Decimal::TWO;
             difference <= half_step.min(size * Decimal::new(8, 2)).max(size * Decimal::new(6, 3))
@@ -313,8 +313,9 @@ impl Extent {
         if self.low != self.high || other.low != other.high || other.step <= self.step {
             return false;
         }
-        let difference = (self.low - other.low).abs();
-        difference * Decimal::TWO <= other.step && difference * Decimal::ONE_HUNDRED <= self.low.abs()
+        let difference = self.low.saturating_sub(other.low).abs();
+        difference.saturating_mul(Decimal::TWO) <= other.step
+            && difference.saturating_mul(Decimal::ONE_HUNDRED) <= self.low.abs()
     }
 
     /// The values the wording leaves open.
@@ -332,8 +333,8 @@ impl Extent {
             Bound::AtMost | Bound::LessThan | Bound::SlightlyLess => (step * Decimal::new(99, 2), Decimal::ZERO),
         };
         Self {
-            low: self.low - below,
-            high: self.high + above,
+            low: self.low.saturating_sub(below),
+            high: self.high.saturating_add(above),
             step: self.step,
         }
     }

@@ -29,7 +29,9 @@ pub(crate) fn literal(text: &str, language: &str) -> Option<Literal> {
     let mut exponent: Option<u32> = None;
     for character in tail.chars() {
         if let Some((numerator, denominator)) = vulgar_fraction(character) {
-            read.value += Decimal::from(numerator) / Decimal::from(denominator);
+            read.value = read
+                .value
+                .checked_add(Decimal::from(numerator) / Decimal::from(denominator))?;
             read.step = Decimal::ONE / Decimal::from(denominator);
         } else if let Some(digit) = superscript(character) {
             exponent = Some(exponent.unwrap_or(0).saturating_mul(10).saturating_add(digit));

@@ -62,7 +62,7 @@ pub(super) fn in_digits(atoms: &[Atom], at: usize, language: &str) -> Option<Num
         Some(NumberWord::Scale(exponent)) => scaled(numeral, exponent, scale_at - at),
         Some(NumberWord::Hundred) => scaled(numeral, 2, scale_at - at),
         Some(NumberWord::Group(size)) if !numeral.plain || numeral.value < Decimal::from(100) => {
-            numeral.value *= Decimal::from(size);
+            numeral.value = numeral.value.checked_mul(Decimal::from(size))?;
             numeral.step = Decimal::ONE;
             numeral.end = scale_at + 1;
             numeral.plain = false;
@@ -140,7 +140,7 @@ fn slash_fraction(atoms: &[Atom], numeral: &Numeral) -> Option<Numeral> {
     atoms.get(numeral.end).filter(|next| next.kind == AtomKind::Number)?;
     let (value, step) = fraction(numeral.end)?;
     Some(Numeral {
-        value: numeral.value + value,
+        value: numeral.value.checked_add(value)?,
         step,
         end: numeral.end + 3,
         plain: false,

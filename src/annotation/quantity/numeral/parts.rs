@@ -18,7 +18,12 @@ pub(super) fn part(atoms: &[Atom], above: Decimal, below: u64, end: usize) -> Op
         && let Some(NumberWord::Scale(exponent)) = word_at(atoms, end + 2)
     {
         let factor = power_of_ten(exponent)?;
-        return Some(words(value * factor, step * factor, Shape::Cardinal, end + 3));
+        return Some(words(
+            value.checked_mul(factor)?,
+            step.checked_mul(factor)?,
+            Shape::Cardinal,
+            end + 3,
+        ));
     }
     Some(words(value, step, Shape::Fraction, end))
 }
@@ -70,7 +75,7 @@ pub(super) fn with_half(atoms: &[Atom], numeral: Numeral) -> Option<Numeral> {
     };
     let end = numeral.end + 3;
     let mut whole = Numeral {
-        value: numeral.value + part * unit,
+        value: numeral.value.checked_add(part * unit)?,
         step: part * unit,
         end,
         ..numeral

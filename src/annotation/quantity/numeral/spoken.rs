@@ -130,7 +130,7 @@ fn compose(atoms: &[Atom], at: usize) -> Option<Numeral> {
         numeral.factor = power_of_ten(largest_scale)?;
     }
     if let Some(fraction) = spoken_decimals(atoms, end) {
-        numeral.value += fraction.0;
+        numeral.value = numeral.value.checked_add(fraction.0)?;
         numeral.step = fraction.1;
         numeral.end = fraction.2;
         if let Some(NumberWord::Scale(exponent)) = word_at(atoms, numeral.end) {

@@ -77,10 +77,10 @@ impl Reader<'_> {
             }
             _ => return None,
         };
-        if factor <= small || second.numeral.value * small >= factor {
+        if factor <= small || second.numeral.value.saturating_mul(small) >= factor {
             return None;
         }
-        let value = (core.numeral.value * factor / small)
+        let value = (core.numeral.value.checked_mul(factor)?.checked_div(small)?)
             .checked_add(second.numeral.value)?
             .round_dp(4);
         let mut quantity = self.plain(

@@ -233,11 +233,11 @@ impl Reader<'_> {
         self.bind(&mut quantity, core.start);
         if numeral.shape == Shape::Vague {
             // “dozens” are more than one dozen and less than a hundred.
-            quantity.low = numeral.value * Decimal::TWO;
+            quantity.low = numeral.value.saturating_mul(Decimal::TWO);
             quantity.high = if numeral.value <= Decimal::from(12) {
                 Decimal::from(99)
             } else {
-                numeral.value * Decimal::TEN
+                numeral.value.saturating_mul(Decimal::TEN)
             };
             quantity.bound = Bound::About;
         }
@@ -327,9 +327,9 @@ const fn measure(unit: lexicon::Unit) -> QuantityKind {
 }
 
 fn scale(quantity: &mut Quantity, factor: Decimal) {
-    quantity.low *= factor;
-    quantity.high *= factor;
-    quantity.step *= factor;
+    quantity.low = quantity.low.saturating_mul(factor);
+    quantity.high = quantity.high.saturating_mul(factor);
+    quantity.step = quantity.step.saturating_mul(factor);
 }
 
 fn million(numeral: Numeral) -> Numeral {
