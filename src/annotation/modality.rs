@@ -2,7 +2,7 @@
 
 use crate::{
     lexicon::{self, Modal, ModalForm},
-    segmentation::{Document, TokenKind},
+    segmentation::Document,
 };
 
 use super::{Mention, Value, phrase};
@@ -69,9 +69,13 @@ fn governs(document: &Document, next: usize, modal: &Modal) -> bool {
 fn is_predicate(document: &Document, next: usize) -> bool {
     let Some(at) = next.checked_sub(1) else { return false };
     let before = at.checked_sub(1).and_then(|before| document.tokens.get(before));
-    document.tokens[at].key.ends_with("ed")
-        && before.is_some_and(|before| {
-            before.kind == TokenKind::Number
-                || !(lexicon::is_function_word(&before.key) || before.kind == TokenKind::Punctuation)
-        })
+    let determined = before.is_none_or(|before| {
+        lexicon::is_article(&before.key)
+            || lexicon::is_possessive(&before.key)
+            || matches!(
+                before.key.as_str(),
+                "of" | "by" | "for" | "in" | "and" | "or" | "other" | "first" | "over" | "against"
+            )
+    });
+    document.tokens[at].key.ends_with("ed") && !determined
 }

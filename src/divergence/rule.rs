@@ -139,6 +139,11 @@ impl Findings {
         self.divergences.push(finding.divergence);
     }
 
+    /// Adds a finding where there is one.
+    pub fn extend(&mut self, finding: Option<Finding>) {
+        self.divergences.extend(finding.map(|finding| finding.divergence));
+    }
+
     /// The findings of a bead so far, from the rules that ran before.
     pub fn of_bead(&self, bead: usize) -> impl Iterator<Item = &Divergence> {
         self.divergences

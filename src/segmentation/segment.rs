@@ -121,6 +121,14 @@ fn add_passage(document: &mut Document, piece: &Piece) {
                 continue;
             }
             add_sentence(document, sentence, piece.entity.as_ref());
+            // What holds no token, such as a lone soft hyphen, is no sentence.
+            if document
+                .sentences
+                .last()
+                .is_some_and(|sentence| sentence.tokens.is_empty())
+            {
+                document.sentences.pop();
+            }
         }
     }
     if document.sentences.len() == first {

@@ -41,9 +41,11 @@ impl Rule for AttributionChanged {
         let [left, right] = Side::BOTH.map(|side| attributions(bead, side));
         check_stance(bead, &left, &right, found);
         check_sources(bead, &left, &right, found);
-        if !right.iter().any(|(_, attribution)| speaks(attribution)) {
-            for (mention, attribution) in &left {
-                check_dropped(bead, mention, attribution, found);
+        for (side, here, there) in [(Side::Original, &left, &right), (Side::Rendition, &right, &left)] {
+            if !there.iter().any(|(_, attribution)| speaks(attribution)) {
+                for (mention, attribution) in here {
+                    check_unattributed(bead, side, mention, attribution, found);
+                }
             }
         }
     }
@@ -190,29 +192,45 @@ fn speaks(attribution: &Attribution) -> bool {
 }
 
 /// A claim whose source is gone, here and in the neighbouring sentences.
-fn check_dropped(bead: &BeadView<'_>, mention: &Mention, attribution: &Attribution, found: &mut Findings) {
+fn check_unattributed(
+    bead: &BeadView<'_>,
+    side: Side,
+    mention: &Mention,
+    attribution: &Attribution,
+    found: &mut Findings,
+) {
+    let other = side.other();
     let Some(source) = attribution.source.as_ref().filter(|source| !source.is_pronoun()) else {
         return;
     };
-    if !speaks(attribution) || stands_in(bead, Side::Rendition, source) || is_attributed_nearby(bead) {
+    if !speaks(attribution) || stands_in(bead, other, source) || is_attributed_nearby(bead, other) {
         return;
     }
-    let name = name_of(bead, Side::Original, source);
-    let mut finding = Finding::new(&META, format!("no longer attributed to {name}: stated as a fact"))
+    let name = name_of(bead, side, source);
+    // A source that was put in does less harm than one that was taken away.
+    let (message, severity) = match side {
+        Side::Original => (
+            format!("no longer attributed to {name}: stated as a fact"),
+            Severity::Major,
+        ),
+        Side::Rendition => (format!("attributed to {name} only in the rendition"), Severity::Minor),
+    };
+    let mut finding = Finding::new(&META, message)
         .bead(bead.index)
-        .at(Side::Original, mention.span.join(source.span))
-        .evidence(format!("original: {} ({name})", attribution.verb))
-        .evidence("rendition: no source in the aligned sentences or next to them");
-    if let (Some(first), Some(last)) = (bead.tokens(Side::Rendition).next(), bead.tokens(Side::Rendition).last()) {
-        finding = finding.at(Side::Rendition, first.1.span.join(last.1.span));
+        .severity(severity)
+        .at(side, mention.span.join(source.span))
+        .evidence(format!("{side}: {} ({name})", attribution.verb))
+        .evidence(format!("{other}: no source in the aligned sentences or next to them"));
+    if let (Some(first), Some(last)) = (bead.tokens(other).next(), bead.tokens(other).last()) {
+        finding = finding.at(other, first.1.span.join(last.1.span));
     }
     found.push(finding);
 }
 
-/// Whether the sentence before or behind the bead in the rendition carries an attribution that may cover it.
-fn is_attributed_nearby(bead: &BeadView<'_>) -> bool {
-    let sentences = bead.sentences(Side::Rendition);
-    let annotations = bead.comparison.annotations.get(Side::Rendition);
+/// Whether the sentence before or behind the bead on a side carries an attribution that may cover it.
+fn is_attributed_nearby(bead: &BeadView<'_>, side: Side) -> bool {
+    let sentences = bead.sentences(side);
+    let annotations = bead.comparison.annotations.get(side);
     let neighbours = [
         sentences.first().and_then(|first| first.checked_sub(1)),
         sentences.last().map(|last| last + 1),

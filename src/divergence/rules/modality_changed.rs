@@ -44,16 +44,48 @@ impl Rule for ModalityChanged {
         if !bead.is_aligned() || !bead.is_english() {
             return;
         }
-        for side in Side::BOTH {
-            for (cue, modality) in modalities(bead, side) {
-                if !bead.is_kept(side, cue)
-                    && let Some(finding) = judge(bead, side, cue, modality)
-                {
-                    found.push(finding);
-                }
+        let open = |side: Side| -> Vec<Cue<'_>> {
+            modalities(bead, side)
+                .filter(|(cue, _)| !bead.is_kept(side, cue))
+                .collect()
+        };
+        let (left, right) = (open(Side::Original), open(Side::Rendition));
+        let answers = answers(&left, &right);
+        for (index, cue) in left.iter().enumerate() {
+            let answer = answers
+                .iter()
+                .find(|(one, _)| *one == index)
+                .map(|(_, other)| right[*other]);
+            found.extend(judge(bead, Side::Original, *cue, answer));
+        }
+        for (index, cue) in right.iter().enumerate() {
+            if !answers.iter().any(|(_, other)| *other == index) {
+                found.extend(judge(bead, Side::Rendition, *cue, None));
             }
         }
     }
+}
+
+/// A word of certainty with its reading.
+type Cue<'a> = (&'a Mention, &'a Modality);
+
+/// Which words of the two sides answer each other: those nearest in strength first, each at most once.
+fn answers(left: &[Cue<'_>], right: &[Cue<'_>]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (one, (_, original)) in left.iter().enumerate() {
+        for (other, (_, rendition)) in right.iter().enumerate() {
+            let step = original.modal.strength.abs_diff(rendition.modal.strength);
+            pairs.push((step, one + other, one, other));
+        }
+    }
+    pairs.sort_unstable();
+    let mut taken = Vec::new();
+    for (_, _, one, other) in pairs {
+        if !taken.iter().any(|(first, second)| *first == one || *second == other) {
+            taken.push((one, other));
+        }
+    }
+    taken
 }
 
 fn modalities<'a>(bead: &BeadView<'a>, side: Side) -> impl Iterator<Item = (&'a Mention, &'a Modality)> + use<'a> {
@@ -63,20 +95,13 @@ fn modalities<'a>(bead: &BeadView<'a>, side: Side) -> impl Iterator<Item = (&'a 
     })
 }
 
-fn judge(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modality) -> Option<Finding> {
+fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Option<Cue<'_>>) -> Option<Finding> {
     let other = side.other();
     let strength = modality.modal.strength;
-    // The hedge that stands nearest in strength on the other side answers this one.
-    let answers = modalities(bead, other).filter(|(mention, _)| !bead.is_kept(other, mention));
-    let answer = answers.min_by_key(|(mention, answer)| (answer.modal.strength.abs_diff(strength), mention.span.start));
     let opposite = answer.map_or(PLAIN, |(_, answer)| answer.modal.strength);
     let step = opposite.abs_diff(strength);
     let shifted = answer.is_some_and(|(mention, _)| is_backshift(bead, side, cue, mention));
     if step < LEAST_STEP || shifted || is_carried_otherwise(bead, other, modality, answer.is_some()) {
-        return None;
-    }
-    // Both sides of a changed hedge are cues: the finding is made once, from the original's.
-    if answer.is_some() && side == Side::Rendition {
         return None;
     }
     let document = bead.document(side);

@@ -5,6 +5,7 @@ use crate::{
     divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
     lexicon,
     pair::Side,
+    text::Span,
 };
 
 /// The rule.
@@ -36,8 +37,10 @@ impl Rule for TitleChanged {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        for right in held(bead, Side::Rendition) {
-            check_title(bead, &right, found);
+        for side in Side::BOTH {
+            for title in held(bead, side) {
+                check_title(bead, side, &title, found);
+            }
         }
         check_bare(bead, found);
     }
@@ -97,59 +100,70 @@ fn is_head(one: &str, other: &str) -> bool {
         .is_some_and(|rest| (rest.ends_with(' ') || rest.ends_with('-')) && !rest.split([' ', '-']).any(is_modifier))
 }
 
-fn check_title(bead: &BeadView<'_>, right: &Held<'_>, found: &mut Findings) {
-    let originals = titles_of_holder(bead.comparison, Side::Original, right.holder);
-    if originals.iter().any(|left| same_office(left.title, right.title)) {
+fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mut Findings) {
+    let other = side.other();
+    let elsewhere = titles_of_holder(bead.comparison, other, held_here.holder);
+    if elsewhere.iter().any(|title| same_office(title.title, held_here.title)) {
         return;
     }
     // The holder's own titles in the aligned sentences, and who holds this one there.
-    let here = held(bead, Side::Original);
-    let own = here.iter().find(|left| left.holder.name.is_same(&right.holder.name));
-    let is_office = lexicon::title(right.title.office).is_some_and(|title| title.is_office);
-    let owner = here
+    let there = held(bead, other);
+    let own = there
         .iter()
-        .filter(|_| is_office)
-        .find(|left| same_office(left.title, right.title) && !left.holder.name.is_same(&right.holder.name));
-    let wording = right.title.wording.as_str();
-    let living = |title: &Title| lexicon::title(title.office).is_some_and(|row| row.is_office);
-    let text = |side: Side, span: crate::text::Span| span.of(&bead.document(side).text).to_owned();
-    let shown = text(Side::Rendition, right.holder.span);
-    let span = right.mention.span.join(right.holder.span);
+        .find(|title| title.holder.name.is_same(&held_here.holder.name));
+    let owner = there
+        .iter()
+        .filter(|_| is_office(held_here.title))
+        .find(|title| same_office(title.title, held_here.title) && !title.holder.name.is_same(&held_here.holder.name));
+    let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
+    let (name, wording) = (text(side, held_here.holder.span), held_here.title.wording.as_str());
+    let whole = |title: &Held<'_>| title.mention.span.join(title.holder.span);
     if let Some(owner) = owner {
-        let other = text(Side::Original, owner.holder.span);
-        let mut finding = Finding::new(&META, format!("the title “{wording}” moved from {other} to {shown}"))
+        let holder = text(other, owner.holder.span);
+        let (from, to) = if side == Side::Rendition {
+            (&holder, &name)
+        } else {
+            (&name, &holder)
+        };
+        let mut finding = Finding::new(&META, format!("the title “{wording}” moved from {from} to {to}"))
             .bead(bead.index)
-            .at(Side::Rendition, span)
-            .at(Side::Original, owner.mention.span.join(owner.holder.span))
+            .at(side, whole(held_here))
+            .at(other, whole(owner))
             .severity(Severity::Critical)
-            .evidence(format!("original: {other} is {}", owner.title.wording))
-            .evidence(format!("rendition: {shown} is {wording}"));
+            .evidence(format!("{other}: {holder} is {}", owner.title.wording))
+            .evidence(format!("{side}: {name} is {wording}"));
         if let Some(own) = own {
-            finding = finding.evidence(format!("original: {shown} is {}", own.title.wording));
+            finding = finding.evidence(format!("{other}: {name} is {}", own.title.wording));
         }
         found.push(finding);
         return;
     }
-    let Some(left) = own.or_else(|| originals.first().filter(|_| !right.title.modifiers.is_empty())) else {
+    let Some(left) = own.or_else(|| elsewhere.first().filter(|_| !held_here.title.modifiers.is_empty())) else {
         return;
     };
-    let critical = living(left.title) || living(right.title);
+    let (from, to) = if side == Side::Rendition {
+        (left, held_here)
+    } else {
+        (held_here, left)
+    };
+    let critical = is_office(left.title) || is_office(held_here.title);
     found.push(
         Finding::new(
             &META,
-            format!("{shown} became {wording} instead of {}", left.title.wording),
+            format!("{name} became {} instead of {}", to.title.wording, from.title.wording),
         )
         .bead(bead.index)
-        .at(Side::Original, left.mention.span)
-        .at(Side::Rendition, right.mention.span)
+        .at(other, left.mention.span)
+        .at(side, held_here.mention.span)
         .severity(if critical { Severity::Critical } else { Severity::Major })
-        .evidence(format!(
-            "original: {} ({})",
-            left.title.wording,
-            text(Side::Original, left.holder.span)
-        ))
-        .evidence(format!("rendition: {wording} ({shown})")),
+        .evidence(format!("original: {}", from.title.wording))
+        .evidence(format!("rendition: {}", to.title.wording)),
     );
+}
+
+/// Whether few hold the title, one after the other.
+fn is_office(title: &Title) -> bool {
+    lexicon::title(title.office).is_some_and(|row| row.is_office)
 }
 
 /// Titles without a holder that stand opposite another title: `the minister said` → `the mayor said`.
