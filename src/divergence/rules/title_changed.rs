@@ -3,7 +3,7 @@
 use crate::{
     annotation::{Holder, Mention, Title, Value},
     divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon,
+    lexicon::{self, TitleDomain},
     pair::Side,
     text::Span,
 };
@@ -141,6 +141,9 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
     let Some(left) = own.or_else(|| elsewhere.first().filter(|_| !held_here.title.modifiers.is_empty())) else {
         return;
     };
+    if go_together(left.title, held_here.title) {
+        return;
+    }
     let (from, to) = if side == Side::Rendition {
         (left, held_here)
     } else {
@@ -159,6 +162,19 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
         .evidence(format!("original: {}", from.title.wording))
         .evidence(format!("rendition: {}", to.title.wording)),
     );
+}
+
+/// Whether one person is often called both: a professor and an epidemiologist, a captain and one of the players.
+fn go_together(one: &Title, other: &Title) -> bool {
+    let domain = |title: &Title| lexicon::title(title.office).map(|row| row.domain);
+    let loose = |title: &Title| {
+        matches!(
+            domain(title),
+            Some(TitleDomain::Academia | TitleDomain::Science | TitleDomain::Honorific)
+        )
+    };
+    let plural = |title: &Title| title.wording.ends_with('s');
+    one.office != other.office && (loose(one) || loose(other) || plural(one) != plural(other))
 }
 
 /// Whether few hold the title, one after the other.
