@@ -215,7 +215,11 @@ fn source_after(document: &Document, start: usize, limit: usize, names: &[Mentio
     let mut head = None;
     for at in start..limit.min(start + REACH) {
         if let Some(mention) = names.iter().find(|mention| mention.tokens.contains(&at)) {
-            match named(mention) {
+            let owns = document
+                .tokens
+                .get(mention.tokens.end)
+                .is_some_and(|token| matches!(token.key.as_str(), "'s" | "'"));
+            match named(mention).filter(|_| !owns) {
                 Some(source) => return Some(source),
                 None => continue,
             }

@@ -280,7 +280,12 @@ impl Reader<'_> {
         let end = self.extend(start, start + 1, sentence.end);
         let only = end == start + 1;
         // A title or honorific alone is no name, nor is a month or a pronoun.
-        (!(only && lexicon::is_never_name(&tokens[start].key))).then_some(start..end)
+        // `The Coach` is an office with a capital; `Baker` without an article may well be a name.
+        let office = start > sentence.start
+            && lexicon::is_article(&tokens[start - 1].key)
+            && lexicon::title(&tokens[start].key).is_some();
+        let nobody = lexicon::is_never_name(&tokens[start].key) || office;
+        (!(only && nobody)).then_some(start..end)
     }
 
     /// Length in tokens of the longest known place or nationality that begins here.
@@ -301,7 +306,8 @@ impl Reader<'_> {
         if token.kind != TokenKind::Word || !is_capitalised(token) {
             return false;
         }
-        if lexicon::is_function_word(&token.key) || lexicon::is_calendar_word(&token.key) {
+        let qualifies = lexicon::title_modifier(&token.key).is_some();
+        if qualifies || lexicon::is_function_word(&token.key) || lexicon::is_calendar_word(&token.key) {
             return false;
         }
         let begins = at == sentence.start

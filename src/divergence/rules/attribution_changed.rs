@@ -151,9 +151,10 @@ fn check_sources(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribut
             name_of(bead, Side::Original, source),
             name_of(bead, Side::Rendition, new),
         );
-        // The new source must not be an apposition or office of the old one that the text names itself.
+        // Where either text names the other's source as well, one may be the other's office or apposition.
         let both_named = source.name.is_some() && new.name.is_some() && left.len() == 1 && right.len() == 1;
-        if stands_in(bead, Side::Rendition, source) && !both_named {
+        let named_there = stands_in(bead, Side::Rendition, source) || stands_in(bead, Side::Original, new);
+        if named_there && !both_named {
             continue;
         }
         found.push(

@@ -51,6 +51,11 @@ impl Rule for NumberBoundChanged {
             if kind == DivergenceType::Date && !share_anchor(bead, pair) {
                 continue;
             }
+            let dropped = original.compare(rendition) == QuantityRelation::BoundDropped;
+            let bounded = |side: Side| is_bounded_otherwise(bead, side, pair.get(side));
+            if dropped && (bounded(Side::Original) || bounded(Side::Rendition)) {
+                continue;
+            }
             let (from, to) = (
                 wording(bead, Side::Original, pair.original),
                 wording(bead, Side::Rendition, pair.rendition),
@@ -67,6 +72,27 @@ impl Rule for NumberBoundChanged {
             );
         }
     }
+}
+
+/// Whether the words around a number bound it in a way that is not read with the number: `over 90 days`, which may also
+/// be a stretch of time, `three doses or more`, `below the age of five`.
+fn is_bounded_otherwise(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let before = &tokens[mention.tokens.start.saturating_sub(4)..mention.tokens.start];
+    let behind = tokens
+        .get(mention.tokens.end..(mention.tokens.end + 3).min(tokens.len()))
+        .unwrap_or_default();
+    let leads = |key: &str| matches!(key, "over" | "under" | "above" | "below" | "beyond" | "past");
+    let closes = |key: &str| {
+        matches!(
+            key,
+            "more" | "less" | "fewer" | "over" | "under" | "older" | "younger" | "upwards"
+        )
+    };
+    let or_more = behind
+        .windows(2)
+        .any(|pair| pair[0].key == "or" && closes(&pair[1].key));
+    or_more || before.iter().any(|token| leads(&token.key))
 }
 
 /// Whether “two days before” and “two days after” count from the same event: the word that follows is the same. Told from

@@ -202,7 +202,8 @@ fn check_bare(bead: &BeadView<'_>, found: &mut Findings) {
                             .any(|other| right_mention.tokens.contains(&other))
                 })
             });
-            if opposite && !same_office(left, right) {
+            let office = is_office(left) || is_office(right);
+            if opposite && office && !same_office(left, right) {
                 let (from, to) = (left.wording.as_str(), right.wording.as_str());
                 found.push(
                     Finding::new(&META, format!("{from} became {to}"))
