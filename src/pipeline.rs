@@ -12,7 +12,7 @@ use crate::{
     notice::{Notice, NoticeKind},
     pair::{Pair, Side},
     policy::{self, Gate},
-    report::{Report, Statistics},
+    report::{self, Report, Statistics},
     segmentation::{self, Document, SegmentOptions, Segments},
 };
 
@@ -84,6 +84,7 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     let comparison = Comparison::new(both, annotations.as_ref(), &alignment, &options.judgement);
     let mut divergences = divergence::judge(&comparison, &mut diffs);
     divergence::sort_worst_first(&mut divergences);
+    report::give_fingerprints(both, &mut divergences);
     let mut statistics = Statistics::of(both, &alignment, &diffs);
     statistics.count_findings(&divergences);
     let verdict = policy::judge(&options.gate, &divergences, statistics.coverage);

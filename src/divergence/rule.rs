@@ -158,7 +158,7 @@ impl Findings {
             .any(|divergence| divergence.spans.get(side).is_some_and(|other| other.overlaps(span)))
     }
 
-    /// All findings, overlapping ones merged, with fingerprints, in the order of the text.
+    /// All findings, overlapping ones merged, in the order in which they were found.
     pub fn into_divergences(self, _comparison: &Comparison<'_>) -> Vec<Divergence> {
         super::merge::merge(self.divergences)
     }

@@ -1,6 +1,7 @@
 //! The one result, its statistics, and the formats it is written in.
 
 mod alignment;
+mod fingerprint;
 mod mqm;
 pub mod record;
 pub mod render;
@@ -8,6 +9,7 @@ mod result;
 mod statistics;
 
 pub use alignment::{AlignmentFormat, write_alignment};
+pub use fingerprint::give_fingerprints;
 pub use render::{Format, RenderSettings, render};
 pub use result::Report;
 pub use statistics::{ClassCounts, SeverityCounts, Statistics};

@@ -65,8 +65,8 @@ fn article(report: &Report, number: usize, finding: &Divergence) -> Markup {
                     "Rule " code { (finding.code) " " (finding.rule) } ", confidence " (finding.confidence)
                     ", MQM " (mqm::category(finding)) "."
                 }
-                p.meta { code #{ (id) "-accept" } { "storydiff baseline accept " (shown(&finding.fingerprint)) } }
-                button.script type="button" data-copy={ (id) "-accept" } { "Copy accept command" }
+                p.meta { code #{ (id) "-fingerprint" } { (shown(&finding.fingerprint)) } }
+                button.script type="button" data-copy={ (id) "-fingerprint" } { "Copy fingerprint" }
             }
         }
     }
