@@ -103,11 +103,15 @@ impl Name {
             .all(|word| rest.any(|candidate| same_word(word, candidate)));
         // A single word that begins a longer name of a place or work is another thing, `York` and `New York`, unless the
         // rest only says what kind of place it is: `Lyrdal District`.
+        let is_own = |word: &(&CompactString, &CompactString)| {
+            self.words.iter().zip(&self.sounds).any(|own| same_word(own, *word))
+        };
         let rest_is_kind = other
             .words
             .iter()
-            .filter(|word| !self.words.contains(word))
-            .all(|word| lexicon::is_place_noun(word) || word == "district");
+            .zip(&other.sounds)
+            .filter(|word| !is_own(word))
+            .all(|(word, _)| lexicon::is_place_noun(word) || word == "district");
         if self.words.len() == 1 && other.kind == NameKind::Place && !rest_is_kind {
             in_order = false;
         }

@@ -122,8 +122,8 @@ pub(crate) fn wording<'a>(bead: &BeadView<'a>, side: Side, mention: &Mention) ->
     text.get(span.range()).unwrap_or_default()
 }
 
-/// The spans of quantities and dates that agree with their partner in the bead: their words are settled, and no rule on
-/// single words needs to look at them.
+/// The spans of quantities, dates and names that agree with a partner in the bead: their words are settled, and no rule
+/// on single words needs to look at them.
 pub(crate) fn settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
     let mut spans = Pair::<Vec<Span>>::default();
     for values in [quantities(bead), dates(bead)] {
@@ -134,6 +134,15 @@ pub(crate) fn settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
         {
             spans.original.push(reach(pair.original));
             spans.rendition.push(reach(pair.rendition));
+        }
+    }
+    for original in bead.mentions(Side::Original) {
+        for rendition in bead.mentions(Side::Rendition) {
+            if matches!((&original.value, &rendition.value), (Value::Name(one), Value::Name(other)) if one.is_same(other))
+            {
+                spans.original.push(original.span);
+                spans.rendition.push(rendition.span);
+            }
         }
     }
     spans

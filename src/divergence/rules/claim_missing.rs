@@ -41,6 +41,8 @@ const LEAST_NOVELTY: f32 = 0.66;
 const LEAST_AGREEMENT: f32 = 0.55;
 /// The same where a single word is missing.
 const LEAST_AGREEMENT_FOR_A_WORD: f32 = 0.86;
+/// Least share of the other words, 0 to 1, that were left alone for a few small words to count.
+const LEAST_UNTOUCHED: f32 = 0.85;
 
 impl Rule for ClaimMissing {
     fn meta(&self) -> &'static RuleMeta {
@@ -148,6 +150,7 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
             Some(Severity::Major)
         } else {
             weigh(bead, side, span, tokens, &novel, surplus, counterpart)
+                .filter(|severity| *severity > Severity::Minor || bead.untouched_beside(edit) >= LEAST_UNTOUCHED)
         };
         if let Some(severity) = severity {
             let words = span.of(&bead.document(side).text);
