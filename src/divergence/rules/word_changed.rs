@@ -248,6 +248,8 @@ new word says the same.
 
 /// Least agreement of the other words, 0 to 1, for a lone swap to be shown.
 const LEAST_AGREEMENT: f32 = 0.75;
+/// Least share of the words outside the swap, 0 to 1, that were left alone for it to be shown.
+const LEAST_UNTOUCHED: f32 = 0.75;
 
 impl Rule for WordUnresolved {
     fn meta(&self) -> &'static RuleMeta {
@@ -279,6 +281,14 @@ impl Rule for WordUnresolved {
                     .all(is_content)
             };
             if !content(Side::Original) || !content(Side::Rendition) || !stands_alone(bead, link) {
+                continue;
+            }
+            let edit = bead
+                .diff
+                .edits
+                .iter()
+                .find(|edit| edit.tokens.original.contains(&link.tokens.original.start));
+            if edit.is_some_and(|edit| bead.untouched_beside(edit) < LEAST_UNTOUCHED) {
                 continue;
             }
             if found.touches(bead.index, Side::Original, left) || found.touches(bead.index, Side::Rendition, right) {
