@@ -9,7 +9,7 @@ use clap::{
 use compact_str::CompactString;
 use storydiff::{
     divergence::{Mode, Quotations, Severity},
-    pair::Pair,
+    pair::{Pair, Side},
     policy::FailLevel,
     report::{
         AlignmentFormat,
@@ -121,6 +121,9 @@ pub(crate) struct OutputArguments {
     /// Write to a file instead of standard output; the file appears only when it is complete
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
+    /// The text whose file changed: formats that annotate files point there and name the other place beside it
+    #[arg(long, value_name = "TEXT", default_value = "rendition", value_parser = one_of::<Side>())]
+    pub(crate) annotate: Side,
     /// Print nothing but errors: the exit code is the answer
     #[arg(short, long)]
     pub(crate) quiet: bool,

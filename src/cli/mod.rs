@@ -9,6 +9,7 @@ mod exit;
 mod output;
 mod pager;
 mod settings;
+mod summary;
 mod terminal;
 mod view;
 

@@ -9,10 +9,10 @@ use std::{
 use anyhow::bail;
 use storydiff::{
     divergence::{self, Quotations, RuleSelection},
-    pair::Pair,
+    pair::{Pair, Side},
     pipeline::{self, Options, ReadOptions},
     policy::{FailLevel, Gate},
-    report::{self, Format, Report},
+    report::{self, Format, RenderSettings, Report},
     segmentation::Document,
 };
 
@@ -20,7 +20,7 @@ use super::{
     arguments::{DiffArguments, JudgementArguments, Languages, OutputArguments, ReadingArguments, ViewArguments, When},
     exit::Exit,
     output::{self, Target},
-    pager, view,
+    pager, summary, view,
 };
 
 /// One comparison: what to read, how to judge it, and where the report goes.
@@ -32,6 +32,7 @@ pub(crate) struct Comparison {
     read: Pair<ReadOptions>,
     targets: Vec<Target>,
     view: ViewArguments,
+    annotate: Side,
     quiet: bool,
     exit_zero: bool,
 }
@@ -48,6 +49,7 @@ impl Comparison {
             read: read_options(&comparison.reading),
             targets: targets(&comparison.output)?,
             view: comparison.view.clone(),
+            annotate: comparison.output.annotate,
             quiet: comparison.output.quiet,
             exit_zero: comparison.judgement.exit_zero,
         })
@@ -74,7 +76,18 @@ impl Comparison {
                 output::to_standard_output(&bytes)?;
             }
         }
+        if self.targets.iter().any(|target| target.format == Format::Github) {
+            let settings = self.render_settings(report, true);
+            summary::append(&[report], &settings)?;
+        }
         Ok(())
+    }
+
+    fn render_settings(&self, report: &Report, is_file: bool) -> RenderSettings {
+        RenderSettings {
+            annotate: self.annotate,
+            ..view::settings(&self.view, self.exit(report), is_file)
+        }
     }
 
     fn is_paged(&self, format: Format) -> bool {
@@ -86,7 +99,7 @@ impl Comparison {
     }
 
     fn rendered(&self, report: &Report, target: &Target) -> anyhow::Result<Vec<u8>> {
-        let settings = view::settings(&self.view, self.exit(report), target.file.is_some());
+        let settings = self.render_settings(report, target.file.is_some());
         let mut bytes = Vec::new();
         report::render(report, target.format, &settings, &mut bytes)?;
         Ok(bytes)

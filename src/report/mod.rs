@@ -10,6 +10,6 @@ mod statistics;
 
 pub use alignment::{AlignmentFormat, write_alignment};
 pub use fingerprint::give_fingerprints;
-pub use render::{Format, RenderSettings, render};
+pub use render::{Format, RenderSettings, render, render_all};
 pub use result::Report;
 pub use statistics::{ClassCounts, SeverityCounts, Statistics};

@@ -6,6 +6,6 @@ mod safe;
 mod span;
 
 pub use fold::{fold, is_apostrophe, is_dash, is_double_quote, is_ignorable, is_quote, is_single_quote};
-pub use origin::{OriginMap, Position};
+pub use origin::{OriginMap, Position, Region};
 pub use safe::{is_hazardous, safe};
 pub use span::Span;

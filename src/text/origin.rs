@@ -9,6 +9,17 @@ pub struct Position {
     pub column: usize,
 }
 
+/// A stretch of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Region {
+    /// The place of its first character.
+    pub start: Position,
+    /// The place past its last character.
+    pub end: Position,
+    /// The columns of both places in UTF-8 bytes, from 1, for consumers that count so.
+    pub byte_columns: (usize, usize),
+}
+
 /// Leads from a document's text back to lines and columns of the file it was read from.
 ///
 /// For plain text the document's text *is* the decoded file. Formats with markup extract their text;
@@ -56,19 +67,34 @@ impl OriginMap {
 
     /// The place of a byte of `text`, the document's text this map was made for.
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let (source, offset) = match &self.source {
-            None => (text, offset),
-            Some(source) => (source.as_str(), self.source_offset(offset).min(source.len())),
-        };
+        self.source_position(text, self.source_offset(offset)).0
+    }
+
+    /// Where a span of `text`, the document's text this map was made for, stands in the file.
+    pub fn region(&self, text: &str, span: Span) -> Region {
+        let source = self.source_span(span);
+        let (start, start_byte) = self.source_position(text, source.start);
+        let (end, end_byte) = self.source_position(text, source.end);
+        Region {
+            start,
+            end: end.max(start),
+            byte_columns: (start_byte, end_byte),
+        }
+    }
+
+    /// The place of a byte of the source, and its column in bytes.
+    fn source_position(&self, text: &str, offset: usize) -> (Position, usize) {
+        let source = self.source.as_deref().unwrap_or(text);
+        let offset = offset.min(source.len());
         let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
+        let line_start = self.line_starts.get(line - 1).copied().unwrap_or(0);
         let passed = self.checkpoints.partition_point(|&(at, _)| at <= offset);
         let (start, characters) = match passed.checked_sub(1).and_then(|index| self.checkpoints.get(index)) {
-            Some(&(at, characters)) if at > start => (at, characters),
-            _ => (start, 0),
+            Some(&(at, characters)) if at > line_start => (at, characters),
+            _ => (line_start, 0),
         };
         let column = source.get(start..offset).map_or(0, |before| before.chars().count()) + characters + 1;
-        Position { line, column }
+        (Position { line, column }, offset - line_start + 1)
     }
 
     /// The byte range in the source that a span of the text came from.
@@ -136,6 +162,18 @@ mod tests {
         assert_eq!(at(3), Position { line: 1, column: 3 });
         assert_eq!(at(5), Position { line: 2, column: 1 });
         assert_eq!(at(8), Position { line: 3, column: 2 });
+    }
+
+    #[test]
+    fn regions_end_past_their_last_character() {
+        let text = "né ça\nfin";
+        let region = OriginMap::identity(text).region(text, Span::new(1, 7));
+        assert_eq!((region.start.column, region.end.column), (2, 6));
+        assert_eq!(region.byte_columns, (2, 8));
+        let source = "**ça** va".to_owned();
+        let map = OriginMap::extracted(source, vec![(0, 2), (3, 7)]);
+        let region = map.region("ça va", Span::new(0, 3));
+        assert_eq!((region.start.column, region.end.column), (3, 5));
     }
 
     #[test]

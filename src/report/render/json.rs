@@ -11,19 +11,33 @@ use crate::{
     text::is_hazardous,
 };
 
-/// Writes the report as one indented object.
-pub(super) fn pretty(report: &Report, _: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
-    write(report, PrettyFormatter::new(), out)
+/// Writes the report as one indented object, several as an array of such.
+pub(super) fn pretty(reports: &[&Report], _: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
+    match reports {
+        [report] => indented(&ReportRecord::new(report), out),
+        _ => indented(
+            &reports
+                .iter()
+                .map(|report| ReportRecord::new(report))
+                .collect::<Vec<_>>(),
+            out,
+        ),
+    }
 }
 
 /// Writes the report as one object on one line.
 pub(super) fn line(report: &Report, _: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
-    write(report, CompactFormatter, out)
+    write(&ReportRecord::new(report), CompactFormatter, out)
 }
 
-fn write(report: &Report, layout: impl Formatter, out: &mut dyn Write) -> io::Result<()> {
+/// Writes any value as indented JSON.
+pub(super) fn indented(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    write(value, PrettyFormatter::new(), out)
+}
+
+fn write(value: &impl Serialize, layout: impl Formatter, out: &mut dyn Write) -> io::Result<()> {
     let mut serializer = Serializer::with_formatter(&mut *out, Visible(layout));
-    ReportRecord::new(report).serialize(&mut serializer)?;
+    value.serialize(&mut serializer)?;
     out.write_all(b"\n")
 }
 

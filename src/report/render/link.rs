@@ -11,14 +11,19 @@ pub(super) fn to(document: &Document, line: usize, settings: &RenderSettings) ->
         "" | "-" => return None,
         path => settings.links_from.as_ref()?.join(path),
     };
-    let mut address = String::from("file://");
-    for byte in path.to_str()?.bytes() {
+    Some(format!("file://{}#{line}", encoded(path.to_str()?)).into())
+}
+
+/// A path as part of an address: all but letters, digits and a few marks as percent and hexadecimal digits.
+pub(super) fn encoded(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for byte in path.bytes() {
         match byte {
             b'/' | b'.' | b'-' | b'_' | b'~' => address.push(char::from(byte)),
             _ if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
-            _ => write!(address, "%{byte:02X}").ok()?,
+            // Writing into a `String` cannot fail.
+            _ => _ = write!(address, "%{byte:02X}"),
         }
     }
-    write!(address, "#{line}").ok()?;
-    Some(address.into())
+    address
 }

@@ -23,18 +23,30 @@ use crate::{
 /// Columns of an excerpt.
 const EXCERPT: usize = 110;
 
+/// A comment on GitHub holds 65,536 characters, and a longer one is refused as a whole. What follows the findings needs
+/// some of them.
+const MOST_BYTES: usize = 64_000;
+
 /// Writes the verdict as a heading, then a section a finding.
 pub(super) fn render(report: &Report, settings: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
     let mut text = format!("## {}: {}\n\n", words::outcome(report), words::counts(report));
     head(report, &mut text);
     let findings = select::findings(report, settings);
+    let mut written = 0;
     for finding in &findings {
+        let length = text.len();
         section(report, finding, &mut text);
+        if text.len() > MOST_BYTES {
+            text.truncate(length);
+            break;
+        }
+        written += 1;
     }
     let folded = report.divergences.len() - findings.len();
     let edits = report.statistics.edits;
     let mut counted = Vec::new();
     for (number, noun) in [
+        (findings.len() - written, "finding without room here"),
         (folded, "folded finding"),
         (edits.paraphrase, "paraphrase"),
         (edits.formatting, "difference of typography or spelling"),

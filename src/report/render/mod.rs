@@ -2,14 +2,21 @@
 //!
 //! A renderer takes the report and a `Write`. It computes no finding, reads no environment and prints nothing itself.
 
+mod annotation;
 mod concise;
 mod excerpt;
+mod github;
+mod gitlab;
+mod guard;
 mod html;
 mod json;
+mod junit;
 mod layout;
 mod link;
 mod markdown;
 mod movement;
+mod rdjson;
+mod sarif;
 mod select;
 mod settings;
 #[cfg(test)]
@@ -29,26 +36,58 @@ pub use settings::{Background, ColorDepth, Detail, Markers, Order, RenderSetting
 /// # Errors
 /// Only when `out` fails.
 pub fn render(report: &Report, format: Format, settings: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
-    match RENDERERS.iter().find(|(listed, _)| *listed == format) {
-        Some((_, renderer)) => renderer(report, settings, out),
-        None => Err(io::Error::new(
-            io::ErrorKind::Unsupported,
-            format!("{format} has no renderer"),
-        )),
-    }
+    render_all(&[report], format, settings, out)
 }
 
-/// Writes a report.
-type Renderer = fn(&Report, &RenderSettings, &mut dyn Write) -> io::Result<()>;
+/// Writes the reports of several pairs: as one log where the format has room for it, one after the other where not.
+///
+/// # Errors
+/// When `out` fails, and when the format can hold one report only.
+pub fn render_all(
+    reports: &[&Report],
+    format: Format,
+    settings: &RenderSettings,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let unsupported = |why: &str| Err(io::Error::new(io::ErrorKind::Unsupported, format!("{format} {why}")));
+    let mut bytes = Vec::new();
+    match RENDERERS.iter().find(|(listed, _)| *listed == format) {
+        Some((_, Renderer::Log(write))) => write(reports, settings, &mut bytes)?,
+        Some((_, Renderer::Page(_))) if reports.len() > 1 => return unsupported("holds the report of one pair only"),
+        Some((_, Renderer::Page(write) | Renderer::Sequence(write))) => {
+            for report in reports {
+                write(report, settings, &mut bytes)?;
+            }
+        }
+        None => return unsupported("has no renderer"),
+    }
+    let output = String::from_utf8(bytes).map_err(io::Error::other)?;
+    out.write_all(guard::guarded(&output, format).as_bytes())
+}
+
+/// What writes a format.
+enum Renderer {
+    /// One report a page.
+    Page(fn(&Report, &RenderSettings, &mut dyn Write) -> io::Result<()>),
+    /// Any number of reports, one after the other.
+    Sequence(fn(&Report, &RenderSettings, &mut dyn Write) -> io::Result<()>),
+    /// Any number of reports in one log.
+    Log(fn(&[&Report], &RenderSettings, &mut dyn Write) -> io::Result<()>),
+}
 
 /// Every format and what writes it.
 const RENDERERS: &[(Format, Renderer)] = &[
-    (Format::Text, terminal::render),
-    (Format::Concise, concise::render),
-    (Format::Json, json::pretty),
-    (Format::Jsonl, json::line),
-    (Format::Markdown, markdown::render),
-    (Format::Html, html::render),
+    (Format::Text, Renderer::Sequence(terminal::render)),
+    (Format::Concise, Renderer::Sequence(concise::render)),
+    (Format::Json, Renderer::Log(json::pretty)),
+    (Format::Jsonl, Renderer::Sequence(json::line)),
+    (Format::Sarif, Renderer::Log(sarif::render)),
+    (Format::Rdjson, Renderer::Log(rdjson::render)),
+    (Format::Github, Renderer::Log(github::render)),
+    (Format::Gitlab, Renderer::Log(gitlab::render)),
+    (Format::Junit, Renderer::Log(junit::render)),
+    (Format::Markdown, Renderer::Sequence(markdown::render)),
+    (Format::Html, Renderer::Page(html::render)),
 ];
 
 /// The formats.
@@ -79,6 +118,16 @@ pub enum Format {
     Json,
     /// One JSON object on one line.
     Jsonl,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
+    /// The diagnostic format of reviewdog.
+    Rdjson,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// JUnit's XML, a case for each bead.
+    Junit,
     /// A comment on a pull request or a hand-over note.
     Markdown,
     /// One page that needs nothing beside it.

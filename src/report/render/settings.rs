@@ -1,6 +1,6 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
-use crate::divergence::Severity;
+use crate::{divergence::Severity, pair::Side};
 
 /// How a report is to look; formats ignore what does not concern them.
 ///
@@ -31,6 +31,8 @@ pub struct RenderSettings {
     pub markers: Markers,
     /// The directory that relative paths start from, when places are to be links that a terminal can open.
     pub links_from: Option<PathBuf>,
+    /// The text whose file changed: formats that annotate files point at it.
+    pub annotate: Side,
     /// The exit code that the verdict line names, if it is to name one.
     pub exit_code: Option<u8>,
 }
@@ -50,6 +52,7 @@ impl Default for RenderSettings {
             theme: Theme::default(),
             markers: Markers::default(),
             links_from: None,
+            annotate: Side::Rendition,
             exit_code: None,
         }
     }

@@ -38,6 +38,12 @@ pub(super) fn counts(report: &Report) -> String {
     }
 }
 
+/// Why two texts were not judged.
+pub(super) fn not_comparable(report: &Report) -> String {
+    let percent = (report.statistics.coverage * 100.0).round();
+    format!("not comparable: only {percent} % of the words correspond")
+}
+
 /// A number with its noun.
 pub(super) fn count(number: usize, noun: &str) -> String {
     match number {
