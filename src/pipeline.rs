@@ -74,7 +74,8 @@ impl ReadOptions {
 /// Compares two texts. Pure and deterministic: the same documents and options give the same report.
 pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     let both = documents.as_ref();
-    let annotations = both.map(annotation::annotate);
+    let glossary = &options.judgement.knowledge.glossary;
+    let annotations = both.map(|document| annotation::annotate_with(document, glossary));
     let alignment = alignment::align(both, &options.alignment);
     let mut diffs: Vec<_> = alignment
         .beads
@@ -83,6 +84,7 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
         .collect();
     let comparison = Comparison::new(both, annotations.as_ref(), &alignment, &options.judgement);
     let mut divergences = divergence::judge(&comparison, &mut diffs);
+    policy::weigh(&options.gate, both, &mut divergences);
     divergence::sort_worst_first(&mut divergences);
     report::give_fingerprints(both, &mut divergences);
     let mut statistics = Statistics::of(both, &alignment, &diffs);

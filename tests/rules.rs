@@ -7,7 +7,7 @@ use std::{
 };
 
 use storydiff::{
-    divergence::{RULES, RuleMeta, rule_by_name},
+    divergence::{Protected, RULES, RuleMeta, rule_by_name},
     pair::Pair,
     pipeline::{Options, ReadOptions, compare, read_text},
 };
@@ -18,6 +18,8 @@ const WRITE_PAGES: &str = "UPDATE_RULE_PAGES";
 struct Case {
     title: String,
     fires: bool,
+    /// What the house protects, as a pattern.
+    protect: Option<Protected>,
     original: String,
     rendition: String,
 }
@@ -130,7 +132,9 @@ fn findings(case: &Case) -> Vec<&'static str> {
     };
     let read = |text: &str, name: &str| read_text(text.to_owned(), name, &options);
     let documents = Pair::new(read(&case.original, "original"), read(&case.rendition, "rendition"));
-    let report = compare(documents, &Options::default());
+    let mut options = Options::default();
+    options.judgement.knowledge.protected.extend(case.protect.clone());
+    let report = compare(documents, &options);
     report.divergences.iter().map(|divergence| divergence.rule).collect()
 }
 
@@ -146,9 +150,12 @@ fn cases(text: &str) -> Vec<Case> {
             found.push(Case {
                 title: title.to_owned(),
                 fires,
+                protect: None,
                 original: String::new(),
                 rendition: String::new(),
             });
+        } else if let (Some(pattern), Some(case)) = (line.strip_prefix("- protect: "), found.last_mut()) {
+            case.protect = Some(Protected::new(pattern).expect("a pattern"));
         } else if let (Some(text), Some(case)) = (line.strip_prefix("- original: "), found.last_mut()) {
             case.original = paragraphs(text);
         } else if let (Some(text), Some(case)) = (line.strip_prefix("- rendition: "), found.last_mut()) {

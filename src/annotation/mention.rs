@@ -42,6 +42,8 @@ pub enum Value {
     Quantity(Quantity),
     /// A date or time.
     Date(Date),
+    /// A term of the house glossary, as the number of its entry.
+    Term(usize),
 }
 
 impl Value {
@@ -53,6 +55,7 @@ impl Value {
             (Self::Quantifier(one), Self::Quantifier(other)) => one.agrees(other),
             (Self::Quantity(one), Self::Quantity(other)) => one.compare(other).agrees(),
             (Self::Date(one), Self::Date(other)) => one.compare(other).agrees(),
+            (Self::Term(one), Self::Term(other)) => one == other,
             _ => false,
         }
     }

@@ -7,6 +7,7 @@
 mod atom;
 mod attribution;
 pub mod date;
+mod glossary;
 mod index;
 mod mention;
 mod modality;
@@ -21,6 +22,7 @@ mod title;
 use std::ops::Range;
 
 pub use attribution::{Attribution, Source};
+pub use glossary::Glossary;
 pub use index::Index;
 
 pub use mention::{Mention, Value};
@@ -68,7 +70,20 @@ impl Annotations {
 
 /// Reads all mentions of a document.
 pub fn annotate(document: &Document) -> Annotations {
-    let names = by_sentence(name::names(document), document.sentences.len());
+    annotate_with(document, &Glossary::default())
+}
+
+/// Reads all mentions of a document, the terms of a house glossary among them.
+pub fn annotate_with(document: &Document, glossary: &Glossary) -> Annotations {
+    let mut names = name::names(document);
+    if !glossary.is_empty() {
+        for mention in &mut names {
+            if let Value::Name(name) = &mut mention.value {
+                name.alias = glossary.alias(name);
+            }
+        }
+    }
+    let names = by_sentence(names, document.sentences.len());
     let quotations = by_sentence(quotation::quotations(document), document.sentences.len());
     let mut annotations = Annotations::default();
     for (sentence, (names, quotations)) in names.into_iter().zip(quotations).enumerate() {
@@ -78,6 +93,7 @@ pub fn annotate(document: &Document) -> Annotations {
             .collect();
         found.extend(names);
         found.extend(quotations);
+        found.extend(glossary.terms(document, sentence));
         found.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         let start = annotations.mentions.len();
         annotations.mentions.append(&mut found);

@@ -31,6 +31,8 @@ pub struct Name {
     pub seat_of: Option<PlaceId>,
     /// Whether the place stands as an adjective or a person: `Norwegian`.
     pub is_demonym: bool,
+    /// The entry of the house glossary that lists it among the names of one bearer.
+    pub alias: Option<usize>,
 }
 
 /// What a name seems to name.
@@ -56,6 +58,9 @@ impl Name {
     /// Whether two names can stand for the same, by their words: equal, one part of the other, acronym, known alias,
     /// another spelling of the same foreign name, or the same place.
     pub fn is_same(&self, other: &Self) -> bool {
+        if self.alias.is_some() && self.alias == other.alias {
+            return true;
+        }
         if let (Some(one), Some(two)) = (self.place, other.place) {
             return one == two;
         }
@@ -426,7 +431,8 @@ fn place_of(tokens: &[Token]) -> Option<(PlaceId, bool)> {
     lexicon::place(&name(|token| token.key.as_str())).map(|place| (place.id, false))
 }
 
-fn mention(document: &Document, sentence: usize, tokens: Range<usize>) -> Mention {
+/// The mention of the name that some tokens make up.
+pub(super) fn mention(document: &Document, sentence: usize, tokens: Range<usize>) -> Mention {
     let parts = &document.tokens[tokens.clone()];
     let span = parts[0].span.join(parts[parts.len() - 1].span);
     let words: Vec<CompactString> = parts
@@ -446,8 +452,8 @@ fn mention(document: &Document, sentence: usize, tokens: Range<usize>) -> Mentio
         seat_of: seat_of(&words),
         sounds: words.iter().map(|word| sound(word).into()).collect(),
         words,
-
         is_demonym: place.is_some_and(|(_, demonym)| demonym),
+        alias: None,
     });
     Mention {
         sentence,

@@ -42,6 +42,12 @@ fn telling(divergence: &Divergence) -> (bool, u8, super::Severity) {
         DivergenceType::Meaning => 1,
         _ => 0,
     };
+    // What the house protects is reported as such, whatever else the words say.
+    let by_type = if divergence.rule == "protected-changed" {
+        10
+    } else {
+        by_type
+    };
     (divergence.class == EditClass::Factual, by_type, divergence.severity)
 }
 

@@ -4,6 +4,7 @@
 //! its two numbers into different hunks.
 
 mod finding;
+mod knowledge;
 mod matching;
 mod merge;
 mod registry;
@@ -16,6 +17,7 @@ mod values;
 mod view;
 
 pub use finding::{Confidence, Divergence, DivergenceType, Place, Severity, State};
+pub use knowledge::{Knowledge, Protected};
 pub use registry::{RULES, rule_by_name};
 pub use rule::{Finding, Findings, Rule, RuleMeta};
 pub use selection::RuleSelection;

@@ -3,8 +3,8 @@ use super::{
     rules::{
         AttributionChanged, CausalityChanged, ClaimMissing, DateChanged, DateLessExact, FurnitureContradicts,
         ModalityChanged, NameChanged, NegationChanged, NumberBoundChanged, NumberChanged, NumberLessExact,
-        NumberUnitChanged, NumbersSwapped, PronounChanged, QuantifierChanged, QuotationAltered, RoleSwapped,
-        TitleChanged, WordChanged, WordUnresolved,
+        NumberUnitChanged, NumbersSwapped, PronounChanged, ProtectedChanged, QuantifierChanged, QuotationAltered,
+        RoleSwapped, TitleChanged, WordChanged, WordUnresolved,
     },
 };
 
@@ -28,6 +28,7 @@ pub const RULES: &[&dyn Rule] = &[
     &QuantifierChanged,
     &CausalityChanged,
     &FurnitureContradicts,
+    &ProtectedChanged,
     &WordChanged,
     &ClaimMissing,
     &WordUnresolved,

@@ -13,7 +13,7 @@ use crate::{
     text::Span,
 };
 
-use super::RuleSelection;
+use super::{Knowledge, RuleSelection};
 
 /// Everything the rules may look at.
 #[derive(Debug, Clone, Copy)]
@@ -95,6 +95,8 @@ pub struct Settings {
     pub quotations: Quotations,
     /// Which rules' findings are wanted.
     pub rules: RuleSelection,
+    /// What the house knows and decides beyond the lexicon.
+    pub knowledge: Knowledge,
 }
 
 /// How the two texts relate, which decides how findings are worded.
