@@ -105,7 +105,9 @@ fn a_closed_pipe_is_no_error() {
 fn tell(story: &Story) -> Vec<(&Run, String)> {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in &story.files {
-        fs::write(folder.path().join(name), text).expect("a file");
+        let file = folder.path().join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(file, text).expect("a file");
     }
     for (name, digits) in &story.bytes {
         fs::write(folder.path().join(name), from_hexadecimal(digits)).expect("a file");

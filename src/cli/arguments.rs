@@ -10,7 +10,7 @@ use compact_str::CompactString;
 use storydiff::{
     divergence::{Mode, Quotations, Severity},
     pair::{Pair, Side},
-    policy::FailLevel,
+    policy::{FailLevel, Limited},
     report::{
         AlignmentFormat,
         render::{Background, Detail, Markers, Order, Theme, View},
@@ -18,6 +18,12 @@ use storydiff::{
     segmentation::Segments,
 };
 use strum::VariantNames;
+
+mod house;
+
+pub(crate) use house::{
+    CheckConfigArguments, ConfigCommand, HouseArguments, InitArguments, SchemaArguments, SchemaOf, ShowArguments,
+};
 
 use super::{exit, output::Target, view::Asked};
 
@@ -70,6 +76,11 @@ pub(crate) enum Command {
     Align(AlignArguments),
     /// List the rules
     Rules(RulesArguments),
+    /// Write, show or check the policy file, storydiff.toml
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Write the JSON Schema of a file that storydiff reads or writes
+    Schema(SchemaArguments),
     /// Explain a rule: what it flags, why, and what it leaves alone
     Explain(ExplainArguments),
     /// Write a completion script for a shell
@@ -185,9 +196,13 @@ pub(crate) struct JudgementArguments {
     /// Exit with 0 even when there are findings
     #[arg(long)]
     pub(crate) exit_zero: bool,
+    /// The most findings of a severity or type that pass, as minor=5 or omission=2; several separated by commas
+    #[arg(long, value_name = "KIND=N", value_delimiter = ',', value_parser = house::limit)]
+    pub(crate) max: Vec<(Limited, usize)>,
     /// How the texts relate: a faithful rendition, a later version of one's own story, or two of equal standing
-    #[arg(long, default_value_t, value_parser = one_of::<Mode>())]
-    pub(crate) mode: Mode,
+    /// [default: fidelity]
+    #[arg(long, value_parser = one_of::<Mode>())]
+    pub(crate) mode: Option<Mode>,
     /// What is expected of direct quotations [default: verbatim; translated when the languages differ]
     #[arg(long, value_name = "HOW", value_parser = one_of::<Quotations>())]
     pub(crate) quotations: Option<Quotations>,
@@ -200,6 +215,8 @@ pub(crate) struct JudgementArguments {
     /// Leave out the findings of these rules, by name or code
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
+    #[command(flatten)]
+    pub(crate) house: HouseArguments,
 }
 
 /// How the texts are read.

@@ -6,6 +6,7 @@
 mod arguments;
 mod commands;
 mod exit;
+mod house;
 mod output;
 mod pager;
 mod settings;
@@ -15,7 +16,7 @@ mod view;
 
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
+use clap::{ArgMatches, FromArgMatches};
 
 use arguments::{Arguments, Command};
 use exit::Exit;
@@ -25,14 +26,14 @@ pub(crate) fn run() -> ExitCode {
     let matches = arguments::command().get_matches();
     let result = Arguments::from_arg_matches(&matches)
         .map_err(anyhow::Error::from)
-        .and_then(dispatch);
+        .and_then(|arguments| dispatch(arguments, &matches));
     match result {
         Ok(exit) => exit.into(),
         Err(error) => fail(&error).into(),
     }
 }
 
-fn dispatch(arguments: Arguments) -> anyhow::Result<Exit> {
+fn dispatch(arguments: Arguments, matches: &ArgMatches) -> anyhow::Result<Exit> {
     match arguments.command {
         None => commands::diff::run(&arguments.bare_diff()?),
         Some(Command::Diff(arguments)) => commands::diff::run(&arguments),
@@ -40,6 +41,8 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<Exit> {
         Some(Command::Batch(arguments)) => commands::batch::run(&arguments),
         Some(Command::Align(arguments)) => commands::align::run(&arguments),
         Some(Command::Rules(arguments)) => commands::rules::run(&arguments),
+        Some(Command::Config(command)) => commands::config::run(&command, matches),
+        Some(Command::Schema(arguments)) => commands::schema::run(&arguments),
         Some(Command::Explain(arguments)) => commands::explain::run(&arguments),
         Some(Command::Completions(arguments)) => commands::completions::run(&arguments),
         Some(Command::Man(arguments)) => commands::man::run(&arguments),

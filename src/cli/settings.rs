@@ -1,24 +1,24 @@
 //! What the arguments mean: resolved here, once, so that no command asks twice or decides differently.
 
 use std::{
-    collections::BTreeSet,
     io::{self, IsTerminal},
     path::{Path, PathBuf},
 };
 
 use anyhow::bail;
 use storydiff::{
-    divergence::{self, Quotations, RuleSelection},
+    divergence,
     pair::{Pair, Side},
     pipeline::{self, Options, ReadOptions},
-    policy::{FailLevel, Gate},
+    policy::FailLevel,
     report::{self, Format, RenderSettings, Report},
     segmentation::Document,
 };
 
 use super::{
-    arguments::{DiffArguments, JudgementArguments, Languages, OutputArguments, ReadingArguments, ViewArguments, When},
+    arguments::{DiffArguments, Languages, OutputArguments, ReadingArguments, ViewArguments, When},
     exit::Exit,
+    house::House,
     output::{self, Target},
     pager, summary, view,
 };
@@ -44,7 +44,12 @@ impl Comparison {
         let texts = Pair::new(arguments.texts.original.clone(), arguments.texts.rendition.clone());
         require_one_standard_input(&texts)?;
         Ok(Self {
-            options: options(&comparison.judgement, &comparison.reading, fail_on)?,
+            options: House::find(&comparison.judgement.house, &[&texts.original, &texts.rendition])?.options(
+                &comparison.judgement,
+                &comparison.reading,
+                fail_on,
+                &[&texts.original, &texts.rendition],
+            )?,
             texts,
             read: read_options(&comparison.reading),
             targets: targets(&comparison.output)?,
@@ -131,49 +136,6 @@ pub(crate) fn require_one_standard_input(texts: &Pair<PathBuf>) -> anyhow::Resul
         bail!("both texts are “-”, but standard input can be read only once: give a file for one of them");
     }
     Ok(())
-}
-
-/// How findings are reached and judged; `fail_on` is the command's own level.
-///
-/// # Errors
-/// When a rule is named that there is none of.
-pub(crate) fn options(
-    judgement: &JudgementArguments,
-    reading: &ReadingArguments,
-    fail_on: FailLevel,
-) -> anyhow::Result<Options> {
-    let defaults = Options::default();
-    Ok(Options {
-        judgement: divergence::Settings {
-            mode: judgement.mode,
-            quotations: judgement.quotations.unwrap_or_else(|| expected_quotations(reading)),
-            rules: selection(judgement)?,
-        },
-        gate: Gate {
-            fail_on: judgement.fail_on.unwrap_or(fail_on),
-            min_coverage: judgement.min_coverage.unwrap_or(defaults.gate.min_coverage),
-        },
-        ..defaults
-    })
-}
-
-/// Which rules' findings are wanted.
-fn selection(judgement: &JudgementArguments) -> anyhow::Result<RuleSelection> {
-    let name = |given: &String| rule(given).map(|meta| meta.name);
-    let names = |given: &[String]| given.iter().map(name).collect::<anyhow::Result<BTreeSet<_>>>();
-    Ok(match (judgement.only.as_slice(), judgement.ignore.as_slice()) {
-        ([], []) => RuleSelection::All,
-        ([], unwanted) => RuleSelection::Except(names(unwanted)?),
-        (wanted, _) => RuleSelection::Only(names(wanted)?),
-    })
-}
-
-/// Quotations are expected word for word within a language, and by their sense across.
-fn expected_quotations(reading: &ReadingArguments) -> Quotations {
-    match &reading.lang {
-        Some(Languages(codes)) if codes.original != codes.rendition => Quotations::Translated,
-        _ => Quotations::Auto,
-    }
 }
 
 /// How each text is read.

@@ -1,18 +1,26 @@
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
 use crate::{
     diff::EditClass,
-    divergence::{Divergence, State},
+    divergence::{Divergence, DivergenceType, Severity, State},
 };
 
-use super::{FailLevel, Outcome, Verdict};
+use super::{Exceeded, FailLevel, Outcome, Verdict};
 
 /// What a rendition must hold to.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Gate {
     /// The severity from which a finding fails the rendition.
     pub fail_on: FailLevel,
     /// The least share of body words, 0 to 1, that must stand in aligned sentences; below it the texts are called not
     /// comparable.
     pub min_coverage: f32,
+    /// How many findings of a severity or type a rendition may have at most.
+    pub limits: BTreeMap<Limited, usize>,
+    /// Severities that replace those of the rules, by the rules' names.
+    pub severities: BTreeMap<&'static str, Severity>,
+    /// Whether factual findings in the headline, the standfirst and the first two sentences weigh one severity more.
+    pub lead_escalates: bool,
 }
 
 impl Default for Gate {
@@ -20,23 +28,73 @@ impl Default for Gate {
         Self {
             fail_on: FailLevel::None,
             min_coverage: 0.2,
+            limits: BTreeMap::new(),
+            severities: BTreeMap::new(),
+            lead_escalates: false,
         }
     }
 }
 
-/// Judges a rendition by its new findings and by how much of the two texts corresponds, 0 to 1.
+/// What findings are counted by when their number is limited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Limited {
+    /// Findings of a severity.
+    Severity(Severity),
+    /// Findings of a type.
+    Type(DivergenceType),
+}
+
+impl Limited {
+    /// All there are, by name: severities first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        use strum::IntoEnumIterator;
+        Severity::iter()
+            .map(Self::Severity)
+            .chain(DivergenceType::iter().map(Self::Type))
+    }
+
+    fn counts(self, divergence: &Divergence) -> bool {
+        match self {
+            Self::Severity(severity) => divergence.severity == severity,
+            Self::Type(kind) => divergence.kind == kind,
+        }
+    }
+}
+
+impl fmt::Display for Limited {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Severity(severity) => severity.fmt(formatter),
+            Self::Type(kind) => kind.fmt(formatter),
+        }
+    }
+}
+
+impl FromStr for Limited {
+    type Err = strum::ParseError;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let severity = name.parse().map(Self::Severity);
+        severity.or_else(|_| name.parse().map(Self::Type))
+    }
+}
+
+/// Judges a rendition by its findings and by how much of the two texts corresponds, 0 to 1. Accepted findings and those
+/// that are no divergence of sense do not count.
 pub fn judge(gate: &Gate, divergences: &[Divergence], coverage: f32) -> Verdict {
-    let counts = |divergence: &&Divergence| {
-        divergence.state == State::New && matches!(divergence.class, EditClass::Factual | EditClass::Unresolved)
-    };
-    let worst = divergences
-        .iter()
-        .filter(counts)
-        .map(|divergence| divergence.severity)
-        .max();
+    let counted: Vec<_> = divergences.iter().filter(|divergence| counts(divergence)).collect();
+    let worst = counted.iter().map(|divergence| divergence.severity).max();
+    let exceeded: Vec<_> = (gate.limits.iter())
+        .map(|(&limited, &most)| Exceeded {
+            limited: limited.to_string(),
+            found: counted.iter().filter(|divergence| limited.counts(divergence)).count(),
+            most,
+        })
+        .filter(|limit| limit.found > limit.most)
+        .collect();
     let outcome = if coverage < gate.min_coverage {
         Outcome::NotComparable
-    } else if worst.is_some_and(|severity| gate.fail_on.is_reached_by(severity)) {
+    } else if worst.is_some_and(|severity| gate.fail_on.is_reached_by(severity)) || !exceeded.is_empty() {
         Outcome::Fail
     } else {
         Outcome::Pass
@@ -45,5 +103,10 @@ pub fn judge(gate: &Gate, divergences: &[Divergence], coverage: f32) -> Verdict 
         outcome,
         fail_on: gate.fail_on,
         worst,
+        exceeded,
     }
+}
+
+fn counts(divergence: &Divergence) -> bool {
+    divergence.state != State::Accepted && matches!(divergence.class, EditClass::Factual | EditClass::Unresolved)
 }

@@ -1,7 +1,11 @@
-//! What a team accepts: fail level, limits, baseline; findings to a verdict.
+//! What a team accepts: policy file, fail level, limits, baseline; findings to a verdict.
 
+pub mod config;
 mod gate;
 mod verdict;
+mod weight;
 
-pub use gate::{Gate, judge};
-pub use verdict::{FailLevel, Outcome, Verdict};
+pub use config::Config;
+pub use gate::{Gate, Limited, judge};
+pub use verdict::{Exceeded, FailLevel, Outcome, Verdict};
+pub use weight::weigh;

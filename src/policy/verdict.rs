@@ -1,3 +1,5 @@
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::divergence::Severity;
@@ -11,6 +13,26 @@ pub struct Verdict {
     pub fail_on: FailLevel,
     /// The worst severity among new findings, if there is any.
     pub worst: Option<Severity>,
+    /// The limits on numbers of findings that were exceeded.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exceeded: Vec<Exceeded>,
+}
+
+/// A limit that was exceeded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Exceeded {
+    /// The severity or type that is limited.
+    pub limited: String,
+    /// How many findings there are.
+    pub found: usize,
+    /// How many there may be.
+    pub most: usize,
+}
+
+impl fmt::Display for Exceeded {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}, at most {}", self.found, self.limited, self.most)
+    }
 }
 
 /// Whether a rendition passes.

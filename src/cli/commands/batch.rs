@@ -20,7 +20,7 @@ use storydiff::{
     segmentation::Document,
 };
 
-use crate::cli::{arguments::BatchArguments, exit::Exit, in_words, output, settings};
+use crate::cli::{arguments::BatchArguments, exit::Exit, house::House, in_words, output, settings};
 
 /// Pairs that are held at once for each thread: enough to even out long and short ones, few enough to bound memory.
 const LINES_PER_THREAD: usize = 32;
@@ -30,8 +30,9 @@ const CHUNK_BYTES: usize = 16 << 20;
 
 /// Compares every pair and writes a line for each. The exit is the gravest of all.
 pub(crate) fn run(arguments: &BatchArguments) -> anyhow::Result<Exit> {
+    let house = House::find(&arguments.judgement.house, &[&arguments.pairs])?;
     let batch = Batch {
-        options: settings::options(&arguments.judgement, &arguments.reading, FailLevel::None)?,
+        options: house.options(&arguments.judgement, &arguments.reading, FailLevel::None, &[])?,
         read: settings::read_options(&arguments.reading),
         threads: rayon::ThreadPoolBuilder::new()
             .num_threads(arguments.jobs.map_or(0, Into::into))

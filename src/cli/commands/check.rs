@@ -31,8 +31,11 @@ fn verdict(report: &Report) -> String {
         let percent = (report.statistics.coverage * 100.0).round();
         return format!("{}: only {percent} % of the words correspond", report.verdict.outcome);
     }
+    let exceeded: String = (report.verdict.exceeded.iter())
+        .map(|limit| format!("; {limit}"))
+        .collect();
     format!(
-        "{}: {} critical, {} major, {} minor (fails on {})",
+        "{}: {} critical, {} major, {} minor (fails on {}{exceeded})",
         report.verdict.outcome, counts.critical, counts.major, counts.minor, report.verdict.fail_on
     )
 }

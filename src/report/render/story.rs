@@ -333,6 +333,7 @@ fn report(
             outcome,
             fail_on,
             worst,
+            exceeded: Vec::new(),
         },
         notices: Vec::new(),
     }

@@ -1,0 +1,92 @@
+use std::fmt;
+
+use super::named::hint;
+
+/// Everything that is wrong with a file, in its order.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct ConfigError {
+    /// The file.
+    pub file: String,
+    /// What is wrong; never empty.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.problems.iter().enumerate() {
+            if index > 0 {
+                formatter.write_str("\n")?;
+            }
+            write!(formatter, "{}:{problem}", self.file)?;
+        }
+        Ok(())
+    }
+}
+
+/// One thing that is wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, in characters from 1.
+    pub column: usize,
+    /// What is wrong, and what may have been meant.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}: {}", self.line, self.column, self.message)
+    }
+}
+
+/// Line and column of a byte in a text, both from 1.
+pub(super) fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
+/// A message of the parser in words for people. Its wording is part of serde's interface to formats.
+pub(super) fn reworded(message: &str) -> String {
+    let message = message.trim();
+    if let Some(key) = message.strip_prefix("missing field ") {
+        return format!("{} is missing", quoted(key));
+    }
+    let Some(rest) = message.strip_prefix("unknown field ") else {
+        return message.lines().next().unwrap_or_default().to_owned();
+    };
+    let mut names = rest.split('`').skip(1).step_by(2).map(str::to_owned);
+    let unknown = names.next().unwrap_or_default();
+    let known: Vec<_> = names.collect();
+    format!("unknown key ‘{unknown}’{}", hint(&unknown, &known))
+}
+
+fn quoted(name: &str) -> String {
+    format!("‘{}’", name.trim_matches('`'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_keys_name_the_nearest() {
+        assert_eq!(
+            reworded("unknown field `fail-onn`, expected one of `fail-on`, `max`"),
+            "unknown key ‘fail-onn’, did you mean ‘fail-on’?"
+        );
+        assert_eq!(
+            reworded("unknown field `zzz`, expected `terms`"),
+            "unknown key ‘zzz’; it is one of terms"
+        );
+        assert_eq!(reworded("missing field `paths`"), "‘paths’ is missing");
+    }
+
+    #[test]
+    fn positions_count_characters() {
+        assert_eq!(position("a\näb", 4), (2, 2));
+        assert_eq!(position("", 9), (1, 1));
+    }
+}
