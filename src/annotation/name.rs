@@ -156,6 +156,7 @@ pub(super) fn sound(word: &str) -> String {
         .replace("sch", "sh")
         .replace("kh", "h")
         .replace("ks", "x")
+        .replace("cs", "x")
         .replace("ph", "f")
         .replace("tch", "ch")
         .replace("yu", "u")

@@ -29,9 +29,20 @@ impl Quantifier {
                 && two.low <= 2
                 && two.high >= 2
         };
-        (self.kind == other.kind && self.low <= other.high && other.low <= self.high)
-            || pair(self, other)
-            || pair(other, self)
+        (self.kind == other.kind && self.shares_enough(other)) || pair(self, other) || pair(other, self)
+    }
+}
+
+impl Quantifier {
+    /// Whether two intervals meet, and proportions in a good part of the narrower one: `some` may be `most` by logic, but
+    /// no reader takes it so.
+    fn shares_enough(&self, other: &Self) -> bool {
+        let (low, high) = (self.low.max(other.low), self.high.min(other.high));
+        if low > high {
+            return false;
+        }
+        let narrower = (self.high - self.low).min(other.high - other.low) + 1;
+        self.kind != QuantifierKind::Proportion || (high - low + 1) * 5 >= narrower * 2
     }
 }
 

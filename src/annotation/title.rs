@@ -53,12 +53,24 @@ pub(super) fn titles(document: &Document, sentence: usize, names: &[Mention]) ->
         match (!inside_name).then(|| title_at(document, at, tokens.end)).flatten() {
             Some((office, range)) => {
                 at = range.end;
-                found.push(bind(document, sentence, office, range, names));
+                if !is_verb(document, &range, names) {
+                    found.push(bind(document, sentence, office, range, names));
+                }
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// Whether a participle that names a part in a trial stands as a verb, with an object behind it: `accused the government`.
+fn is_verb(document: &Document, title: &Range<usize>, names: &[Mention]) -> bool {
+    let behind = document.tokens.get(title.end);
+    let object = behind.is_some_and(|token| {
+        lexicon::is_article(&token.key) || lexicon::is_possessive(&token.key) || lexicon::is_pronoun(&token.key)
+    }) || names.iter().any(|name| name.tokens.start == title.end);
+    let before = title.start.checked_sub(1).map(|at| document.tokens[at].key.as_str());
+    object && document.tokens[title.end - 1].key.ends_with("ed") && !before.is_some_and(lexicon::is_article)
 }
 
 /// The longest title that begins at a token: its canonical name and its tokens.

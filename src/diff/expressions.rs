@@ -3,16 +3,51 @@
 use std::ops::Range;
 
 use crate::{
-    lexicon::{self, Relation, Senses},
-    pair::Pair,
+    lexicon::{self, PartOfSpeech, Relation, Senses, Word},
+    pair::{Pair, Side},
 };
 
-use super::{item::Item, links::RangeMatch};
+use super::{
+    item::{Item, ItemClass},
+    links::RangeMatch,
+};
 
 /// An expression or a word at a place of a bead, with what the sense tables say of it.
 struct Occurrence {
     positions: Range<usize>,
     senses: Senses,
+}
+
+/// Verbs and expressions of the two sides, out of the given open positions, that the tables tell apart: opposites, and
+/// acts of which only one can have been done. Small words and nouns have too many partners by chance.
+pub(super) fn exclusive(items: Pair<&[Item<'_>]>, is_open: impl Fn(Side, &Range<usize>) -> bool) -> Vec<RangeMatch> {
+    let of = |side: Side| {
+        let mut found = expressions(items.get(side));
+        found.extend(words(items.get(side)));
+        found.retain(|occurrence| {
+            let head = &items.get(side)[occurrence.positions.start];
+            let verb = |word: &Word<'_>| word.parts_of_speech().contains(PartOfSpeech::Verb);
+            head.class == ItemClass::Content
+                && head.word.as_ref().is_some_and(verb)
+                && is_open(side, &occurrence.positions)
+        });
+        found
+    };
+    let (original, rendition) = (of(Side::Original), of(Side::Rendition));
+    let mut matches = Vec::new();
+    for one in &original {
+        for other in &rendition {
+            let relation = one.senses.relation(&other.senses);
+            if let Some(relation @ (Relation::Antonym | Relation::Cohyponym)) = relation {
+                matches.push(RangeMatch {
+                    positions: Pair::new(one.positions.clone(), other.positions.clone()),
+                    relation,
+                    similarity: 55,
+                });
+            }
+        }
+    }
+    matches
 }
 
 /// The expressions of either side that share a sense with an expression or word of the other.
@@ -45,6 +80,39 @@ pub(super) fn matches(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
     compare(&several.original, &single.rendition);
     compare(&single.original, &several.rendition);
     matches.retain(|found| !is_identical(&items, &found.positions));
+    matches
+}
+
+/// Compounds written in one word on one side and in two on the other: `ceasefire`, `cease-fire`, `cease fire`.
+pub(super) fn compounds(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
+    let mut matches = Vec::new();
+    for side in Side::BOTH {
+        let wholes = items.get(side.other());
+        let parts = items.get(side);
+        for at in 0..parts.len() {
+            let hyphen = usize::from(parts.get(at + 1).is_some_and(|part| part.key() == "-"));
+            let Some((first, second)) = parts.get(at).zip(parts.get(at + 1 + hyphen)) else {
+                continue;
+            };
+            if first.class != ItemClass::Content || second.class != ItemClass::Content {
+                continue;
+            }
+            let (first, second) = (first.key(), second.key());
+            let is_joined = |whole: &&Item<'_>| whole.key().strip_prefix(first).is_some_and(|rest| rest == second);
+            let Some(whole) = wholes.iter().position(|whole| is_joined(&whole)) else {
+                continue;
+            };
+            let (two, one) = (at..at + 2 + hyphen, whole..whole + 1);
+            matches.push(RangeMatch {
+                positions: match side {
+                    Side::Original => Pair::new(two, one),
+                    Side::Rendition => Pair::new(one, two),
+                },
+                relation: Relation::Spelling,
+                similarity: 95,
+            });
+        }
+    }
     matches
 }
 

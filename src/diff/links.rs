@@ -50,10 +50,15 @@ pub(super) fn link(
     let mut linker = Linker::new(items);
     let mut candidates = linker.word_candidates();
     candidates.extend(linker.range_candidates(expressions::matches(items)));
+    candidates.extend(linker.range_candidates(expressions::compounds(items)));
     candidates.extend(linker.range_candidates(mention_matches(items, documents, annotations, bead)));
     linker.take_best(candidates);
     linker.link_function_words();
     linker.link_between_neighbours();
+    linker.link_beside_same_words();
+    let open = expressions::exclusive(items, |side, range| linker.are_open(side, range));
+    let open = linker.range_candidates(open);
+    linker.take_best(open);
     linker.finish()
 }
 
@@ -295,6 +300,51 @@ impl<'a> Linker<'a> {
                 }
             }
         }
+    }
+
+    /// Links two words that stand behind or before the same two words on both sides, one of them of content: another
+    /// object of the same verb, `closed the school` and `closed the bridge`, wherever the clause has gone.
+    fn link_beside_same_words(&mut self) {
+        for row in 0..self.items.original.len() {
+            if self.partner.original[row].is_some() || self.items.original[row].class != ItemClass::Content {
+                continue;
+            }
+            for step in [-1_isize, 1] {
+                let Some(column) = self.column_beside(row, step) else {
+                    continue;
+                };
+                let relation = relation(&self.items.original[row], &self.items.rendition[column]);
+                self.take(Candidate {
+                    score: 0.0,
+                    positions: Pair::new(row..row + 1, column..column + 1),
+                    relation,
+                });
+                break;
+            }
+        }
+    }
+
+    /// The unlinked word of content whose two neighbours on one side are the same words as those of an unlinked word of
+    /// the original.
+    fn column_beside(&self, row: usize, step: isize) -> Option<usize> {
+        let (near, far) = (row.checked_add_signed(step)?, row.checked_add_signed(2 * step)?);
+        let partner = |at: usize| *self.partner.original.get(at)?;
+        let (beside, beyond) = (partner(near)?, partner(far)?);
+        let is_content = |at: usize| self.items.original[at].class == ItemClass::Content;
+        let same = |one: usize, other: usize| self.items.original[one].key() == self.items.rendition[other].key();
+        let column = beside.checked_add_signed(-step)?;
+        let fits = beside.checked_add_signed(step) == Some(beyond)
+            && (is_content(near) || is_content(far))
+            && same(near, beside)
+            && same(far, beyond)
+            && self.items.rendition.get(column)?.class == ItemClass::Content
+            && self.partner.rendition[column].is_none();
+        fits.then_some(column)
+    }
+
+    /// Whether no word of a stretch is linked.
+    fn are_open(&self, side: Side, range: &Range<usize>) -> bool {
+        self.partner.get(side)[range.clone()].iter().all(Option::is_none)
     }
 
     /// The unlinked tokens of a class in a stretch.

@@ -53,8 +53,18 @@ impl<'a> BeadView<'a> {
     }
 
     /// Whether a mention is linked to words of the same sense, and to none of another: `is likely to` is not kept by
-    /// the `is` of `is certain to`.
+    /// the `is` of `is certain to`, nor by the `is` of another clause.
     pub fn is_kept(&self, side: Side, mention: &Mention) -> bool {
+        let tokens = &self.document(side).tokens[mention.tokens.clone()];
+        let mut content = mention
+            .tokens
+            .clone()
+            .zip(tokens)
+            .filter(|(_, token)| is_content(token))
+            .peekable();
+        if content.peek().is_some() && !content.any(|(index, _)| self.link(side, index).is_some()) {
+            return false;
+        }
         let mut links = mention
             .tokens
             .clone()
@@ -128,6 +138,12 @@ pub(super) fn is_negative(token: &Token) -> bool {
     }
     let key = token.key.as_str();
     is_negator(key) || Word::look_up(key).lemmas().any(is_negative_implicative) || has_negative_affix(key)
+}
+
+/// Whether a word takes a claim back: a negator or a verb such as `deny`. An affix only makes another adjective.
+pub(super) fn denies(token: &Token) -> bool {
+    token.kind == TokenKind::Word
+        && (is_negator(&token.key) || Word::look_up(&token.key).lemmas().any(is_negative_implicative))
 }
 
 fn is_negator(key: &str) -> bool {

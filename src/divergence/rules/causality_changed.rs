@@ -143,8 +143,10 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
                 at += 1;
                 continue;
             };
-            let linked = (at..end).any(|token| bead.link(side, token).is_some_and(|link| link.relation.keeps_sense()));
-            if !linked {
+            // The `two days` of `two days after` may be linked while what it says of the order is not.
+            let is_linked = |token: &usize| bead.link(side, *token).is_some_and(|link| link.relation.keeps_sense());
+            let linked = (at..end).filter(is_linked).count();
+            if linked * 2 <= end - at {
                 let span = document.tokens[at].span.join(document.tokens[end - 1].span);
                 found.push(Connective { span, relations });
             }

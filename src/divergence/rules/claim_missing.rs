@@ -6,7 +6,7 @@ use crate::{
     diff::{Edit, EditClass, EditOp},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        scope::{is_content, is_negative},
+        scope::{denies, is_content},
     },
     lexicon::{self, PartOfSpeech, Word},
     pair::Side,
@@ -91,9 +91,7 @@ fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findings) {
             .collect();
         let novel = tokens.iter().filter(|token| is_novel(bead, side, token)).count();
         // What denies or takes back is seldom said twice: one such word is enough.
-        let denial = tokens
-            .iter()
-            .any(|token| is_negative(token) && is_novel(bead, side, token));
+        let denial = tokens.iter().any(|token| denies(token) && is_novel(bead, side, token));
         let least = if denial { LEAST_NOVELTY / 2.0 } else { LEAST_NOVELTY };
         if tokens.is_empty() || (novel as f32) < least * tokens.len() as f32 {
             continue;
@@ -150,7 +148,7 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
             Some(Severity::Major)
         } else {
             weigh(bead, side, span, tokens, &novel, surplus, counterpart)
-                .filter(|severity| *severity > Severity::Minor || bead.untouched_beside(edit) >= LEAST_UNTOUCHED)
+                .filter(|_| surplus >= 3 || bead.untouched_beside(edit) >= LEAST_UNTOUCHED)
         };
         if let Some(severity) = severity {
             let words = span.of(&bead.document(side).text);
