@@ -38,7 +38,9 @@ pub(super) fn exclusive(items: Pair<&[Item<'_>]>, is_open: impl Fn(Side, &Range<
     for one in &original {
         for other in &rendition {
             let relation = one.senses.relation(&other.senses);
-            if let Some(relation @ (Relation::Antonym | Relation::Cohyponym)) = relation {
+            if let Some(relation @ (Relation::Antonym | Relation::Cohyponym)) = relation
+                && !are_converse(&items, one, other)
+            {
                 matches.push(RangeMatch {
                     positions: Pair::new(one.positions.clone(), other.positions.clone()),
                     relation,
@@ -48,6 +50,16 @@ pub(super) fn exclusive(items: Pair<&[Item<'_>]>, is_open: impl Fn(Side, &Range<
         }
     }
     matches
+}
+
+/// Whether one verb says of the parties what the other says the other way round, so that both may hold: `lose to`, `beat`.
+fn are_converse(items: &Pair<&[Item<'_>]>, original: &Occurrence, rendition: &Occurrence) -> bool {
+    let head = |side: Side, occurrence: &Occurrence| items.get(side)[occurrence.positions.start].word;
+    let (Some(one), Some(other)) = (head(Side::Original, original), head(Side::Rendition, rendition)) else {
+        return false;
+    };
+    one.lemmas()
+        .any(|lemma| lexicon::converses(lemma).any(|row| other.lemmas().any(|verb| verb == row.verb)))
 }
 
 /// The expressions of either side that share a sense with an expression or word of the other.

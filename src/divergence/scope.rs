@@ -22,7 +22,8 @@ impl<'a> BeadView<'a> {
         let mut first = None;
         for index in cue.tokens.end..end.min(cue.tokens.end + REACH) {
             let token = &document.tokens[index];
-            if token.kind == TokenKind::Punctuation && matches!(token.form.as_str(), "." | ";" | ":" | "!" | "?") {
+            let ends = token.kind == TokenKind::Punctuation && matches!(token.form.as_str(), "." | ";" | ":" | "!" | "?");
+            if ends || token.kind == TokenKind::Quote {
                 break;
             }
             if !is_content(token) || token.key.ends_with("ly") {
@@ -103,6 +104,33 @@ impl<'a> BeadView<'a> {
         let head = Word::look_up(&self.document(side).tokens[head].key);
         self.tokens(side.other())
             .any(|(_, token)| is_content(token) && head.relation(&Word::look_up(&token.key)) == Relation::Antonym)
+    }
+
+    /// Whether a negator stands close before a mention.
+    pub fn is_negated_before(&self, side: Side, mention: &Mention) -> bool {
+        let start = mention.tokens.start;
+        let before = &self.document(side).tokens[start.saturating_sub(3)..start];
+        before
+            .iter()
+            .any(|token| token.kind == TokenKind::Word && is_negator(&token.key))
+    }
+
+    /// Whether something negative that no word of the same sense answers stands in the clause of a word: up to nine
+    /// tokens before it and five behind.
+    pub fn has_open_negative_around(&self, side: Side, token: usize) -> bool {
+        let Some(sentence) = self
+            .sentences(side)
+            .iter()
+            .map(|&sentence| self.document(side).sentences[sentence].tokens.clone())
+            .find(|tokens| tokens.contains(&token))
+        else {
+            return false;
+        };
+        let around = token.saturating_sub(9).max(sentence.start)..sentence.end.min(token + 6);
+        around.into_iter().any(|index| {
+            let kept = self.link(side, index).is_some_and(|link| link.relation.keeps_sense());
+            !kept && is_negative(&self.document(side).tokens[index])
+        })
     }
 
     /// Whether something negative stands close to a word, linked or not.

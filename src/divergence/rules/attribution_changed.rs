@@ -42,8 +42,12 @@ impl Rule for AttributionChanged {
         check_stance(bead, &left, &right, found);
         check_sources(bead, &left, &right, found);
         for (side, here, there) in [(Side::Original, &left, &right), (Side::Rendition, &right, &left)] {
-            if !there.iter().any(|(_, attribution)| speaks(attribution)) {
-                for (mention, attribution) in here {
+            // A source of the other text that this one has as well cannot stand for another.
+            let free = there
+                .iter()
+                .any(|(mention, attribution)| speaks(attribution) && !bead.is_kept(side.other(), mention));
+            if !free {
+                for (mention, attribution) in here.iter().filter(|(mention, _)| !bead.is_kept(side, mention)) {
                     check_unattributed(bead, side, mention, attribution, found);
                 }
             }

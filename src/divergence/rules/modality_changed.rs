@@ -101,7 +101,9 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
     let opposite = answer.map_or(PLAIN, |(_, answer)| answer.modal.strength);
     let step = opposite.abs_diff(strength);
     let shifted = answer.is_some_and(|(mention, _)| is_backshift(bead, side, cue, mention));
-    if step < LEAST_STEP || shifted || is_carried_otherwise(bead, other, modality, answer.is_some()) {
+    // What is not wished or planned may be asked not to be done.
+    let unwished = answer.is_none() && modality.modal.kind == ModalKind::Future && bead.is_negated_before(side, cue);
+    if step < LEAST_STEP || shifted || unwished || is_carried_otherwise(bead, other, modality, answer.is_some()) {
         return None;
     }
     let document = bead.document(side);

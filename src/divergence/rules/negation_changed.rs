@@ -70,7 +70,12 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     };
     let pairs_up =
         bead.mentions(side).filter(|other| near(other)).count() % 2 == 1 && !bead.has_other_negative(side.other());
-    pairs_up || bead.has_other_negative(side.other())
+    // Where the denied word stands on the other side too, only its own clause can make up for the cue.
+    let elsewhere = match head.filter(|link| link.relation.keeps_sense()) {
+        Some(link) => bead.has_open_negative_around(side.other(), link.tokens.get(side.other()).start),
+        None => bead.has_other_negative(side.other()),
+    };
+    pairs_up || elsewhere
 }
 
 /// `Never held by anyone younger` is `the youngest to hold it`: a comparison under the negation, a superlative without.
