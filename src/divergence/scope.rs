@@ -22,7 +22,8 @@ impl<'a> BeadView<'a> {
         let mut first = None;
         for index in cue.tokens.end..end.min(cue.tokens.end + REACH) {
             let token = &document.tokens[index];
-            let ends = token.kind == TokenKind::Punctuation && matches!(token.form.as_str(), "." | ";" | ":" | "!" | "?");
+            let ends =
+                token.kind == TokenKind::Punctuation && matches!(token.form.as_str(), "." | ";" | ":" | "!" | "?");
             if ends || token.kind == TokenKind::Quote {
                 break;
             }

@@ -1,209 +1,22 @@
-//! Names of people, organisations, places and works, and the nationalities made from places.
+//! Names in running text.
 //!
 //! A name is a run of capitalised words, with the small words that names are joined by. A capital at the start of a
 //! sentence is no evidence by itself: such a word counts when the lexicon knows it as a name, when it stands capitalised
 //! inside another sentence, or when it is no ordinary word.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use compact_str::CompactString;
 
+use super::{Name, NameKind, sound};
 use crate::{
+    annotation::{Mention, Value, title},
     lexicon::{self, PlaceId, PlaceKind, Word},
     segmentation::{Document, PassageKind, Token, TokenKind},
 };
 
-use super::{Mention, Value};
-
-/// The name of somebody or something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    /// Its words as keys, without the small words between them.
-    pub words: Vec<CompactString>,
-    /// Each word reduced to what stays the same however it is brought from another alphabet.
-    pub sounds: Vec<CompactString>,
-    /// What it seems to name.
-    pub kind: NameKind,
-    /// The country, city or region it stands for, where the lexicon knows it.
-    pub place: Option<PlaceId>,
-    /// The country whose seat of government the place is.
-    pub seat_of: Option<PlaceId>,
-    /// Whether the place stands as an adjective or a person: `Norwegian`.
-    pub is_demonym: bool,
-    /// The entry of the house glossary that lists it among the names of one bearer.
-    pub alias: Option<usize>,
-}
-
-/// What a name seems to name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display)]
-#[strum(serialize_all = "kebab-case")]
-pub enum NameKind {
-    /// A person.
-    Person,
-    /// A company, authority, party, club or court.
-    Organisation,
-    /// A country, city, region, street or building.
-    Place,
-    /// Anything else, or unknown.
-    Other,
-}
-
-impl Name {
-    /// The word that a person is called by later on: the last.
-    pub fn surname(&self) -> &str {
-        self.words.last().map_or("", CompactString::as_str)
-    }
-
-    /// Whether two names can stand for the same, by their words: equal, one part of the other, acronym, known alias,
-    /// another spelling of the same foreign name, or the same place.
-    pub fn is_same(&self, other: &Self) -> bool {
-        if self.alias.is_some() && self.alias == other.alias {
-            return true;
-        }
-        if let (Some(one), Some(two)) = (self.place, other.place) {
-            return one == two;
-        }
-        self.words == other.words
-            || self.is_adjective_of(other)
-            || other.is_adjective_of(self)
-            || self.is_part_of(other)
-            || other.is_part_of(self)
-            || self.is_acronym_of(other)
-            || other.is_acronym_of(self)
-            || lexicon::same_entity(&self.words.join(" "), &other.words.join(" "))
-    }
-
-    /// Whether this is the adjective of a place that no table holds: `Marovian` of `Marovia`.
-    fn is_adjective_of(&self, other: &Self) -> bool {
-        let ([adjective], [place]) = (self.words.as_slice(), other.words.as_slice()) else {
-            return false;
-        };
-        let stem = place.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
-        stem.len() >= 4
-            && adjective.strip_prefix(stem).is_some_and(|ending| {
-                matches!(
-                    ending,
-                    "n" | "an" | "ian" | "ean" | "ese" | "ish" | "i" | "er" | "ic" | "ans" | "ians" | "ers"
-                )
-            })
-    }
-
-    /// Whether this is the capital of the country that the other names: governments are called by either.
-    pub fn is_seat_of(&self, other: &Self) -> bool {
-        self.seat_of.is_some() && self.seat_of == other.place
-    }
-
-    /// Whether the words are a part of the other's that people use for the whole: the surname, the first words of an
-    /// organisation, a nickname with the surname.
-    fn is_part_of(&self, other: &Self) -> bool {
-        if self.words.is_empty() || self.words.len() > other.words.len() || self.is_demonym != other.is_demonym {
-            return false;
-        }
-        let mut rest = other.words.iter().zip(&other.sounds);
-        let mut in_order = self
-            .words
-            .iter()
-            .zip(&self.sounds)
-            .all(|word| rest.any(|candidate| same_word(word, candidate)));
-        // A single word that begins a longer name of a place or work is another thing, `York` and `New York`, unless the
-        // rest only says what kind of place it is: `Lyrdal District`.
-        let is_own = |word: &(&CompactString, &CompactString)| {
-            self.words.iter().zip(&self.sounds).any(|own| same_word(own, *word))
-        };
-        let rest_is_kind = other
-            .words
-            .iter()
-            .zip(&other.sounds)
-            .filter(|word| !is_own(word))
-            .all(|(word, _)| lexicon::is_place_noun(word) || word == "district");
-        if self.words.len() == 1 && other.kind == NameKind::Place && !rest_is_kind {
-            in_order = false;
-        }
-        in_order
-    }
-
-    fn is_acronym_of(&self, other: &Self) -> bool {
-        let [acronym] = self.words.as_slice() else { return false };
-        other.words.len() > 1
-            && acronym.len() == other.words.len()
-            && acronym
-                .chars()
-                .zip(&other.words)
-                .all(|(letter, word)| word.starts_with(letter))
-    }
-}
-
-/// Whether two words of names are the same: equal, nickname and full name, initial, or spelt from another script.
-fn same_word(one: (&CompactString, &CompactString), other: (&CompactString, &CompactString)) -> bool {
-    let initial = |short: &str, long: &str| {
-        let short = short.trim_end_matches('.');
-        short.chars().count() == 1 && long.starts_with(short)
-    };
-    one.0 == other.0
-        || one.1 == other.1
-        || initial(one.0, other.0)
-        || initial(other.0, one.0)
-        || lexicon::nickname_matches(one.0, other.0)
-}
-
-/// A word reduced to what stays the same however it is brought from another alphabet: `yevhen` and `evhen`, `zelensky`
-/// and `zelenskyy`, `mohammed` and `muhammad`. Deliberately weak on consonants, so that look-alikes stay apart.
-pub(super) fn sound(word: &str) -> String {
-    let folded: String = word
-        .replace("shch", "sh")
-        .replace("tsch", "ch")
-        .replace("sch", "sh")
-        .replace("kh", "h")
-        .replace("ks", "x")
-        .replace("cs", "x")
-        .replace("ph", "f")
-        .replace("tch", "ch")
-        .replace("yu", "u")
-        .replace("ya", "a")
-        .replace("ia", "a")
-        .replace("ou", "u")
-        .replace("oo", "u")
-        .replace("ee", "i")
-        .replace("yo", "e")
-        .replace("ye", "e")
-        .replace("ie", "e")
-        .replace("iy", "i")
-        .replace("ii", "i")
-        .replace("ij", "i")
-        .replace("yi", "i")
-        .replace(['y', 'j'], "i")
-        .replace('w', "v");
-    let letters: Vec<char> = folded
-        .chars()
-        .filter(|character| !"'`ʼ’".contains(*character))
-        .map(plain_letter)
-        .collect();
-    let mut reduced = String::new();
-    for (at, &letter) in letters.iter().enumerate() {
-        // A hard c is a k.
-        let hard = letter == 'c' && !matches!(letters.get(at + 1), Some('e' | 'i' | 'h'));
-        let letter = if hard { 'k' } else { letter };
-        if !reduced.ends_with(letter) {
-            reduced.push(letter);
-        }
-    }
-    reduced
-}
-
-/// A letter without its diacritic.
-fn plain_letter(character: char) -> char {
-    use unicode_normalization::UnicodeNormalization;
-    match character {
-        'ø' => 'o',
-        'ł' => 'l',
-        'đ' => 'd',
-        _ => std::iter::once(character).nfd().next().unwrap_or(character),
-    }
-}
-
 /// The names of a document.
-pub(super) fn names(document: &Document) -> Vec<Mention> {
+pub(in crate::annotation) fn names(document: &Document) -> Vec<Mention> {
     let capitalised = capitalised_inside(document);
     let mut found = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
@@ -282,8 +95,7 @@ impl Reader<'_> {
             return Some(start..end);
         }
         // `Interior Minister Ada Olin`: the office is no part of the name.
-        let is_title =
-            super::title::title_at(self.document, start, sentence.end).is_some_and(|(_, title)| title.len() > 1);
+        let is_title = title::title_at(self.document, start, sentence.end).is_some_and(|(_, title)| title.len() > 1);
         if is_title || !self.starts_name(start, sentence) {
             return None;
         }
@@ -321,7 +133,7 @@ impl Reader<'_> {
             return false;
         }
         let begins = at == sentence.start
-            || self.document.tokens[at - 1].kind == TokenKind::Quote
+            || self.opens_quotation(at - 1)
             || matches!(
                 self.document.tokens[at - 1].form.as_str(),
                 ":" | "(" | "•" | "-" | "." | "…"
@@ -335,6 +147,15 @@ impl Reader<'_> {
             || (is_acronym && !self.title_case)
             || (lexicon::frequency(&token.key) == 0 && !Word::look_up(&token.key).is_known())
             || (begins && !self.title_case && self.is_followed_by_name(at, sentence.end))
+    }
+
+    /// Whether a quote mark opens a quotation, whose first word has a capital anyway; behind a closing one it has none.
+    fn opens_quotation(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let closes = at.checked_sub(1).is_some_and(|before| {
+            matches!(tokens[before].form.as_str(), "," | "!" | "?") && tokens[before].span.end == tokens[at].span.start
+        });
+        tokens[at].kind == TokenKind::Quote && !closes
     }
 
     /// Whether an unusual word at the start is followed by another capitalised one.
@@ -432,8 +253,7 @@ fn place_of(tokens: &[Token]) -> Option<(PlaceId, bool)> {
     lexicon::place(&name(|token| token.key.as_str())).map(|place| (place.id, false))
 }
 
-/// The mention of the name that some tokens make up.
-pub(super) fn mention(document: &Document, sentence: usize, tokens: Range<usize>) -> Mention {
+fn mention(document: &Document, sentence: usize, tokens: Range<usize>) -> Mention {
     let parts = &document.tokens[tokens.clone()];
     let span = parts[0].span.join(parts[parts.len() - 1].span);
     let words: Vec<CompactString> = parts
@@ -487,13 +307,21 @@ fn kind_of(document: &Document, tokens: &Range<usize>, is_place: bool) -> NameKi
         NameKind::Place
     } else if lexicon::given_name(&parts[0].key).is_some() || before(1).is_some_and(lexicon::is_title_word) {
         NameKind::Person
-    } else if matches!(
-        before(1),
-        Some("in" | "near" | "at" | "from" | "to" | "outside" | "off")
-    ) || (before(1) == Some("of") && before(2).is_some_and(lexicon::is_place_noun))
+    } else if (matches!(before(1), Some("in" | "near" | "outside" | "off")) && !before(2).is_some_and(is_publishing))
+        || (before(1) == Some("of") && before(2).is_some_and(lexicon::is_place_noun))
     {
         NameKind::Place
     } else {
         NameKind::Other
     }
+}
+
+/// Whether what follows `in` is a newspaper or journal: `published in`, `wrote in`.
+fn is_publishing(verb: &str) -> bool {
+    Word::look_up(verb).lemmas().any(|lemma| {
+        matches!(
+            lemma,
+            "publish" | "write" | "appear" | "print" | "report" | "quote" | "serialise"
+        )
+    })
 }

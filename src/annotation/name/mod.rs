@@ -1,0 +1,195 @@
+//! Names of people, organisations, places and works, and the nationalities made from places.
+
+mod reader;
+
+use compact_str::CompactString;
+
+use crate::lexicon::{self, PlaceId};
+
+pub(super) use reader::names;
+
+/// The name of somebody or something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Its words as keys, without the small words between them.
+    pub words: Vec<CompactString>,
+    /// Each word reduced to what stays the same however it is brought from another alphabet.
+    pub sounds: Vec<CompactString>,
+    /// What it seems to name.
+    pub kind: NameKind,
+    /// The country, city or region it stands for, where the lexicon knows it.
+    pub place: Option<PlaceId>,
+    /// The country whose seat of government the place is.
+    pub seat_of: Option<PlaceId>,
+    /// Whether the place stands as an adjective or a person: `Norwegian`.
+    pub is_demonym: bool,
+    /// The entry of the house glossary that lists it among the names of one bearer.
+    pub alias: Option<usize>,
+}
+
+/// What a name seems to name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
+pub enum NameKind {
+    /// A person.
+    Person,
+    /// A company, authority, party, club or court.
+    Organisation,
+    /// A country, city, region, street or building.
+    Place,
+    /// Anything else, or unknown.
+    Other,
+}
+
+impl Name {
+    /// The word that a person is called by later on: the last.
+    pub fn surname(&self) -> &str {
+        self.words.last().map_or("", CompactString::as_str)
+    }
+
+    /// Whether two names can stand for the same, by their words: equal, one part of the other, acronym, known alias,
+    /// another spelling of the same foreign name, or the same place.
+    pub fn is_same(&self, other: &Self) -> bool {
+        if self.alias.is_some() && self.alias == other.alias {
+            return true;
+        }
+        if let (Some(one), Some(two)) = (self.place, other.place) {
+            return one == two;
+        }
+        self.words == other.words
+            || self.is_adjective_of(other)
+            || other.is_adjective_of(self)
+            || self.is_part_of(other)
+            || other.is_part_of(self)
+            || self.is_acronym_of(other)
+            || other.is_acronym_of(self)
+            || lexicon::same_entity(&self.words.join(" "), &other.words.join(" "))
+    }
+
+    /// Whether this is the adjective of a place that no table holds: `Marovian` of `Marovia`.
+    fn is_adjective_of(&self, other: &Self) -> bool {
+        let ([adjective], [place]) = (self.words.as_slice(), other.words.as_slice()) else {
+            return false;
+        };
+        let stem = place.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+        stem.len() >= 4
+            && adjective.strip_prefix(stem).is_some_and(|ending| {
+                matches!(
+                    ending,
+                    "n" | "an" | "ian" | "ean" | "ese" | "ish" | "i" | "er" | "ic" | "ans" | "ians" | "ers"
+                )
+            })
+    }
+
+    /// Whether this is the capital of the country that the other names: governments are called by either.
+    pub fn is_seat_of(&self, other: &Self) -> bool {
+        self.seat_of.is_some() && self.seat_of == other.place
+    }
+
+    /// Whether the words are a part of the other's that people use for the whole: the surname, the first words of an
+    /// organisation, a nickname with the surname.
+    fn is_part_of(&self, other: &Self) -> bool {
+        if self.words.is_empty() || self.words.len() > other.words.len() || self.is_demonym != other.is_demonym {
+            return false;
+        }
+        let mut rest = other.words.iter().zip(&other.sounds);
+        let mut in_order = self
+            .words
+            .iter()
+            .zip(&self.sounds)
+            .all(|word| rest.any(|candidate| same_word(word, candidate)));
+        // A single word that begins a longer name of a place or work is another thing, `York` and `New York`, unless the
+        // rest only says what kind of place it is: `Lyrdal District`.
+        let is_own = |word: &(&CompactString, &CompactString)| {
+            self.words.iter().zip(&self.sounds).any(|own| same_word(own, *word))
+        };
+        let rest_is_kind = other
+            .words
+            .iter()
+            .zip(&other.sounds)
+            .filter(|word| !is_own(word))
+            .all(|(word, _)| lexicon::is_place_noun(word) || word == "district");
+        if self.words.len() == 1 && other.kind == NameKind::Place && !rest_is_kind {
+            in_order = false;
+        }
+        in_order
+    }
+
+    fn is_acronym_of(&self, other: &Self) -> bool {
+        let [acronym] = self.words.as_slice() else { return false };
+        other.words.len() > 1
+            && acronym.len() == other.words.len()
+            && acronym
+                .chars()
+                .zip(&other.words)
+                .all(|(letter, word)| word.starts_with(letter))
+    }
+}
+
+/// Whether two words of names are the same: equal, nickname and full name, initial, or spelt from another script.
+fn same_word(one: (&CompactString, &CompactString), other: (&CompactString, &CompactString)) -> bool {
+    let initial = |short: &str, long: &str| {
+        let short = short.trim_end_matches('.');
+        short.chars().count() == 1 && long.starts_with(short)
+    };
+    one.0 == other.0
+        || one.1 == other.1
+        || initial(one.0, other.0)
+        || initial(other.0, one.0)
+        || lexicon::nickname_matches(one.0, other.0)
+}
+
+/// A word reduced to what stays the same however it is brought from another alphabet: `yevhen` and `evhen`, `zelensky`
+/// and `zelenskyy`, `mohammed` and `muhammad`. Deliberately weak on consonants, so that look-alikes stay apart.
+pub(super) fn sound(word: &str) -> String {
+    let folded: String = word
+        .replace("shch", "sh")
+        .replace("tsch", "ch")
+        .replace("sch", "sh")
+        .replace("kh", "h")
+        .replace("ks", "x")
+        .replace("cs", "x")
+        .replace("ph", "f")
+        .replace("tch", "ch")
+        .replace("yu", "u")
+        .replace("ya", "a")
+        .replace("ia", "a")
+        .replace("ou", "u")
+        .replace("oo", "u")
+        .replace("ee", "i")
+        .replace("yo", "e")
+        .replace("ye", "e")
+        .replace("ie", "e")
+        .replace("iy", "i")
+        .replace("ii", "i")
+        .replace("ij", "i")
+        .replace("yi", "i")
+        .replace(['y', 'j'], "i")
+        .replace('w', "v");
+    let letters: Vec<char> = folded
+        .chars()
+        .filter(|character| !"'`ʼ’".contains(*character))
+        .map(plain_letter)
+        .collect();
+    let mut reduced = String::new();
+    for (at, &letter) in letters.iter().enumerate() {
+        // A hard c is a k.
+        let hard = letter == 'c' && !matches!(letters.get(at + 1), Some('e' | 'i' | 'h'));
+        let letter = if hard { 'k' } else { letter };
+        if !reduced.ends_with(letter) {
+            reduced.push(letter);
+        }
+    }
+    reduced
+}
+
+/// A letter without its diacritic.
+fn plain_letter(character: char) -> char {
+    use unicode_normalization::UnicodeNormalization;
+    match character {
+        'ø' => 'o',
+        'ł' => 'l',
+        'đ' => 'd',
+        _ => std::iter::once(character).nfd().next().unwrap_or(character),
+    }
+}
