@@ -6,7 +6,7 @@ use compact_str::CompactString;
 
 use crate::lexicon::{self, PlaceId};
 
-pub(super) use reader::names;
+pub(super) use reader::{mention, names};
 
 /// The name of somebody or something.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -253,7 +253,8 @@ fn place_of(tokens: &[Token]) -> Option<(PlaceId, bool)> {
     lexicon::place(&name(|token| token.key.as_str())).map(|place| (place.id, false))
 }
 
-fn mention(document: &Document, sentence: usize, tokens: Range<usize>) -> Mention {
+/// The mention of the name that some tokens make up.
+pub(in crate::annotation) fn mention(document: &Document, sentence: usize, tokens: Range<usize>) -> Mention {
     let parts = &document.tokens[tokens.clone()];
     let span = parts[0].span.join(parts[parts.len() - 1].span);
     let words: Vec<CompactString> = parts
