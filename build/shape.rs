@@ -1,11 +1,11 @@
-//! What a table becomes: rows found by a hash of their key, or a finite-state map.
+//! What a table becomes: rows or numbers found by a hash of their key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use crate::hash::{hash, slot};
+use crate::hash::{hash, place_of_bit, slot};
 use crate::tsv::Table;
 
 /// Writes the table in the shape its head names.
@@ -14,7 +14,7 @@ pub(crate) fn write(table: &Table, out: &Path) -> Result<(), Box<dyn Error>> {
         "set" => rows(table, 0, out),
         "map" => rows(table, 1, out),
         "rows" => rows(table, usize::MAX, out),
-        "groups" => keyed(table.name(), &table.by_repeated_key()?, out),
+        "groups" => keyed(table.name(), &table.by_repeated_key()?, out).map(drop),
         "numbers" => numbers(table, out),
         // Three tables that are packed together.
         "vocabulary" => Ok(()),
@@ -28,20 +28,27 @@ fn rows(table: &Table, width: usize, out: &Path) -> Result<(), Box<dyn Error>> {
         let kept = columns.get(..width).unwrap_or(columns);
         (key, if kept.is_empty() { Vec::new() } else { vec![kept] })
     });
-    keyed(table.name(), &rows.collect(), out)
+    keyed(table.name(), &rows.collect(), out).map(drop)
 }
 
 /// `NAME.txt`: each key on a line, its rows on the lines below, each column behind a tab; `NAME.slots`: a hash table,
 /// a slot of which holds the place of a key in the text × 256 + the mark of the key. `src/lexicon/table.rs` reads both.
-fn keyed(name: &str, groups: &BTreeMap<&str, Vec<&[String]>>, out: &Path) -> Result<(), Box<dyn Error>> {
+/// Returns which key each slot got.
+fn keyed<'a>(
+    name: &str,
+    groups: &BTreeMap<&'a str, Vec<&[String]>>,
+    out: &Path,
+) -> Result<Vec<Option<&'a str>>, Box<dyn Error>> {
     let mut text = String::new();
     let mut slots = vec![0_u32; 2 * groups.len() + 1];
+    let mut placed = vec![None; slots.len()];
     for (key, rows) in groups {
         let (mut at, mark) = slot(hash(key), slots.len());
         while slots[at] != 0 {
             at = (at + 1) % slots.len();
         }
         let start = u32::try_from(text.len()).ok().filter(|start| start >> 24 == 0);
+        placed[at] = Some(*key);
         slots[at] = start.ok_or("a table of more than 16 MB")? << 8 | u32::from(mark);
         text.push_str(key);
         text.push('\n');
@@ -51,32 +58,54 @@ fn keyed(name: &str, groups: &BTreeMap<&str, Vec<&[String]>>, out: &Path) -> Res
         }
     }
     fs::write(out.join(format!("{name}.txt")), text)?;
-    write_numbers(out, &format!("{name}.slots"), &slots)
+    write_numbers(out, &format!("{name}.slots"), &slots)?;
+    write_beginnings(name, groups.keys(), out)?;
+    Ok(placed)
 }
 
-/// `NAME.fst`: the first column to the number in the second.
+/// `NAME.begin`: a bit for each beginning of a key that ends where a word, a number or a sign does, at the place that
+/// its hash gives; thinly set, so that few other strings have theirs set too.
+fn write_beginnings<'a>(name: &str, keys: impl Iterator<Item = &'a &'a str>, out: &Path) -> Result<(), Box<dyn Error>> {
+    let beginnings: BTreeSet<&str> = keys
+        .flat_map(|key| word_ends(key).map(|end| key[..end].trim_end_matches(' ')))
+        .collect();
+    let mut bits = vec![0_u32; beginnings.len() / 2 + 1];
+    for beginning in beginnings {
+        let (at, bit) = place_of_bit(hash(beginning), bits.len());
+        bits[at] |= bit;
+    }
+    write_numbers(out, &format!("{name}.begin"), &bits)
+}
+
+/// Where a piece of a key ends that is not all of it.
+fn word_ends(key: &str) -> impl Iterator<Item = usize> + '_ {
+    let kind = |letter: char| (letter.is_alphabetic(), letter.is_numeric());
+    let letters = key.char_indices().zip(key.chars().skip(1));
+    letters
+        .filter(move |&((_, letter), next)| kind(letter) != kind(next) || kind(letter) == (false, false))
+        .map(|((at, letter), _)| at + letter.len_utf8())
+}
+
+/// The first column to the number in the second.
 fn numbers(table: &Table, out: &Path) -> Result<(), Box<dyn Error>> {
     table.by_key()?;
-    let mut entries = Vec::new();
+    let mut entries = BTreeMap::new();
     for (line, row) in &table.rows {
-        let number: u64 = row
+        let number: u32 = row
             .get(1)
             .map_or("", String::as_str)
             .parse()
             .map_err(|error| table.error(*line, &format!("{error}")))?;
-        entries.push((row[0].as_str(), number));
+        entries.insert(row[0].as_str(), number);
     }
-    entries.sort_unstable();
-    Ok(fs::write(out.join(format!("{}.fst", table.name())), packed(entries)?)?)
+    write_keyed_numbers(table.name(), &entries, out)
 }
 
-/// A finite-state map over sorted entries.
-pub(crate) fn packed<'a>(entries: impl IntoIterator<Item = (&'a str, u64)>) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut builder = fst::MapBuilder::memory();
-    for (key, number) in entries {
-        builder.insert(key, number)?;
-    }
-    Ok(builder.into_inner()?)
+/// `NAME.slots` and `NAME.txt` as for [`keyed`], and `NAME.numbers` with the number of each slot.
+pub(crate) fn write_keyed_numbers(name: &str, entries: &BTreeMap<&str, u32>, out: &Path) -> Result<(), Box<dyn Error>> {
+    let placed = keyed(name, &entries.keys().map(|key| (*key, Vec::new())).collect(), out)?;
+    let numbers: Vec<u32> = placed.iter().map(|key| key.map_or(0, |key| entries[key])).collect();
+    write_numbers(out, &format!("{name}.numbers"), &numbers)
 }
 
 /// Numbers of four bytes, little end first.

@@ -1,7 +1,7 @@
 //! Packs the WordNet tables: every relation a word has to a sense becomes one sorted list a word, so that relating two
 //! words is one merge of two short lists.
 //!
-//! Written: `words.fst` (form → place in `word_units`), `word_units.bin` (unit × 4 + part of speech), and for each unit,
+//! Written: `words` (a table of numbers: form → place in `word_units`), `word_units.bin` (unit × 4 + part of speech), and for each unit,
 //! which is a lemma as one part of speech, `unit_ties` and `unit_derivations` (`.bin` with a `_starts.bin`), and
 //! `unit_lemmas.bin` (start × 4096 + uses × 256 + length) into `lemmas.txt`.
 
@@ -10,7 +10,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use crate::shape::{packed, write_numbers};
+use crate::shape::{write_keyed_numbers, write_numbers};
 use crate::tsv::Table;
 
 // How a word stands to a sense; the same numbers are in src/lexicon/vocabulary.rs.
@@ -70,12 +70,12 @@ pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     }
 
     let mut word_units = Vec::new();
-    let mut entries = Vec::new();
+    let mut entries = BTreeMap::new();
     for (form, units) in forms {
-        entries.push((form, (word_units.len() as u64) << 8 | units.len() as u64));
+        entries.insert(form, (word_units.len() as u32) << 8 | units.len() as u32);
         word_units.extend(units);
     }
-    fs::write(out.join("words.fst"), packed(entries)?)?;
+    write_keyed_numbers("words", &entries, out)?;
     fs::write(out.join("lemmas.txt"), text)?;
     write_numbers(out, "word_units.bin", &word_units)?;
     write_numbers(out, "unit_lemmas.bin", &lemmas)?;

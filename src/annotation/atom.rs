@@ -76,19 +76,24 @@ pub(crate) fn atoms(document: &Document, sentence: usize) -> Vec<Atom> {
     atoms
 }
 
-/// The longest phrase of at most `longest` atoms from atom `at` on that `lookup` knows, and one past its last atom.
+/// The longest phrase of at most `longest` atoms from atom `at` on that `lookup` knows, and one past its last atom;
+/// `goes_on` tells where no longer one can follow.
 ///
 /// The phrase is given in lower case, with a space where the text has white space.
 pub(crate) fn phrase_from<T>(
     atoms: &[Atom],
     at: usize,
     longest: usize,
+    goes_on: impl Fn(&str) -> bool,
     mut lookup: impl FnMut(&str) -> Option<T>,
 ) -> Option<(T, usize)> {
     let mut phrase = CompactString::default();
     let mut ends = [0_usize; 8];
     let mut count = 0;
     for (index, atom) in atoms.iter().skip(at).take(longest.min(ends.len())).enumerate() {
+        if index > 0 && !goes_on(&phrase) {
+            break;
+        }
         if index > 0 && atom.spaced {
             phrase.push(' ');
         }
@@ -110,10 +115,11 @@ pub(crate) fn phrase_until<T>(
     atoms: &[Atom],
     at: usize,
     longest: usize,
+    goes_on: impl Fn(&str) -> bool,
     mut lookup: impl FnMut(&str) -> Option<T>,
 ) -> Option<(T, usize)> {
     (1..=longest.min(at)).rev().find_map(|length| {
-        let (found, end) = phrase_from(atoms, at - length, length, |phrase| lookup(phrase))?;
+        let (found, end) = phrase_from(atoms, at - length, length, &goes_on, &mut lookup)?;
         (end == at).then_some((found, at - length))
     })
 }

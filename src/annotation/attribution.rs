@@ -106,7 +106,14 @@ fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(V
             position: Some(row.source),
         })
     };
-    let phrase = phrase::longest(document, at, sentence.end, lexicon::ATTRIBUTION_MAX_WORDS, look_up);
+    let phrase = phrase::longest(
+        document,
+        at,
+        sentence.end,
+        lexicon::ATTRIBUTION_MAX_WORDS,
+        lexicon::attribution_goes_on,
+        look_up,
+    );
     if phrase.is_some() {
         return phrase;
     }

@@ -20,9 +20,16 @@ pub(super) fn modalities(document: &Document, sentence: usize) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
-        let hit = phrase::longest(document, at, tokens.end, lexicon::MODAL_MAX_WORDS, lexicon::modal);
+        let hit = phrase::longest(
+            document,
+            at,
+            tokens.end,
+            lexicon::MODAL_MAX_WORDS,
+            lexicon::modal_goes_on,
+            lexicon::modal,
+        );
         let Some((modal, len)) =
-            hit.filter(|(modal, len)| !is_month(document, at) && governs(document, at + len, modal))
+            hit.filter(|(modal, len)| !is_month(document, at, tokens.start) && governs(document, at + len, modal))
         else {
             at += 1;
             continue;
@@ -40,7 +47,7 @@ pub(super) fn modalities(document: &Document, sentence: usize) -> Vec<Mention> {
 }
 
 /// `May` is a month when it is capitalised inside a sentence or stands beside a number.
-fn is_month(document: &Document, at: usize) -> bool {
+fn is_month(document: &Document, at: usize, start: usize) -> bool {
     let token = &document.tokens[at];
     if token.form != "May" {
         return false;
@@ -49,7 +56,7 @@ fn is_month(document: &Document, at: usize) -> bool {
         at.and_then(|at| document.tokens.get(at))
             .is_some_and(|token| token.form.starts_with(|c: char| c.is_ascii_digit()))
     };
-    let begins = document.sentences.iter().any(|sentence| sentence.tokens.start == at);
+    let begins = at == start;
     !begins || is_number(at.checked_sub(1)) || is_number(Some(at + 1))
 }
 

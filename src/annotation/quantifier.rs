@@ -57,6 +57,7 @@ pub(super) fn quantifiers(document: &Document, sentence: usize) -> Vec<Mention> 
             at,
             tokens.end,
             lexicon::QUANTIFIER_MAX_WORDS,
+            lexicon::quantifier_goes_on,
             lexicon::quantifier,
         );
         let Some((row, len)) = hit.filter(|(_, len)| *len > 1 || !lexicon::is_article(&document.tokens[at].key)) else {

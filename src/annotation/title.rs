@@ -79,7 +79,7 @@ pub(super) fn title_at(document: &Document, start: usize, end: usize) -> Option<
         return None;
     }
     let longest = lexicon::TITLE_MAX_WORDS.min(end - start);
-    let mut phrase = String::new();
+    let mut phrase = CompactString::default();
     let mut best = None;
     for len in 1..=longest {
         let token = &document.tokens[start + len - 1];
@@ -89,6 +89,9 @@ pub(super) fn title_at(document: &Document, start: usize, end: usize) -> Option<
         phrase.push_str(&token.key);
         if let Some(title) = lexicon::title(&phrase) {
             best = Some((title.id, start..start + len));
+        }
+        if !lexicon::title_goes_on(&phrase) {
+            break;
         }
     }
     best

@@ -6,13 +6,21 @@
 //! possessive matches `one's` and a reflexive `oneself`: "they made their final decisions" does not match "make a
 //! decision" (an adjective stands between), "made the decision" does.
 
+use std::sync::LazyLock;
+
 use fst::raw::{CompiledAddr, Fst, Output};
 
 use super::relation::Relation;
 use super::table;
+use super::vocabulary::bit;
 use super::word::Word;
 
-table!(STARTS: Numbers, "senses");
+// The entry of each key, and whether an expression goes on from it; laid out as `build/senses.rs` describes.
+table!(KEYS: Numbers, "senses");
+
+/// Expressions of several words to their entries. Opening the map reads its footer only; the build wrote it, so it is one.
+static EXPRESSIONS: LazyLock<Option<Fst<&'static [u8]>>> =
+    LazyLock::new(|| Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/expressions.fst"))[..]).ok());
 
 /// The records, laid out as `build/senses.rs` describes.
 static RECORDS: &[Number] = include_bytes!(concat!(env!("OUT_DIR"), "/senses.bin")).as_chunks().0;
@@ -24,6 +32,8 @@ static SCALES: &str = include_str!(concat!(env!("OUT_DIR"), "/scales.txt"));
 pub struct Senses {
     /// From the front, without gaps.
     entries: [Option<Entry>; MOST_ENTRIES],
+    /// One bit for each row of a table that an entry stands in: what has no common bit has no row in common.
+    rows: u64,
 }
 
 /// More lemmas than this no form has: `left` is `left` and `leave`, `found` is `found` and `find`.
@@ -52,12 +62,9 @@ pub struct Expression {
 impl Senses {
     /// What the tables say of one word; [`Word::senses`] holds it already.
     pub fn of(word: &Word<'_>) -> Self {
-        let Some(map) = STARTS.fst() else {
-            return Self::default();
-        };
         let mut senses = Self::default();
         for form in forms(word) {
-            senses.extend(Place::root(map).after(map, form).and_then(|place| place.entry(map)));
+            senses.extend(KEYS.get(form).and_then(entry));
         }
         senses
     }
@@ -75,7 +82,7 @@ impl Senses {
 
     /// The relation that the tables name, if they hold both: an opposite in any sense comes first.
     pub fn relation(&self, other: &Self) -> Option<Relation> {
-        if self.is_empty() || other.is_empty() {
+        if self.rows & other.rows == 0 {
             None
         } else if self.is_opposite_of(other) {
             Some(Relation::Antonym)
@@ -138,6 +145,7 @@ impl Senses {
         }
         if let Some(free) = self.entries.iter_mut().find(|place| place.is_none()) {
             *free = entry;
+            self.rows |= entry.map_or(0, Entry::row_bits);
         }
     }
 
@@ -167,7 +175,7 @@ impl StrengthStep {
 
 /// The longest expression of two words or more at the start of running text, given in reading order.
 pub fn expression_at<'w>(words: impl IntoIterator<Item = &'w Word<'w>>) -> Option<Expression> {
-    let map = STARTS.fst()?;
+    let map = EXPRESSIONS.as_ref()?;
     let mut places = vec![Place::root(map)];
     let mut longest = None;
     let mut inside = false;
@@ -199,13 +207,7 @@ pub fn expression_at<'w>(words: impl IntoIterator<Item = &'w Word<'w>>) -> Optio
 
 /// Whether an expression of two words or more may start with this word: a quick test before [`expression_at`].
 pub fn starts_expression(word: &Word<'_>) -> bool {
-    STARTS.fst().is_some_and(|map| {
-        let root = Place::root(map);
-        forms(word).any(|form| {
-            root.after(map, form)
-                .is_some_and(|place| place.after(map, " ").is_some())
-        })
-    })
+    forms(word).any(|form| KEYS.get(form).is_some_and(|number| number & 1 != 0))
 }
 
 /// Whether two words or expressions may stand for each other; see [`Senses`] for looking up once.
@@ -246,6 +248,11 @@ fn forms<'w>(word: &'w Word<'_>) -> impl Iterator<Item = &'w str> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Entry(u32);
 
+/// The entry that a number of [`KEYS`] names.
+fn entry(number: u32) -> Option<Entry> {
+    (number >> 1).checked_sub(1).map(Entry)
+}
+
 /// A number of a record, as it is stored: the little end first.
 type Number = [u8; 2];
 
@@ -256,6 +263,20 @@ const CONTRASTS: usize = 2;
 const STEPS: usize = 3;
 
 impl Entry {
+    fn row_bits(self) -> u64 {
+        let groups = self.part(GROUPS).iter().map(|group| (GROUPS, *group));
+        let rows = [OPPOSITES, CONTRASTS, STEPS].into_iter().flat_map(|part| {
+            self.part(part)
+                .as_chunks::<2>()
+                .0
+                .iter()
+                .map(move |[row, _]| (part, *row))
+        });
+        groups.chain(rows).fold(0, |bits, (part, row)| {
+            bits | bit(u32::from(u16::from_le_bytes(row)) << 2 | part as u32)
+        })
+    }
+
     fn part(self, part: usize) -> &'static [Number] {
         let Some((counts, body)) = RECORDS
             .get(self.0 as usize..)

@@ -2,9 +2,7 @@
 //!
 //! Tables are compiled in as bytes, never as Rust literals: those took two thirds of the time to check the crate.
 
-use std::sync::LazyLock;
-
-use super::hash::{hash, slot};
+use super::hash::{hash, place_of_bit, slot};
 
 /// Membership, `# shape: set`: the first column.
 pub(crate) struct Set(Keyed);
@@ -18,12 +16,9 @@ pub(crate) struct Rows(Keyed);
 /// Word to several rows, `# shape: groups`: the first column, which may be repeated, to its rows in file order.
 pub(crate) struct Groups(Keyed);
 
-/// Thousands of words to a number, `# shape: numbers`.
-pub(crate) type Numbers = LazyLock<PackedNumbers>;
-
 impl Set {
-    pub(crate) const fn new(slots: &'static [u8], text: &'static str) -> Self {
-        Self(Keyed::new(slots, text))
+    pub(crate) const fn new(slots: &'static [u8], text: &'static str, beginnings: &'static [u8]) -> Self {
+        Self(Keyed::new(slots, text, beginnings))
     }
 
     pub(crate) fn contains(&self, key: &str) -> bool {
@@ -32,8 +27,8 @@ impl Set {
 }
 
 impl Map {
-    pub(crate) const fn new(slots: &'static [u8], text: &'static str) -> Self {
-        Self(Keyed::new(slots, text))
+    pub(crate) const fn new(slots: &'static [u8], text: &'static str, beginnings: &'static [u8]) -> Self {
+        Self(Keyed::new(slots, text, beginnings))
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&'static str> {
@@ -51,8 +46,13 @@ impl Map {
 }
 
 impl Rows {
-    pub(crate) const fn new(slots: &'static [u8], text: &'static str) -> Self {
-        Self(Keyed::new(slots, text))
+    pub(crate) const fn new(slots: &'static [u8], text: &'static str, beginnings: &'static [u8]) -> Self {
+        Self(Keyed::new(slots, text, beginnings))
+    }
+
+    /// Whether a longer key may begin with these words; if not, none does.
+    pub(crate) fn goes_on(&self, words: &str) -> bool {
+        self.0.goes_on(words)
     }
 
     /// The columns behind the key. Whoever asks for more or fewer than there are gets nothing.
@@ -67,8 +67,13 @@ impl Rows {
 }
 
 impl Groups {
-    pub(crate) const fn new(slots: &'static [u8], text: &'static str) -> Self {
-        Self(Keyed::new(slots, text))
+    pub(crate) const fn new(slots: &'static [u8], text: &'static str, beginnings: &'static [u8]) -> Self {
+        Self(Keyed::new(slots, text, beginnings))
+    }
+
+    /// Whether a longer key may begin with these words; if not, none does.
+    pub(crate) fn goes_on(&self, words: &str) -> bool {
+        self.0.goes_on(words)
     }
 
     /// The columns behind the key, row by row; nothing for an unknown key, or for another number of columns.
@@ -91,26 +96,47 @@ impl Groups {
 struct Keyed {
     slots: Packed,
     text: &'static str,
+    /// A bit for each beginning of a key.
+    beginnings: Packed,
 }
 
 impl Keyed {
-    const fn new(slots: &'static [u8], text: &'static str) -> Self {
+    const fn new(slots: &'static [u8], text: &'static str, beginnings: &'static [u8]) -> Self {
         Self {
             slots: Packed::new(slots),
             text,
+            beginnings: Packed::new(beginnings),
         }
+    }
+
+    /// Whether a longer key may begin with these words: seldom yes when none does, never no when one does.
+    fn goes_on(&self, words: &str) -> bool {
+        let (at, bit) = place_of_bit(hash(words), self.beginnings.len());
+        self.beginnings.get(at) & bit != 0
     }
 
     /// The rows of a key, if it is one.
     fn find(&self, key: &str) -> Option<Lines> {
+        self.slot_and_rows(key).map(|(_, rows)| rows)
+    }
+
+    /// The slot of a key and its rows, if it is one.
+    fn slot_and_rows(&self, key: &str) -> Option<(usize, Lines)> {
         let slots = self.slots.len();
-        let (place, mark) = slot(hash(key), slots);
-        let mut places = (place..slots).chain(0..place).map(|at| self.slots.get(at));
-        places
-            .by_ref()
-            .take_while(|entry| *entry != 0)
-            .filter(|entry| entry.to_le_bytes()[0] == mark)
-            .find_map(|entry| self.rows_at((entry >> 8) as usize, key))
+        let (mut at, mark) = slot(hash(key), slots);
+        loop {
+            let entry = self.slots.get(at);
+            // A table has more slots than keys, so that an empty one always comes.
+            if entry == 0 {
+                return None;
+            }
+            if entry as u8 == mark
+                && let Some(rows) = self.rows_at((entry >> 8) as usize, key)
+            {
+                return Some((at, rows));
+            }
+            at = if at + 1 < slots { at + 1 } else { 0 };
+        }
     }
 
     /// The rows of a key, if it is the one that stands there.
@@ -162,22 +188,30 @@ fn cut(text: &'static str, separator: u8) -> Option<(&'static str, &'static str)
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
-/// A finite-state map over compiled-in bytes. Opening one reads its footer only.
-pub(crate) struct PackedNumbers(Option<fst::Map<&'static [u8]>>);
+/// Word to a number below 2³², `# shape: numbers`: for thousands of words.
+pub(crate) struct Numbers {
+    keys: Keyed,
+    /// By slot.
+    numbers: Packed,
+}
 
-impl PackedNumbers {
-    /// Bytes that are no map answer nothing; the build wrote them, so they are one.
-    pub(crate) fn open(bytes: &'static [u8]) -> Self {
-        Self(fst::Map::new(bytes).ok())
+impl Numbers {
+    pub(crate) const fn new(slots: &'static [u8], text: &'static str, numbers: &'static [u8]) -> Self {
+        Self {
+            keys: Keyed::new(slots, text, &[]),
+            numbers: Packed::new(numbers),
+        }
     }
 
-    pub(crate) fn get(&self, key: &str) -> Option<u64> {
-        self.0.as_ref()?.get(key)
+    pub(crate) fn get(&self, key: &str) -> Option<u32> {
+        let (slot, _) = self.keys.slot_and_rows(key)?;
+        Some(self.numbers.get(slot))
     }
 
-    /// The map itself, for spelling a key letter by letter.
-    pub(crate) fn fst(&self) -> Option<&fst::raw::Fst<&'static [u8]>> {
-        self.0.as_ref().map(fst::Map::as_fst)
+    /// Each key with its number.
+    #[cfg(test)]
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'static str, u32)> {
+        self.keys.entries().filter_map(|(key, _)| Some((key, self.get(key)?)))
     }
 }
 
@@ -210,15 +244,18 @@ impl Packed {
 macro_rules! table {
     ($(#[$attribute:meta])* $visibility:vis $name:ident: Numbers, $file:literal) => {
         $(#[$attribute])*
-        $visibility static $name: $crate::lexicon::table::Numbers = std::sync::LazyLock::new(|| {
-            $crate::lexicon::table::PackedNumbers::open(include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".fst")))
-        });
+        $visibility static $name: $crate::lexicon::table::Numbers = $crate::lexicon::table::Numbers::new(
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".slots")),
+            include_str!(concat!(env!("OUT_DIR"), "/", $file, ".txt")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".numbers")),
+        );
     };
     ($(#[$attribute:meta])* $visibility:vis $name:ident: $shape:ident, $file:literal) => {
         $(#[$attribute])*
         $visibility static $name: $crate::lexicon::table::$shape = $crate::lexicon::table::$shape::new(
             include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".slots")),
             include_str!(concat!(env!("OUT_DIR"), "/", $file, ".txt")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".begin")),
         );
     };
 }

@@ -66,11 +66,22 @@ impl Unit {
 
     /// One bit for the unit and for each of its derivations: words without a common bit derive from nothing common.
     pub(super) fn family(self) -> u64 {
-        let bit = |number: u32| 1 << (number.wrapping_mul(0x9E37_79B9) >> 26);
         self.derivations()
             .iter()
             .fold(bit(self.0 >> 2), |bits, entry| bits | bit(u32::from_le_bytes(*entry)))
     }
+
+    /// One bit for each sense it is tied to: words without a common bit have no sense in common.
+    pub(super) fn tie_bits(self) -> u64 {
+        self.ties()
+            .iter()
+            .fold(0, |bits, entry| bits | bit(u32::from_le_bytes(*entry) >> 8))
+    }
+}
+
+/// One of 64 bits, scattered over the numbers.
+pub(super) const fn bit(number: u32) -> u64 {
+    1 << (number.wrapping_mul(0x9E37_79B9) >> 26)
 }
 
 /// How a word stands to a sense; the same numbers are in build/vocabulary.rs.
@@ -132,7 +143,7 @@ impl Units {
 
     fn add(&mut self, form: &str, wanted: impl Fn(PartOfSpeech) -> bool) {
         let Some(place) = WORDS.get(form) else { return };
-        let start = (place >> 8) as u32;
+        let start = place >> 8;
         for entry in WORD_UNITS.slice(start, start + (place & 0xff) as u32) {
             let unit = Unit(u32::from_le_bytes(*entry));
             if wanted(unit.speech())

@@ -19,6 +19,8 @@ pub struct Word<'a> {
     units: Units,
     /// See [`Unit::family`].
     family: u64,
+    /// See [`Unit::tie_bits`].
+    ties: u64,
     /// The place it names, unless the name is a common word as well.
     place: Option<PlaceId>,
     senses: Senses,
@@ -29,13 +31,14 @@ impl<'a> Word<'a> {
     pub fn look_up(key: &'a str) -> Self {
         let base = canonical(without_possessive(key));
         let units = Units::look_up(base);
-        let family = units.as_slice().iter().fold(0, |bits, unit| bits | unit.family());
+        let of_units = |bits: fn(Unit) -> u64| units.as_slice().iter().fold(0, |all, unit| all | bits(*unit));
         let place = place(base).filter(|place| !place.also_word).map(|place| place.id);
         let mut word = Self {
             key,
             base,
             units,
-            family,
+            family: of_units(Unit::family),
+            ties: of_units(Unit::tie_bits),
             place,
             senses: Senses::default(),
         };
@@ -126,8 +129,10 @@ impl<'a> Word<'a> {
             };
         }
         let mut found = Found::default();
-        for (unit, candidate) in pairs(self, other) {
-            found.add(unit, candidate);
+        if self.ties & other.ties != 0 {
+            for (unit, candidate) in pairs(self, other) {
+                found.add(unit, candidate);
+            }
         }
         found.nearest(|| self.derives(other))
     }
@@ -156,9 +161,9 @@ impl<'a> Word<'a> {
     /// Regular forms of a word that WordNet does not hold. Given names are none: Williams is not William.
     fn is_unknown_form_of(&self, other: &Word<'_>) -> bool {
         let (one, two) = (self.base, other.base);
-        !FUNCTION_WORDS.contains_key(one)
+        inflection::look_alike(one, two)
+            && !FUNCTION_WORDS.contains_key(one)
             && !FUNCTION_WORDS.contains_key(two)
-            && inflection::look_alike(one, two)
             && given_name(one).is_none()
             && given_name(two).is_none()
     }

@@ -80,7 +80,7 @@ pub(super) fn weekday(atoms: &[Atom], at: usize, language: &str) -> Option<u8> {
 
 /// A phrase of time at atom `at` that is neither month nor weekday, and one past its last atom.
 pub(super) fn phrase(atoms: &[Atom], at: usize) -> Option<(Moment, usize)> {
-    phrase_from(atoms, at, LONGEST, |phrase| {
+    phrase_from(atoms, at, LONGEST, lexicon::time_words_go_on, |phrase| {
         lexicon::time_words(phrase).find_map(|word| moment(phrase, word))
     })
 }
@@ -163,7 +163,7 @@ pub(super) fn relative(unit: &str, offset: i32) -> Option<Relative> {
 
 /// “early”, “the end of”, “mid-” at atom `at`, and one past its last atom.
 pub(super) fn portion(atoms: &[Atom], at: usize) -> Option<(Portion, usize)> {
-    phrase_from(atoms, at, LONGEST, |phrase| {
+    phrase_from(atoms, at, LONGEST, lexicon::time_words_go_on, |phrase| {
         Some(match lexicon::time_word(phrase, TimeWordKind::PartOfPeriod)?.value {
             "early" => Portion::Early,
             "mid" => Portion::Middle,
@@ -175,46 +175,52 @@ pub(super) fn portion(atoms: &[Atom], at: usize) -> Option<(Portion, usize)> {
 
 /// How the words before atom `at` stand to the moment there, and the atom at which they begin.
 pub(super) fn relation(atoms: &[Atom], at: usize) -> Option<(TimeRelation, usize)> {
-    phrase_until(atoms, at, 4, |phrase| {
-        if matches!(phrase, "about" | "around" | "roughly" | "approximately" | "circa") {
-            return Some(TimeRelation::Around);
-        }
-        if matches!(
-            phrase,
-            "then"
-                | "next"
-                | "once"
-                | "later"
-                | "afterwards"
-                | "afterward"
-                | "subsequently"
-                | "thereafter"
-                | "upon"
-                | "up to"
-                | "on the heels of"
-                | "in the wake of"
-                | "in the aftermath of"
-                | "beginning"
-                | "soon after"
-                | "shortly after"
-        ) {
-            return match phrase {
-                "up to" => Some(TimeRelation::Until),
-                "soon after" | "shortly after" => Some(TimeRelation::After),
-                _ => None,
-            };
-        }
-        Some(
-            match lexicon::time_word(phrase, TimeWordKind::OrderPreposition)?.value {
-                "before" => TimeRelation::Before,
-                "after" => TimeRelation::After,
-                "until" => TimeRelation::Until,
-                "since" => TimeRelation::Since,
-                "by" => TimeRelation::By,
-                _ => return None,
-            },
-        )
-    })
+    phrase_until(
+        atoms,
+        at,
+        4,
+        |_| true,
+        |phrase| {
+            if matches!(phrase, "about" | "around" | "roughly" | "approximately" | "circa") {
+                return Some(TimeRelation::Around);
+            }
+            if matches!(
+                phrase,
+                "then"
+                    | "next"
+                    | "once"
+                    | "later"
+                    | "afterwards"
+                    | "afterward"
+                    | "subsequently"
+                    | "thereafter"
+                    | "upon"
+                    | "up to"
+                    | "on the heels of"
+                    | "in the wake of"
+                    | "in the aftermath of"
+                    | "beginning"
+                    | "soon after"
+                    | "shortly after"
+            ) {
+                return match phrase {
+                    "up to" => Some(TimeRelation::Until),
+                    "soon after" | "shortly after" => Some(TimeRelation::After),
+                    _ => None,
+                };
+            }
+            Some(
+                match lexicon::time_word(phrase, TimeWordKind::OrderPreposition)?.value {
+                    "before" => TimeRelation::Before,
+                    "after" => TimeRelation::After,
+                    "until" => TimeRelation::Until,
+                    "since" => TimeRelation::Since,
+                    "by" => TimeRelation::By,
+                    _ => return None,
+                },
+            )
+        },
+    )
 }
 
 /// The first year and the length of a decade or century at atom `at`, and one past its last atom: `1990s`,

@@ -9,7 +9,7 @@ const LONGEST: usize = 6;
 
 /// The bound that the words before atom `at` put on a number, and the atom at which they begin.
 pub(crate) fn bound_before(atoms: &[Atom], at: usize) -> Option<(Bound, usize)> {
-    phrase_until(atoms, at, LONGEST, |phrase| {
+    phrase_until(atoms, at, LONGEST, lexicon::comparator_goes_on, |phrase| {
         if is_everyday(phrase) {
             return None;
         }
@@ -19,7 +19,7 @@ pub(crate) fn bound_before(atoms: &[Atom], at: usize) -> Option<(Bound, usize)> 
 
 /// The bound that the words from atom `at` on put on the number before them, and one past their last atom.
 pub(crate) fn bound_after(atoms: &[Atom], at: usize) -> Option<(Bound, usize)> {
-    phrase_from(atoms, at, LONGEST, |phrase| {
+    phrase_from(atoms, at, LONGEST, lexicon::comparator_goes_on, |phrase| {
         if matches!(phrase, "flat" | "sharp" | "dead" | "odd") {
             return None;
         }

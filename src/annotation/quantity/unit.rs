@@ -49,7 +49,7 @@ pub(crate) fn unit_at(atoms: &[Atom], at: usize, glued: bool) -> Option<(Unit, u
     {
         return None;
     }
-    let (unit, end) = phrase_from(atoms, at, LONGEST, |phrase| named(phrase, glued))?;
+    let (unit, end) = phrase_from(atoms, at, LONGEST, |_| true, |phrase| named(phrase, glued))?;
     // “per cent point” is one more word, “30 per cent points”.
     if unit == Unit::Percent && matches!(atoms.get(end).map(|atom| atom.key.as_str()), Some("point" | "points")) {
         return Some((Unit::PercentagePoint, end + 1));
@@ -156,7 +156,7 @@ pub(crate) fn currency_before(atoms: &[Atom], at: usize) -> Option<(Currency, us
     if first.kind == AtomKind::Number || (first.kind == AtomKind::Word && !first.capital) {
         return None;
     }
-    let (found, end) = phrase_from(atoms, at, 3, |phrase| {
+    let (found, end) = phrase_from(atoms, at, 3, lexicon::currency_goes_on, |phrase| {
         lexicon::currencies(phrase).find(|found| match found.kind {
             CurrencyForm::Sign | CurrencyForm::SignAmbiguous => true,
             CurrencyForm::Code | CurrencyForm::CodeAmbiguous => first.upper,

@@ -138,6 +138,9 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
                 if !relations.is_empty() {
                     best = Some((end + 1, relations));
                 }
+                if !lexicon::connective_goes_on(&phrase) {
+                    break;
+                }
             }
             let Some((end, relations)) = best else {
                 at += 1;

@@ -50,6 +50,11 @@ pub fn connectives(phrase: &str) -> impl Iterator<Item = ConnectiveRelation> + u
     CONNECTIVES.get(phrase).filter_map(|[relation]| relation.parse().ok())
 }
 
+/// Whether a connective may go on behind these words; if not, none does.
+pub fn connective_goes_on(words: &str) -> bool {
+    CONNECTIVES.goes_on(words)
+}
+
 /// Whether a word or phrase can state the relation.
 pub fn connects(phrase: &str, relation: ConnectiveRelation) -> bool {
     connectives(phrase).any(|found| found == relation)

@@ -20,34 +20,39 @@ mod title;
 mod unit;
 
 pub use acronym::{Acronym, acronyms, has_initials_of, same_entity};
-pub use connective::{CONNECTIVE_MAX_WORDS, ConnectiveRelation, connectives, connects};
+pub use connective::{CONNECTIVE_MAX_WORDS, ConnectiveRelation, connective_goes_on, connectives, connects};
 pub use converse::{
     Converse, ConversePlaces, DeverbalNoun, GenitiveParty, are_converse_nouns, converses, deverbal_nouns,
 };
 pub use direction::{DIRECTION_MAX_WORDS, Direction, DirectionDomain, Movement, direction, movements};
-pub use modality::{MODAL_MAX_WORDS, Modal, ModalForm, ModalKind, modal};
+pub use modality::{MODAL_MAX_WORDS, Modal, ModalForm, ModalKind, modal, modal_goes_on};
 pub use negation::{
     Complement, ComplementPolarity, IMPLICATIVE_MAX_WORDS, Implicative, NEGATOR_MAX_WORDS, Negator, NegatorEffect,
-    NegatorKind, implicative, implicatives, negator,
+    NegatorKind, implicative, implicatives, negator, negator_goes_on,
 };
-pub use number_word::{NUMBER_WORD_MAX_WORDS, NumberWord, NumberWordKind, NumberWordValue, number_word, number_words};
+pub use number_word::{
+    NUMBER_WORD_MAX_WORDS, NumberWord, NumberWordKind, NumberWordValue, number_word, number_word_goes_on, number_words,
+};
 pub use page_label::{EntityKind, SectionKind, SectionLabel, entity_kind, section_label};
 pub use person::{AgeGroup, GrammaticalNumber, PersonNoun, PersonNounKind, Pronoun, PronounCase, person_noun, pronoun};
 pub use phrase::longest_phrase;
 pub use quantity::{
     Bound, COMPARATOR_MAX_WORDS, Comparator, ComparatorPosition, QUANTIFIER_MAX_WORDS, Quantifier, QuantifierKind,
-    bound, comparators, quantifier,
+    bound, comparator_goes_on, comparators, quantifier, quantifier_goes_on,
 };
 pub use speech::{
     ATTRIBUTION_MAX_WORDS, Addressee, Attribution, AttributionClass, REPORTING_VERB_MAX_WORDS, Reporting,
-    ReportingClass, SourcePosition, attribution_phrase, reporting_verb,
+    ReportingClass, SourcePosition, attribution_goes_on, attribution_phrase, reporting_verb,
 };
 pub use time_word::{
     CalendarKind, CalendarName, TIME_WORD_MAX_WORDS, TimeWord, TimeWordKind, calendar_name, calendar_names, time_word,
-    time_words,
+    time_words, time_words_go_on,
 };
 pub use title::{
     HONORIFIC_MAX_WORDS, Honorific, HonorificKind, TITLE_MAX_WORDS, Tenure, Title, TitleDomain, TitleModifier,
-    TitleModifierKind, honorific, title, title_modifier,
+    TitleModifierKind, honorific, title, title_goes_on, title_modifier,
 };
-pub use unit::{CURRENCY_MAX_WORDS, Currency, CurrencyForm, UNIT_MAX_WORDS, Unit, currencies, currency, unit, units};
+pub use unit::{
+    CURRENCY_MAX_WORDS, Currency, CurrencyForm, UNIT_MAX_WORDS, Unit, currencies, currency, currency_goes_on, unit,
+    units,
+};

@@ -66,6 +66,11 @@ pub fn modal(phrase: &str) -> Option<Modal> {
     })
 }
 
+/// Whether a modal may go on behind these words; if not, none does.
+pub fn modal_goes_on(words: &str) -> bool {
+    MODALS.goes_on(words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -114,6 +114,11 @@ pub fn negator(phrase: &str) -> Option<Negator> {
     })
 }
 
+/// Whether a negator may go on behind these words; if not, none does.
+pub fn negator_goes_on(words: &str) -> bool {
+    NEGATORS.goes_on(words)
+}
+
 /// The ways a word (dictionary form, `rule out`, `fail`) flips or affirms its complement; none when it does neither.
 pub fn implicatives(lemma: &str) -> impl Iterator<Item = Implicative> + use<> {
     IMPLICATIVES.get(lemma).filter_map(|[complement, polarity]| {

@@ -83,6 +83,11 @@ pub fn number_words(word: &str) -> impl Iterator<Item = NumberWord> + use<> {
     })
 }
 
+/// Whether a number word may go on behind these words; if not, none does.
+pub fn number_word_goes_on(words: &str) -> bool {
+    NUMBER_WORDS.goes_on(words)
+}
+
 /// The reading of a word as one kind of number word.
 pub fn number_word(word: &str, kind: NumberWordKind) -> Option<NumberWord> {
     number_words(word).find(|reading| reading.kind == kind)

@@ -100,6 +100,11 @@ pub fn quantifier(phrase: &str) -> Option<Quantifier> {
     })
 }
 
+/// Whether a quantifier may go on behind these words; if not, none does.
+pub fn quantifier_goes_on(words: &str) -> bool {
+    QUANTIFIERS.goes_on(words)
+}
+
 /// What a word or phrase in lower case (or a suffix with its hyphen, `-odd`) can make of a number.
 pub fn comparators(phrase: &str) -> impl Iterator<Item = Comparator> + use<> {
     COMPARATORS.get(phrase).filter_map(|[position, bound]| {
@@ -115,6 +120,11 @@ pub fn bound(phrase: &str, position: ComparatorPosition) -> Option<Bound> {
     comparators(phrase)
         .find(|comparator| comparator.position == position)
         .map(|comparator| comparator.bound)
+}
+
+/// Whether a comparator may go on behind these words; if not, none does.
+pub fn comparator_goes_on(words: &str) -> bool {
+    COMPARATORS.goes_on(words)
 }
 
 #[cfg(test)]

@@ -134,6 +134,11 @@ pub fn attribution_phrase(phrase: &str) -> Option<Attribution> {
     })
 }
 
+/// Whether an attribution phrase may go on behind these words; if not, none does.
+pub fn attribution_goes_on(words: &str) -> bool {
+    ATTRIBUTION_PHRASES.goes_on(words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -115,6 +115,11 @@ pub fn time_words(phrase: &str) -> impl Iterator<Item = TimeWord> + use<> {
     })
 }
 
+/// Whether an expression of time may go on behind these words; if not, none does.
+pub fn time_words_go_on(words: &str) -> bool {
+    TIME_WORDS.goes_on(words)
+}
+
 /// The reading of a word or phrase as one kind of expression.
 pub fn time_word(phrase: &str, kind: TimeWordKind) -> Option<TimeWord> {
     time_words(phrase).find(|reading| reading.kind == kind)

@@ -134,6 +134,11 @@ pub fn title(surface: &str) -> Option<Title> {
     })
 }
 
+/// Whether a title may go on behind these words; if not, none does.
+pub fn title_goes_on(words: &str) -> bool {
+    TITLES.goes_on(words)
+}
+
 /// Looks up a word before or after a title in lower case, an affix with its hyphen: `former`, `ex-`, `-elect`.
 pub fn title_modifier(word: &str) -> Option<TitleModifier> {
     let [kind, tenure] = TITLE_MODIFIERS.get(word)?;

@@ -103,6 +103,11 @@ pub fn currencies(form: &str) -> impl Iterator<Item = Currency> + use<> {
     })
 }
 
+/// Whether the form of a currency may go on behind these words; if not, none does.
+pub fn currency_goes_on(words: &str) -> bool {
+    CURRENCIES.goes_on(words)
+}
+
 /// The likeliest currency of a form.
 pub fn currency(form: &str) -> Option<Currency> {
     currencies(form).next()

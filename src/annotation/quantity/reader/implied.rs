@@ -3,19 +3,22 @@
 use rust_decimal::Decimal;
 
 use super::{Found, Reader};
-use crate::annotation::{
-    atom::{AtomKind, phrase_from},
-    quantity::{
-        Form, QuantityKind, unit,
-        vocabulary::{ages, multiple},
+use crate::{
+    annotation::{
+        atom::{AtomKind, phrase_from},
+        quantity::{
+            Form, QuantityKind, unit,
+            vocabulary::{ages, multiple},
+        },
     },
+    lexicon,
 };
 
 impl Reader<'_> {
     /// “twice”, “doubled”, “threefold”.
     pub(super) fn multiple(&self, at: usize, found: &mut Vec<Found>) -> Option<usize> {
         let word = self.atoms.get(at).filter(|atom| atom.kind == AtomKind::Word)?;
-        let (value, end) = phrase_from(self.atoms, at, 4, multiple)?;
+        let (value, end) = phrase_from(self.atoms, at, 4, lexicon::number_word_goes_on, multiple)?;
         let measured = match word.key.as_str() {
             // “double murder”, “a triple jump” are names of things.
             "double" | "triple" | "treble" | "quadruple" if end == at + 1 => {
