@@ -6,7 +6,7 @@ use compact_str::CompactString;
 
 use crate::{
     alignment::{self, AlignmentOptions},
-    annotation,
+    annotation::{self, Words},
     divergence::{self, Comparison},
     input,
     notice::{Notice, NoticeKind},
@@ -75,14 +75,21 @@ impl ReadOptions {
 pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     let both = documents.as_ref();
     let glossary = &options.judgement.knowledge.glossary;
+    let words = both.map(Words::of);
     let annotations = both.map(|document| annotation::annotate_with(document, glossary));
     let alignment = alignment::align(both, &options.alignment);
     let mut diffs: Vec<_> = alignment
         .beads
         .iter()
-        .map(|bead| crate::diff::compare_bead(both, annotations.as_ref(), bead))
+        .map(|bead| crate::diff::compare_bead(both, words.as_ref(), annotations.as_ref(), bead))
         .collect();
-    let comparison = Comparison::new(both, annotations.as_ref(), &alignment, &options.judgement);
+    let comparison = Comparison::new(
+        both,
+        words.as_ref(),
+        annotations.as_ref(),
+        &alignment,
+        &options.judgement,
+    );
     let mut divergences = divergence::judge(&comparison, &mut diffs);
     policy::weigh(&options.gate, both, &mut divergences);
     divergence::sort_worst_first(&mut divergences);

@@ -3,6 +3,7 @@ use std::str::CharIndices;
 
 use compact_str::CompactString;
 
+use super::quantity::{NumberWord, number_word};
 use crate::{segmentation::Document, text::Span};
 
 /// The smallest piece the value grammars read: one run of letters, one number, or one symbol.
@@ -26,6 +27,8 @@ pub(crate) struct Atom {
     pub(crate) possessive: bool,
     /// Whether it is two letters or more, all capitals.
     pub(crate) upper: bool,
+    /// What it means inside a number; words only.
+    pub(crate) number_word: Option<NumberWord>,
 }
 
 /// What an atom is.
@@ -161,6 +164,7 @@ impl Scanner<'_> {
         };
         self.atoms.push(Atom {
             kind,
+            number_word: (kind == AtomKind::Word).then(|| number_word(&key)).flatten(),
             key,
             span: Span::new(self.base + start, self.base + end),
             token: 0,

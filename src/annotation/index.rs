@@ -1,31 +1,27 @@
 //! Where words and names stand in a document, so that a rule can look for a thing in the whole text before it calls it
 //! lost or new.
 
-use std::collections::HashMap;
-
 use compact_str::CompactString;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    lexicon::{self, PlaceId, Relation, Word},
+    lexicon::{self, PlaceId},
     segmentation::{Document, TokenKind},
 };
 
 use super::{Mention, Name, Value};
 
-/// Up to how many distinct words related ones are looked for.
-const MOST_WORDS: usize = 1_500;
-
 /// The words and names of a document.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// For each key of a word or number the sentences it stands in, ascending.
-    words: HashMap<CompactString, Vec<u32>>,
-    /// For each stem the sentences, ascending.
-    stems: HashMap<CompactString, Vec<u32>>,
+    /// The keys of its words and numbers.
+    words: FxHashSet<CompactString>,
+    /// Their stems.
+    stems: FxHashSet<CompactString>,
     /// Distinct names.
     names: Vec<Name>,
     /// For each reduced word of a name the names that have it, as indices.
-    by_word: HashMap<CompactString, Vec<u32>>,
+    by_word: FxHashMap<CompactString, Vec<u32>>,
     /// Names that stand for places.
     places: Vec<PlaceId>,
 }
@@ -34,14 +30,11 @@ impl Index {
     /// Indexes a document.
     pub(super) fn new(document: &Document, mentions: &[Mention]) -> Self {
         let mut index = Self::default();
-        for (number, sentence) in document.sentences.iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            for token in &document.tokens[sentence.tokens.clone()] {
-                if !matches!(token.kind, TokenKind::Word | TokenKind::Number) || lexicon::is_function_word(&token.key) {
-                    continue;
-                }
-                add(&mut index.words, token.key.clone(), number);
-                add(&mut index.stems, CompactString::from(lexicon::stem(&token.key)), number);
+        for token in &document.tokens {
+            let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
+            if is_word && !index.words.contains(&token.key) && !lexicon::is_function_word(&token.key) {
+                index.words.insert(token.key.clone());
+                index.stems.insert(lexicon::stem(&token.key).into());
             }
         }
         for mention in mentions {
@@ -59,7 +52,10 @@ impl Index {
         }
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         for key in keys(name) {
-            add(&mut self.by_word, key, number);
+            let numbers = self.by_word.entry(key).or_default();
+            if numbers.last() != Some(&number) {
+                numbers.push(number);
+            }
         }
         if let Some(place) = name.place.filter(|place| !self.places.contains(place)) {
             self.places.push(place);
@@ -67,28 +63,9 @@ impl Index {
         self.names.push(name.clone());
     }
 
-    /// The sentences a word stands in, by its key or by a form of the same stem.
-    pub fn sentences_with(&self, key: &str) -> &[u32] {
-        let by_stem = self.stems.get(&*lexicon::stem(key));
-        self.words.get(key).or(by_stem).map_or(&[], Vec::as_slice)
-    }
-
     /// Whether a word stands anywhere, in whatever form.
     pub fn has_word(&self, key: &str) -> bool {
-        !self.sentences_with(key).is_empty()
-    }
-
-    /// Whether a word stands anywhere that says nearly the same as this one.
-    pub fn has_related(&self, word: &Word<'_>) -> bool {
-        // Long texts hold a word related to any; what they lack is told by the words themselves.
-        if !word.is_known() || self.words.len() > MOST_WORDS {
-            return false;
-        }
-        let related = |key: &CompactString| {
-            let relation = word.relation(&Word::look_up(key));
-            relation.keeps_sense() || matches!(relation, Relation::Hypernym | Relation::Similar)
-        };
-        self.words.keys().any(related)
+        self.words.contains(key) || self.stems.contains(&*lexicon::stem(key))
     }
 
     /// Whether a name, or another name of the same, stands anywhere.
@@ -110,19 +87,12 @@ impl Index {
     }
 }
 
-fn add(map: &mut HashMap<CompactString, Vec<u32>>, key: CompactString, number: u32) {
-    let numbers = map.entry(key).or_default();
-    if numbers.last() != Some(&number) {
-        numbers.push(number);
-    }
-}
-
 /// What a name can be found by: its words as they sound, its initials, and its other names in the lexicon.
 fn keys(name: &Name) -> Vec<CompactString> {
     let mut keys = name.sounds.clone();
     let initials: String = name.words.iter().filter_map(|word| word.chars().next()).collect();
     if name.words.len() > 1 {
-        keys.push(super::name::sound(&initials).into());
+        keys.push(super::name::sound(&initials));
     }
     keys
 }

@@ -18,6 +18,7 @@ mod quantifier;
 pub mod quantity;
 mod quotation;
 mod title;
+mod words;
 
 use std::ops::Range;
 
@@ -32,6 +33,7 @@ pub use negation::Negation;
 pub use quantifier::Quantifier;
 pub use quotation::Quotation;
 pub use title::{Holder, Title};
+pub use words::Words;
 
 use crate::segmentation::Document;
 

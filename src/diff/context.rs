@@ -85,7 +85,7 @@ fn similarity(left: &Item<'_>, right: &Item<'_>) -> u8 {
         (ItemClass::Content, ItemClass::Content) => {
             let by_relation = of_relation(relation(left, right));
             // A misspelt or changed name stands opposite the right one.
-            let names = left.is_capitalised() && right.is_capitalised();
+            let names = left.is_capitalised && right.is_capitalised;
             let by_letters = if names && share_letters(left.key(), right.key()) {
                 52
             } else {
@@ -119,18 +119,24 @@ fn is_variant(left: &Item<'_>, right: &Item<'_>) -> bool {
 
 /// Whether two words share half of their letter pairs (Dice, 1945).
 fn share_letters(left: &str, right: &str) -> bool {
-    let pairs = |word: &str| -> Vec<(char, char)> { word.chars().zip(word.chars().skip(1)).collect() };
-    let (left, mut right) = (pairs(left), pairs(right));
-    let total = left.len() + right.len();
-    let shared = left
-        .iter()
-        .filter(|pair| {
-            right
-                .iter()
-                .position(|other| other == *pair)
-                .map(|at| right.swap_remove(at))
-                .is_some()
-        })
-        .count();
+    let pairs = |word| letter_pairs(word).take(MOST_LETTER_PAIRS);
+    let (mut shared, mut total) = (0, pairs(right).count());
+    // A bit for each pair of the right word that is shared already.
+    let mut taken = 0_u128;
+    for pair in pairs(left) {
+        total += 1;
+        let free = |(at, other): &(usize, _)| taken & 1 << at == 0 && *other == pair;
+        if let Some((at, _)) = pairs(right).enumerate().find(free) {
+            taken |= 1 << at;
+            shared += 1;
+        }
+    }
     total > 0 && shared * 4 >= total
 }
+
+fn letter_pairs(word: &str) -> impl Iterator<Item = (char, char)> + '_ {
+    word.chars().zip(word.chars().skip(1))
+}
+
+/// More letters of one word say nothing new.
+const MOST_LETTER_PAIRS: usize = 128;

@@ -138,7 +138,7 @@ fn words(items: &[Item<'_>]) -> Vec<Occurrence> {
     let known = items
         .iter()
         .enumerate()
-        .filter_map(|(position, item)| Some((position, Senses::of(item.word.as_ref()?))));
+        .filter_map(|(position, item)| Some((position, *item.word.as_ref()?.senses())));
     let with_senses = known.filter(|(_, senses)| !senses.is_empty());
     with_senses
         .map(|(position, senses)| Occurrence {

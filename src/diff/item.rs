@@ -1,5 +1,6 @@
 use crate::{
-    lexicon::{self, Word},
+    annotation::Words,
+    lexicon::Word,
     segmentation::{Document, Token, TokenKind},
 };
 
@@ -12,6 +13,7 @@ pub(super) struct Item<'a> {
     pub(super) class: ItemClass,
     /// What the lexicon knows of it; words only.
     pub(super) word: Option<Word<'a>>,
+    pub(super) is_capitalised: bool,
 }
 
 /// What a token may be linked to: only to its like.
@@ -27,33 +29,30 @@ impl Item<'_> {
     pub(super) fn key(&self) -> &str {
         &self.token.key
     }
-
-    pub(super) fn is_capitalised(&self) -> bool {
-        self.token.form.chars().next().is_some_and(char::is_uppercase)
-    }
 }
 
 /// The tokens of some sentences, in their order.
-pub(super) fn items<'a>(document: &'a Document, sentences: &[usize]) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(document: &'a Document, words: &Words<'a>, sentences: &[usize]) -> Vec<Item<'a>> {
     let tokens = sentences.iter().flat_map(|&sentence| {
         let range = document.sentences[sentence].tokens.clone();
         range.clone().zip(&document.tokens[range])
     });
-    tokens.map(|(index, token)| item(index, token)).collect()
+    tokens.map(|(index, token)| item(index, token, words)).collect()
 }
 
-fn item(index: usize, token: &Token) -> Item<'_> {
+fn item<'a>(index: usize, token: &'a Token, words: &Words<'a>) -> Item<'a> {
     let class = match token.kind {
         TokenKind::Number => ItemClass::Number,
-        TokenKind::Word if lexicon::is_function_word(&token.key) => ItemClass::Function,
-        TokenKind::Word => ItemClass::Content,
+        TokenKind::Word if words.is_content(index) => ItemClass::Content,
+        TokenKind::Word => ItemClass::Function,
         TokenKind::Quote | TokenKind::Punctuation | TokenKind::Symbol => ItemClass::Mark,
     };
-    let word = (token.kind == TokenKind::Word).then(|| Word::look_up(&token.key));
+    let word = words.word(index).filter(|_| token.kind == TokenKind::Word).copied();
     Item {
         index,
         token,
         class,
         word,
+        is_capitalised: token.form.starts_with(char::is_uppercase),
     }
 }

@@ -428,7 +428,7 @@ fn pair_up(left: &[usize], right: &[usize], items: &Pair<&[Item<'_>]>) -> Vec<(u
     }
     let alike = |row: usize, column: usize| match (items.original[row].word, items.rendition[column].word) {
         (Some(one), Some(other)) => {
-            let capitals = items.original[row].is_capitalised() == items.rendition[column].is_capitalised();
+            let capitals = items.original[row].is_capitalised == items.rendition[column].is_capitalised;
             capitals && one.parts_of_speech().overlaps(other.parts_of_speech())
         }
         _ => true,

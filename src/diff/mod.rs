@@ -12,16 +12,26 @@ mod script;
 
 pub use edit::{BeadDiff, Edit, EditClass, EditOp, Link, Relation};
 
-use crate::{alignment::Bead, annotation::Annotations, pair::Pair, segmentation::Document};
+use crate::{
+    alignment::Bead,
+    annotation::{Annotations, Words},
+    pair::Pair,
+    segmentation::Document,
+};
 
 /// Beads with more pairs of words than this are compared by runs of equal words alone: 2,000 words against 2,000.
 pub const MAX_WORD_PAIRS: usize = 4_000_000;
 
 /// Compares the two sides of a bead word by word.
-pub fn compare_bead(documents: Pair<&Document>, annotations: Pair<&Annotations>, bead: &Bead) -> BeadDiff {
+pub fn compare_bead(
+    documents: Pair<&Document>,
+    words: Pair<&Words<'_>>,
+    annotations: Pair<&Annotations>,
+    bead: &Bead,
+) -> BeadDiff {
     let items = Pair {
-        original: item::items(documents.original, &bead.sentences.original),
-        rendition: item::items(documents.rendition, &bead.sentences.rendition),
+        original: item::items(documents.original, words.original, &bead.sentences.original),
+        rendition: item::items(documents.rendition, words.rendition, &bead.sentences.rendition),
     };
     let links = links::link(items.as_ref().map(Vec::as_slice), documents, annotations, bead);
     let edits = script::edits(documents, bead, &links);

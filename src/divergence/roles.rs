@@ -5,7 +5,7 @@
 
 use crate::{
     annotation::{Mention, Name, Value},
-    lexicon::{self, ConversePlaces, GenitiveParty, PartOfSpeech, Word},
+    lexicon::{self, ConversePlaces, GenitiveParty, PartOfSpeech},
     pair::Side,
     segmentation::{Document, TokenKind},
 };
@@ -50,7 +50,7 @@ pub(super) fn acts<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Act<'a>> {
             {
                 continue;
             }
-            let word = Word::look_up(&token.key);
+            let Some(word) = bead.word(side, index) else { continue };
             found.extend(word.lemmas().find_map(|lemma| noun_act(document, index, lemma, &names)));
             if word.parts_of_speech().contains(PartOfSpeech::Verb) {
                 found.extend(

@@ -30,7 +30,7 @@ impl<'a> BeadView<'a> {
             if !is_content(token) || token.key.ends_with("ly") {
                 continue;
             }
-            let parts = Word::look_up(&token.key).parts_of_speech();
+            let parts = self.word(side, index).map(Word::parts_of_speech).unwrap_or_default();
             if parts.contains(PartOfSpeech::Verb) || parts.contains(PartOfSpeech::Adjective) {
                 return Some(index);
             }
@@ -48,10 +48,9 @@ impl<'a> BeadView<'a> {
             .tokens
             .end
             .min(cue.tokens.end + REACH);
-        (cue.tokens.end..end).find(|&index| {
-            let token = &document.tokens[index];
-            is_content(token) && Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Noun)
-        })
+        let is_noun = |word: &Word<'_>| word.parts_of_speech().contains(PartOfSpeech::Noun);
+        (cue.tokens.end..end)
+            .find(|&index| is_content(&document.tokens[index]) && self.word(side, index).is_some_and(is_noun))
     }
 
     /// Whether a mention is linked to words of the same sense, and to none of another: `is likely to` is not kept by
@@ -102,9 +101,12 @@ impl<'a> BeadView<'a> {
         let Some(head) = self.head_behind(side, cue) else {
             return false;
         };
-        let head = Word::look_up(&self.document(side).tokens[head].key);
-        self.tokens(side.other())
-            .any(|(_, token)| is_content(token) && head.relation(&Word::look_up(&token.key)) == Relation::Antonym)
+        let (Some(head), other) = (self.word(side, head), side.other()) else {
+            return false;
+        };
+        let is_opposite = |word: &Word<'_>| head.relation(word) == Relation::Antonym;
+        self.tokens(other)
+            .any(|(index, token)| is_content(token) && self.word(other, index).is_some_and(is_opposite))
     }
 
     /// Whether a negator stands close before a mention.

@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use compact_str::CompactString;
@@ -5,9 +6,9 @@ use serde::Serialize;
 
 use crate::{
     alignment::{Alignment, Bead},
-    annotation::{Annotations, Mention, Value},
+    annotation::{Annotations, Mention, Value, Words},
     diff::{BeadDiff, Edit, EditClass, EditOp, Link},
-    lexicon,
+    lexicon::Word,
     pair::{Pair, Side},
     segmentation::{Document, Token, TokenKind},
     text::Span,
@@ -20,6 +21,8 @@ use super::{Knowledge, RuleSelection};
 pub struct Comparison<'a> {
     /// The two texts.
     pub documents: Pair<&'a Document>,
+    /// Their words.
+    pub words: Pair<&'a Words<'a>>,
     /// Their mentions.
     pub annotations: Pair<&'a Annotations>,
     /// Which sentences render each other.
@@ -37,6 +40,7 @@ impl<'a> Comparison<'a> {
     /// Gathers what the rules may look at.
     pub fn new(
         documents: Pair<&'a Document>,
+        words: Pair<&'a Words<'a>>,
         annotations: Pair<&'a Annotations>,
         alignment: &'a Alignment,
         settings: &'a Settings,
@@ -48,6 +52,7 @@ impl<'a> Comparison<'a> {
         };
         Self {
             documents,
+            words,
             annotations,
             alignment,
             settings,
@@ -144,6 +149,8 @@ pub struct BeadView<'a> {
     pub diff: &'a BeadDiff,
     /// For each side the linked tokens, ascending, with the index of their link.
     linked: Pair<Vec<(usize, usize)>>,
+    /// Once it was asked for.
+    agreement: OnceCell<f32>,
 }
 
 impl<'a> BeadView<'a> {
@@ -162,6 +169,7 @@ impl<'a> BeadView<'a> {
             bead,
             diff,
             linked,
+            agreement: OnceCell::new(),
         }
     }
 
@@ -186,10 +194,14 @@ impl<'a> BeadView<'a> {
 
     /// Share of the content words on both sides, 0 to 1, whose link keeps the sense.
     pub fn agreement(&self) -> f32 {
+        *self.agreement.get_or_init(|| self.kept_share())
+    }
+
+    fn kept_share(&self) -> f32 {
         let (mut kept, mut all) = (0, 0);
         for side in Side::BOTH {
-            for (index, token) in self.tokens(side) {
-                if matches!(token.kind, TokenKind::Word | TokenKind::Number) && !lexicon::is_function_word(&token.key) {
+            for (index, _) in self.tokens(side) {
+                if self.comparison.words.get(side).is_content(index) {
                     all += 1;
                     kept += usize::from(self.link(side, index).is_some_and(|link| link.relation.keeps_sense()));
                 }
@@ -217,6 +229,11 @@ impl<'a> BeadView<'a> {
             }
         }
         if all == 0 { 1.0 } else { equal as f32 / all as f32 }
+    }
+
+    /// What the lexicon knows of a token's word; nothing for marks and symbols.
+    pub fn word(&self, side: Side, token: usize) -> Option<&'a Word<'a>> {
+        self.comparison.words.get(side).word(token)
     }
 
     /// The document of a side.

@@ -26,17 +26,18 @@ pub fn given_name(word: &str) -> Option<Gender> {
 }
 
 /// The names a short form or another spelling stands for: `bill` for `william`.
-pub fn full_names(nickname: &str) -> impl Iterator<Item = &'static str> + use<> {
+pub fn full_names(nickname: &str) -> impl Iterator<Item = &'static str> + Clone + use<> {
     NICKNAMES.get(nickname).map(|[name]| name)
 }
 
 /// Whether two given names can be one person's: a short form and its name, or two forms of one name
 /// (`bob`, `rob`; `evgeny`, `yevgeny`).
 pub fn nickname_matches(one: &str, other: &str) -> bool {
+    let (mut mine, theirs) = (full_names(one), full_names(other));
     one == other
-        || full_names(one).any(|name| name == other)
-        || full_names(other).any(|name| name == one)
-        || full_names(one).any(|name| full_names(other).any(|candidate| candidate == name))
+        || mine.clone().any(|name| name == other)
+        || theirs.clone().any(|name| name == one)
+        || mine.any(|name| theirs.clone().any(|candidate| candidate == name))
 }
 
 #[cfg(test)]

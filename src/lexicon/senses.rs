@@ -32,8 +32,8 @@ static SCALES: &str = include_str!(concat!(env!("OUT_DIR"), "/scales.txt"));
 pub struct Senses {
     /// From the front, without gaps.
     entries: [Option<Entry>; MOST_ENTRIES],
-    /// One bit for each row of a table that an entry stands in: what has no common bit has no row in common.
-    rows: u64,
+    /// For each part of the entries one bit for each row they stand in: what has no common bit has no row in common.
+    rows: [u64; PARTS],
 }
 
 /// More lemmas than this no form has: `left` is `left` and `leave`, `found` is `found` and `find`.
@@ -82,7 +82,7 @@ impl Senses {
 
     /// The relation that the tables name, if they hold both: an opposite in any sense comes first.
     pub fn relation(&self, other: &Self) -> Option<Relation> {
-        if self.rows & other.rows == 0 {
+        if (0..PARTS).all(|part| self.is_apart_from(other, part)) {
             None
         } else if self.is_opposite_of(other) {
             Some(Relation::Antonym)
@@ -109,7 +109,7 @@ impl Senses {
 
     /// Whether the two may stand for each other.
     pub fn is_synonym_of(&self, other: &Self) -> bool {
-        self.groups().any(|group| other.groups().any(|theirs| theirs == group))
+        !self.is_apart_from(other, GROUPS) && self.groups().any(|group| other.groups().any(|theirs| theirs == group))
     }
 
     /// Whether putting one for the other turns a claim round.
@@ -145,13 +145,25 @@ impl Senses {
         }
         if let Some(free) = self.entries.iter_mut().find(|place| place.is_none()) {
             *free = entry;
-            self.rows |= entry.map_or(0, Entry::row_bits);
+            for (part, rows) in self.rows.iter_mut().enumerate() {
+                *rows |= entry.map_or(0, |entry| entry.row_bits(part));
+            }
         }
     }
 
+    /// Whether the two certainly share no row of a part.
+    const fn is_apart_from(&self, other: &Self, part: usize) -> bool {
+        self.rows[part] & other.rows[part] == 0
+    }
+
     fn shared_rows(&self, other: &Self, part: usize) -> impl Iterator<Item = SharedRow> {
-        let (mine, theirs) = (*self, *other);
-        mine.entries.into_iter().flatten().flat_map(move |one| {
+        let theirs = *other;
+        let entries = if self.is_apart_from(other, part) {
+            [None; MOST_ENTRIES]
+        } else {
+            self.entries
+        };
+        entries.into_iter().flatten().flat_map(move |one| {
             let others = theirs.entries.into_iter().flatten();
             others.flat_map(move |two| shared_rows(one.part(part), two.part(part)))
         })
@@ -261,20 +273,13 @@ const GROUPS: usize = 0;
 const OPPOSITES: usize = 1;
 const CONTRASTS: usize = 2;
 const STEPS: usize = 3;
+const PARTS: usize = 4;
 
 impl Entry {
-    fn row_bits(self) -> u64 {
-        let groups = self.part(GROUPS).iter().map(|group| (GROUPS, *group));
-        let rows = [OPPOSITES, CONTRASTS, STEPS].into_iter().flat_map(|part| {
-            self.part(part)
-                .as_chunks::<2>()
-                .0
-                .iter()
-                .map(move |[row, _]| (part, *row))
-        });
-        groups.chain(rows).fold(0, |bits, (part, row)| {
-            bits | bit(u32::from(u16::from_le_bytes(row)) << 2 | part as u32)
-        })
+    fn row_bits(self, part: usize) -> u64 {
+        let step = if part == GROUPS { 1 } else { 2 };
+        let rows = self.part(part).iter().step_by(step);
+        rows.fold(0, |bits, row| bits | bit(u32::from(u16::from_le_bytes(*row))))
     }
 
     fn part(self, part: usize) -> &'static [Number] {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{is_function_word, languages_of_starter};
 
-/// The languages with function words in the lexicon, in the order in which ties are settled.
+/// The languages with function words in the lexicon, English first, in the order in which ties are settled.
 const VOTERS: [&str; 13] = [
     "en", "de", "fr", "es", "it", "nl", "pt", "pl", "cs", "sv", "ru", "uk", "el",
 ];
@@ -47,14 +47,23 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
 const WEIGHT: u32 = 12;
 
 fn vote(word: &str, votes: &mut [u32]) {
-    let languages = languages_of_starter(word);
-    let english = is_function_word(word);
-    let mut count = languages.clone().filter(|language| *language != "en").count() as u32;
-    count += u32::from(english || languages.clone().any(|language| language == "en"));
-    for (voter, votes) in VOTERS.iter().zip(votes) {
-        if languages.clone().any(|language| language == *voter) || (*voter == "en" && english) {
-            *votes += WEIGHT / count.max(1);
+    let mut english = is_function_word(word);
+    let mut others = 0;
+    // A bit for each voter whose word it is.
+    let mut voting = 0_u32;
+    for language in languages_of_starter(word) {
+        if language == "en" {
+            english = true;
+        } else {
+            others += 1;
+            let voter = VOTERS.iter().position(|voter| *voter == language);
+            voting |= voter.map_or(0, |voter| 1 << voter);
         }
+    }
+    voting |= u32::from(english);
+    let weight = WEIGHT / (others + u32::from(english)).max(1);
+    for (voter, votes) in votes.iter_mut().enumerate() {
+        *votes += if voting & 1 << voter != 0 { weight } else { 0 };
     }
 }
 

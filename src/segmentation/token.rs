@@ -72,7 +72,7 @@ impl Scanner<'_> {
         let bound = match first {
             b'@' | b'#' => LONGEST_NAME,
             _ if begins_with_scheme(rest) => LONGEST_URL,
-            _ if rest.bytes().take(LONGEST_NAME).any(|byte| byte == b'@') => 4 * LONGEST_NAME,
+            _ if memchr::memchr(b'@', &rest.as_bytes()[..rest.len().min(LONGEST_NAME)]).is_some() => 4 * LONGEST_NAME,
             _ => return None,
         };
         let chunk: &str = rest
@@ -185,6 +185,8 @@ impl Scanner<'_> {
                 let run = self.rest().chars().take_while(|&next| next == character).count();
                 self.at + run * character.len_utf8()
             }
+            // Nothing joins an ASCII character to another in one grapheme but a line break.
+            _ if self.rest().as_bytes().get(1).is_none_or(u8::is_ascii) && character.is_ascii_graphic() => self.at + 1,
             _ => {
                 self.at
                     + self

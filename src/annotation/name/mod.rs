@@ -141,47 +141,59 @@ fn same_word(one: (&CompactString, &CompactString), other: (&CompactString, &Com
 
 /// A word reduced to what stays the same however it is brought from another alphabet: `yevhen` and `evhen`, `zelensky`
 /// and `zelenskyy`, `mohammed` and `muhammad`. Deliberately weak on consonants, so that look-alikes stay apart.
-pub(super) fn sound(word: &str) -> String {
-    let folded: String = word
-        .replace("shch", "sh")
-        .replace("tsch", "ch")
-        .replace("sch", "sh")
-        .replace("kh", "h")
-        .replace("ks", "x")
-        .replace("cs", "x")
-        .replace("ph", "f")
-        .replace("tch", "ch")
-        .replace("yu", "u")
-        .replace("ya", "a")
-        .replace("ia", "a")
-        .replace("ou", "u")
-        .replace("oo", "u")
-        .replace("ee", "i")
-        .replace("yo", "e")
-        .replace("ye", "e")
-        .replace("ie", "e")
-        .replace("iy", "i")
-        .replace("ii", "i")
-        .replace("ij", "i")
-        .replace("yi", "i")
-        .replace(['y', 'j'], "i")
-        .replace('w', "v");
-    let letters: Vec<char> = folded
+pub(super) fn sound(word: &str) -> CompactString {
+    let mut folded = CompactString::from(word);
+    for &(group, plain) in SPELT_OTHERWISE {
+        if folded.contains(group) {
+            folded = folded.replace(group, plain).into();
+        }
+    }
+    let mut letters = folded
         .chars()
-        .filter(|character| !"'`ʼ’".contains(*character))
+        .filter(|letter| !matches!(letter, '\'' | '`' | 'ʼ' | '’'))
         .map(plain_letter)
-        .collect();
-    let mut reduced = String::new();
-    for (at, &letter) in letters.iter().enumerate() {
+        .peekable();
+    let mut reduced = CompactString::default();
+    let mut last = None;
+    while let Some(letter) = letters.next() {
         // A hard c is a k.
-        let hard = letter == 'c' && !matches!(letters.get(at + 1), Some('e' | 'i' | 'h'));
+        let hard = letter == 'c' && !matches!(letters.peek(), Some('e' | 'i' | 'h'));
         let letter = if hard { 'k' } else { letter };
-        if !reduced.ends_with(letter) {
+        if last.replace(letter) != Some(letter) {
             reduced.push(letter);
         }
     }
     reduced
 }
+
+/// Groups of letters that alphabets are brought into Latin by, with what they sound like, in the order in which they are
+/// replaced.
+const SPELT_OTHERWISE: &[(&str, &str)] = &[
+    ("shch", "sh"),
+    ("tsch", "ch"),
+    ("sch", "sh"),
+    ("kh", "h"),
+    ("ks", "x"),
+    ("cs", "x"),
+    ("ph", "f"),
+    ("tch", "ch"),
+    ("yu", "u"),
+    ("ya", "a"),
+    ("ia", "a"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("yo", "e"),
+    ("ye", "e"),
+    ("ie", "e"),
+    ("iy", "i"),
+    ("ii", "i"),
+    ("ij", "i"),
+    ("yi", "i"),
+    ("y", "i"),
+    ("j", "i"),
+    ("w", "v"),
+];
 
 /// A letter without its diacritic.
 fn plain_letter(character: char) -> char {
@@ -190,6 +202,7 @@ fn plain_letter(character: char) -> char {
         'ø' => 'o',
         'ł' => 'l',
         'đ' => 'd',
+        _ if character.is_ascii() => character,
         _ => std::iter::once(character).nfd().next().unwrap_or(character),
     }
 }

@@ -272,7 +272,7 @@ pub(in crate::annotation) fn mention(document: &Document, sentence: usize, token
         kind,
         place: place.map(|(id, _)| id),
         seat_of: seat_of(&words),
-        sounds: words.iter().map(|word| sound(word).into()).collect(),
+        sounds: words.iter().map(|word| sound(word)).collect(),
         words,
         is_demonym: place.is_some_and(|(_, demonym)| demonym),
         alias: None,

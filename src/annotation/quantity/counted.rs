@@ -1,6 +1,5 @@
 use compact_str::CompactString;
 
-use super::vocabulary::number_word;
 use crate::annotation::atom::{Atom, AtomKind};
 
 /// How far ahead the counted noun may stand: “12 newly built regional hospitals”.
@@ -31,7 +30,7 @@ pub(crate) fn counted_after(atoms: &[Atom], at: usize, singular_number: bool) ->
         if hyphen {
             continue;
         }
-        if atom.kind != AtomKind::Word || ends_phrase(&atom.key) || number_word(&atom.key).is_some() {
+        if atom.kind != AtomKind::Word || ends_phrase(&atom.key) || atom.number_word.is_some() {
             break;
         }
         if is_plural(&atom.key) {

@@ -68,13 +68,16 @@ fn kind(side: Side) -> DivergenceType {
 
 /// Whether the other text has no such word anywhere: in no form and by no related word.
 fn is_novel(bead: &BeadView<'_>, side: Side, token: &Token) -> bool {
-    let index = &bead.comparison.annotations.get(side.other()).index;
+    let (index, words) = (
+        &bead.comparison.annotations.get(side.other()).index,
+        bead.comparison.words.get(side.other()),
+    );
     let word = Word::look_up(&token.key);
     // In a sentence that was hardly touched, a related word elsewhere is no excuse.
     let untouched = bead.is_aligned() && bead.agreement() >= LEAST_AGREEMENT_FOR_A_WORD;
     !index.has_word(&token.key)
         && !word.lemmas().any(|lemma| index.has_word(lemma))
-        && (untouched || !index.has_related(&word))
+        && (untouched || !words.has_related(&word))
 }
 
 /// A sentence without a partner.

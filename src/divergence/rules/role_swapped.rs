@@ -106,11 +106,12 @@ fn swapped_places(bead: &BeadView<'_>) -> Option<Finding> {
             .filter(|_| same.next().is_none())
             .map(|(mention, _)| *mention)
     };
-    for (index, (one, one_name)) in left.iter().enumerate() {
-        for (two, two_name) in &left[index + 1..] {
-            let (Some(first), Some(second)) = (counterpart(one_name), counterpart(two_name)) else {
-                continue;
-            };
+    let paired: Vec<_> = left
+        .into_iter()
+        .filter_map(|(mention, name)| Some((mention, name, counterpart(name)?)))
+        .collect();
+    for (index, (one, one_name, first)) in paired.iter().enumerate() {
+        for (two, two_name, second) in &paired[index + 1..] {
             if is_mutual(bead, one, two)
                 || one_name.is_same(two_name)
                 || first.span == second.span

@@ -48,6 +48,10 @@ struct Visible<F>(F);
 impl<F: Formatter> Formatter for Visible<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
+        // No hazard is a printable ASCII character, and most text is of those.
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return self.0.write_string_fragment(writer, fragment);
+        }
         while let Some((at, character)) = rest.char_indices().find(|&(_, character)| is_hazardous(character)) {
             self.0.write_string_fragment(writer, &rest[..at])?;
             // Every hazard lies in the basic plane, so one unit of UTF-16 is enough.

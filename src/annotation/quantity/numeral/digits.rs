@@ -8,7 +8,7 @@ use crate::annotation::{
     quantity::{
         Form,
         literal::literal,
-        vocabulary::{NumberWord, glued_scale, number_word},
+        vocabulary::{NumberWord, glued_scale},
     },
 };
 
@@ -57,7 +57,7 @@ pub(super) fn in_digits(atoms: &[Atom], at: usize, language: &str) -> Option<Num
     match atoms
         .get(scale_at)
         .filter(|next| next.kind == AtomKind::Word)
-        .and_then(|next| number_word(&next.key))
+        .and_then(|next| next.number_word)
     {
         Some(NumberWord::Scale(exponent)) => scaled(numeral, exponent, scale_at - at),
         Some(NumberWord::Hundred) => scaled(numeral, 2, scale_at - at),

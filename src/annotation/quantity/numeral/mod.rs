@@ -7,11 +7,7 @@ mod spoken;
 use rust_decimal::Decimal;
 
 use self::{digits::in_digits, spoken::in_words};
-use super::{
-    Form,
-    literal::power_of_ten,
-    vocabulary::{NumberWord, number_word},
-};
+use super::{Form, literal::power_of_ten, vocabulary::NumberWord};
 use crate::annotation::atom::{Atom, AtomKind};
 
 /// A number as it stands in the text, before anything is known of its unit.
@@ -79,10 +75,7 @@ fn words(value: Decimal, step: Decimal, shape: Shape, end: usize) -> Numeral {
 }
 
 fn word_at(atoms: &[Atom], at: usize) -> Option<NumberWord> {
-    atoms
-        .get(at)
-        .filter(|atom| atom.kind == AtomKind::Word)
-        .and_then(|atom| number_word(&atom.key))
+    atoms.get(at)?.number_word
 }
 
 fn skip_hyphen(atoms: &[Atom], at: usize) -> usize {
