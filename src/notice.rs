@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Something the reader of the result should know about how it came to be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Notice {
     /// What kind of notice it is; stable, for programs.
     pub kind: NoticeKind,
@@ -22,7 +22,7 @@ impl Notice {
 }
 
 /// The kinds of notices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema, strum::Display)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]

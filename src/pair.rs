@@ -13,6 +13,7 @@ use serde::Serialize;
     Ord,
     Hash,
     Serialize,
+    schemars::JsonSchema,
     strum::Display,
     strum::EnumString,
     strum::VariantNames,
@@ -41,7 +42,7 @@ impl Side {
 }
 
 /// A value for the original and one for the rendition.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 pub struct Pair<T> {
     /// The original's.
     pub original: T,

@@ -1,6 +1,6 @@
 //! The schemas in `docs/schema/` are those of this version, and the policy file that the project writes fits its own.
 
-use std::{env, fs, path::Path};
+use std::{env, fs, path::Path, process::Command};
 
 use storydiff::policy::{Config, config};
 
@@ -9,19 +9,21 @@ const WRITE_SCHEMAS: &str = "UPDATE_SCHEMAS";
 
 #[test]
 fn schemas_are_up_to_date() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema");
-    let file = folder.join("config.json");
-    let current = serde_json::to_string_pretty(&config::schema()).expect("a schema") + "\n";
-    if env::var_os(WRITE_SCHEMAS).is_some() {
-        fs::create_dir_all(&folder).expect("a folder");
-        fs::write(&file, &current).expect("a schema that can be written");
+    for name in ["report", "config"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/schema/{name}.json"));
+        let output = Command::new(env!("CARGO_BIN_EXE_storydiff")).args(["schema", name]).output().expect("storydiff");
+        assert!(output.status.success(), "storydiff schema {name}");
+        let current = String::from_utf8(output.stdout).expect("text");
+        if env::var_os(WRITE_SCHEMAS).is_some() {
+            fs::write(&file, &current).expect("a schema that can be written");
+        }
+        let kept = fs::read_to_string(&file).unwrap_or_default();
+        assert!(
+            kept == current,
+            "{} is stale, write it with `{WRITE_SCHEMAS}=1 cargo test --test schema`",
+            file.display()
+        );
     }
-    let kept = fs::read_to_string(&file).unwrap_or_default();
-    assert!(
-        kept == current,
-        "{} is stale, write it with `{WRITE_SCHEMAS}=1 cargo test --test schema`",
-        file.display()
-    );
 }
 
 #[test]

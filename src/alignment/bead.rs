@@ -42,7 +42,7 @@ impl Bead {
 }
 
 /// A sentence of the other side that came nearest without being a partner.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Candidate {
     /// Its index.
     pub sentence: usize,
@@ -51,7 +51,7 @@ pub struct Candidate {
 }
 
 /// The kinds of beads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema, strum::Display)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum BeadKind {
@@ -70,7 +70,7 @@ pub enum BeadKind {
 }
 
 /// What a pairing rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, strum::Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, schemars::JsonSchema, strum::Display)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]

@@ -6,10 +6,12 @@ mod mqm;
 pub mod record;
 pub mod render;
 mod result;
+mod schema;
 mod statistics;
 
 pub use alignment::{AlignmentFormat, write_alignment};
 pub use fingerprint::give_fingerprints;
 pub use render::{Format, RenderSettings, render, render_all};
 pub use result::Report;
+pub use schema::report_schema;
 pub use statistics::{ClassCounts, SeverityCounts, Statistics};

@@ -3,6 +3,7 @@
 //! A field changes only together with [`SCHEMA_VERSION`]; fields may be added. Spans are half-open ranges of UTF-8
 //! bytes in the decoded text, and `text` is exactly that slice.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
@@ -22,9 +23,11 @@ use super::{Report, Statistics, mqm};
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// The whole result.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "storydiff report", description = "The result of one comparison.")]
 pub struct ReportRecord<'a> {
     /// The version of this shape.
+    #[schemars(extend("const" = SCHEMA_VERSION))]
     pub schema_version: u32,
     /// What wrote it.
     pub tool: ToolRecord,
@@ -67,7 +70,7 @@ impl<'a> ReportRecord<'a> {
 }
 
 /// The program that wrote a record.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ToolRecord {
     /// Its name.
     pub name: &'static str,
@@ -85,7 +88,7 @@ impl Default for ToolRecord {
 }
 
 /// One of the two texts.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DocumentRecord<'a> {
     /// The path as it was given; `-` for standard input, empty for a text given directly.
     pub path: &'a str,
@@ -124,7 +127,7 @@ impl<'a> DocumentRecord<'a> {
 }
 
 /// A sentence.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SentenceRecord<'a> {
     /// Its index, from 0.
     pub index: usize,
@@ -146,7 +149,7 @@ impl<'a> SentenceRecord<'a> {
 }
 
 /// A stretch of a document with its place in the file.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PlaceRecord<'a> {
     /// The text.
     pub text: &'a str,
@@ -172,7 +175,7 @@ impl<'a> PlaceRecord<'a> {
 }
 
 /// A bead.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BeadRecord<'a> {
     /// The original's sentences, as indices.
     pub original: &'a [usize],
@@ -207,7 +210,7 @@ impl<'a> BeadRecord<'a> {
 }
 
 /// An edit.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct EditRecord<'a> {
     /// What happened.
     pub op: EditOp,
@@ -243,7 +246,7 @@ impl<'a> EditRecord<'a> {
 }
 
 /// A stretch of a document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PieceRecord<'a> {
     /// The text.
     pub text: &'a str,
@@ -252,7 +255,7 @@ pub struct PieceRecord<'a> {
 }
 
 /// A finding.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DivergenceRecord<'a> {
     /// The rule's name.
     pub rule: &'static str,
@@ -318,7 +321,7 @@ impl<'a> DivergenceRecord<'a> {
 }
 
 /// The second place of a finding inside one document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RelatedRecord<'a> {
     /// Which document it stands in.
     pub side: Side,
@@ -328,7 +331,7 @@ pub struct RelatedRecord<'a> {
 }
 
 /// An alignment without findings: what `align` writes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AlignmentRecord<'a> {
     /// The version of this shape.
     pub schema_version: u32,

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Counts over a comparison.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Statistics {
     /// Sentences of each text.
     pub sentences: Pair<usize>,
@@ -120,7 +120,7 @@ fn body_words(document: &Document, sentences: &[usize]) -> usize {
 }
 
 /// A count for each severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct SeverityCounts {
     /// Critical ones.
     pub critical: usize,
@@ -133,7 +133,7 @@ pub struct SeverityCounts {
 }
 
 /// A count for each class of edit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct ClassCounts {
     /// Factual ones.
     pub factual: usize,

@@ -3,7 +3,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 /// A half-open range of UTF-8 bytes in a document's text; both ends lie on character boundaries.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 pub struct Span {
     /// First byte.
     pub start: usize,

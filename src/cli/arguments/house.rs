@@ -68,6 +68,8 @@ pub(crate) struct SchemaArguments {
 /// What a schema is kept of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SchemaOf {
+    /// What `--format json` writes, and `batch` with each line
+    Report,
     /// The policy file, storydiff.toml
     Config,
 }

@@ -1,6 +1,6 @@
-//! `storydiff schema`: what editors and other programs need to know of a file's shape.
+//! `storydiff schema`: the shape of what programs read and people write, for validators and editors.
 
-use storydiff::policy::config;
+use storydiff::{policy::config, report};
 
 use crate::cli::{
     arguments::{SchemaArguments, SchemaOf},
@@ -8,9 +8,10 @@ use crate::cli::{
     output,
 };
 
-/// Prints the JSON Schema.
+/// Prints a JSON Schema.
 pub(crate) fn run(arguments: &SchemaArguments) -> anyhow::Result<Exit> {
     let schema = match arguments.of {
+        SchemaOf::Report => report::report_schema(),
         SchemaOf::Config => config::schema(),
     };
     let mut bytes = serde_json::to_vec_pretty(&schema)?;
