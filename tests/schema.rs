@@ -11,7 +11,10 @@ const WRITE_SCHEMAS: &str = "UPDATE_SCHEMAS";
 fn schemas_are_up_to_date() {
     for name in ["report", "config"] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/schema/{name}.json"));
-        let output = Command::new(env!("CARGO_BIN_EXE_storydiff")).args(["schema", name]).output().expect("storydiff");
+        let output = Command::new(env!("CARGO_BIN_EXE_storydiff"))
+            .args(["schema", name])
+            .output()
+            .expect("storydiff");
         assert!(output.status.success(), "storydiff schema {name}");
         let current = String::from_utf8(output.stdout).expect("text");
         if env::var_os(WRITE_SCHEMAS).is_some() {

@@ -19,7 +19,7 @@ pub struct Verdict {
 }
 
 /// A limit that was exceeded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Exceeded {
     /// The severity or type that is limited.
     pub limited: String,

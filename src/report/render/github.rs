@@ -10,7 +10,7 @@ use super::{
     annotation::{self, Annotation, Level},
     words,
 };
-use crate::{policy::Outcome, report::Report};
+use crate::report::Report;
 
 /// Annotations of a kind that GitHub shows for a step; it drops the others without a word.
 const MOST_OF_A_KIND: usize = 10;
@@ -28,12 +28,11 @@ pub(super) fn render(reports: &[&Report], settings: &RenderSettings, out: &mut d
             left_out += 1;
         }
     }
-    for report in reports
-        .iter()
-        .filter(|report| report.verdict.outcome == Outcome::NotComparable)
-    {
+    for report in reports {
         let file = property(&annotation::start(report, settings.annotate).path());
-        writeln!(out, "::error file={file}::{}", data(&words::not_comparable(report)))?;
+        for objection in words::objections(report) {
+            writeln!(out, "::error file={file}::{}", data(&objection.message))?;
+        }
     }
     if left_out > 0 {
         let findings = words::count(left_out, "finding more");

@@ -8,9 +8,9 @@ use super::{
     RenderSettings, Show,
     annotation::{self, Annotation},
     excerpt::{self, Piece},
-    words,
+    words::{self, Objection},
 };
-use crate::{divergence::State, pair::Side, policy::Outcome, report::Report};
+use crate::{divergence::State, pair::Side, report::Report};
 
 /// Columns of a bead's text that its case is called by.
 const NAME: usize = 60;
@@ -43,13 +43,11 @@ struct Suite {
 impl Suite {
     fn new(report: &Report, settings: &RenderSettings) -> Self {
         let mut cases = cases(report, &annotation::annotations(report, settings));
-        if report.verdict.outcome == Outcome::NotComparable {
-            cases.push(Case {
-                name: "coverage".to_owned(),
-                result: CaseResult::Error(words::not_comparable(report)),
-                output: Vec::new(),
-            });
-        }
+        cases.extend(words::objections(report).into_iter().map(|objection| Case {
+            name: objection.name.to_owned(),
+            result: CaseResult::Error(objection),
+            output: Vec::new(),
+        }));
         Self {
             name: Side::BOTH
                 .map(|side| annotation::start(report, side).path())
@@ -101,8 +99,8 @@ impl Render for Case {
                     }
                 },
                 CaseResult::Skipped(message) => { (line("      ")) skipped message=(xml(message)) {} },
-                CaseResult::Error(message) => {
-                    (line("      ")) error message=(xml(message)) type="not-comparable" {}
+                CaseResult::Error(objection) => {
+                    (line("      ")) error message=(xml(&objection.message)) type=(objection.name) {}
                 },
             }
             @if !self.output.is_empty() {
@@ -123,7 +121,7 @@ enum CaseResult {
     Passed,
     Failed(Vec<Failure>),
     Skipped(String),
-    Error(String),
+    Error(Objection),
 }
 
 struct Failure {

@@ -38,10 +38,27 @@ pub(super) fn counts(report: &Report) -> String {
     }
 }
 
-/// Why two texts were not judged.
-pub(super) fn not_comparable(report: &Report) -> String {
-    let percent = (report.statistics.coverage * 100.0).round();
-    format!("not comparable: only {percent} % of the words correspond")
+/// Why a rendition does not pass, beside its single findings.
+pub(super) fn objections(report: &Report) -> Vec<Objection> {
+    let mut objections = Vec::new();
+    if report.verdict.outcome == Outcome::NotComparable {
+        let percent = (report.statistics.coverage * 100.0).round();
+        objections.push(Objection {
+            name: "not-comparable",
+            message: format!("not comparable: only {percent} % of the words correspond"),
+        });
+    }
+    objections.extend(report.verdict.exceeded.iter().map(|exceeded| Objection {
+        name: "limit-exceeded",
+        message: format!("more findings than allowed: {exceeded}"),
+    }));
+    objections
+}
+
+/// A reason that no single finding holds.
+pub(super) struct Objection {
+    pub(super) name: &'static str,
+    pub(super) message: String,
 }
 
 /// A number with its noun.

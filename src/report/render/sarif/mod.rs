@@ -15,7 +15,6 @@ use super::{
 use crate::{
     divergence::{self, RuleMeta, Severity, State},
     pair::Side,
-    policy::Outcome,
     report::{Report, mqm},
 };
 use log::*;
@@ -122,15 +121,13 @@ fn notifications(report: &Report) -> Vec<Notification> {
             },
         })
         .collect();
-    if report.verdict.outcome == Outcome::NotComparable {
-        notifications.push(Notification {
-            level: name(Level::Error),
-            message: message(&words::not_comparable(report)),
-            descriptor: Descriptor {
-                id: report.verdict.outcome.to_string(),
-            },
-        });
-    }
+    notifications.extend(words::objections(report).into_iter().map(|objection| Notification {
+        level: name(Level::Error),
+        message: message(&objection.message),
+        descriptor: Descriptor {
+            id: objection.name.to_owned(),
+        },
+    }));
     notifications
 }
 
