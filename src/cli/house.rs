@@ -94,6 +94,7 @@ impl House {
         let mut limits = policy.max.0.clone();
         limits.extend(judgement.max.iter().copied());
         Ok(Options {
+            alignment: settings::alignment_options(reading),
             judgement: divergence::Settings {
                 mode: judgement.mode.or(policy.mode).unwrap_or_default(),
                 quotations: (judgement.quotations.or(policy.quotations))

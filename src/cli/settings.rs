@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::bail;
 use storydiff::{
+    alignment::AlignmentOptions,
     divergence,
     pair::{Pair, Side},
     pipeline::{self, Options, ReadOptions},
@@ -136,6 +137,14 @@ pub(crate) fn require_one_standard_input(texts: &Pair<PathBuf>) -> anyhow::Resul
         bail!("both texts are “-”, but standard input can be read only once: give a file for one of them");
     }
     Ok(())
+}
+
+/// How sentences are aligned: languages that are given decide whether the texts are in one.
+pub(crate) fn alignment_options(reading: &ReadingArguments) -> AlignmentOptions {
+    AlignmentOptions {
+        languages: reading.lang.as_ref().map(|Languages(codes)| codes.clone()),
+        ..AlignmentOptions::default()
+    }
 }
 
 /// How each text is read.

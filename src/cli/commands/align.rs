@@ -1,10 +1,6 @@
 //! `storydiff align`: which sentences render each other.
 
-use storydiff::{
-    alignment::{self, AlignmentOptions},
-    pair::Pair,
-    report,
-};
+use storydiff::{alignment, pair::Pair, report};
 
 use crate::cli::{arguments::AlignArguments, exit::Exit, output, settings};
 
@@ -13,7 +9,7 @@ pub(crate) fn run(arguments: &AlignArguments) -> anyhow::Result<Exit> {
     let texts = Pair::new(arguments.texts.original.clone(), arguments.texts.rendition.clone());
     settings::require_one_standard_input(&texts)?;
     let documents = settings::read_pair(&texts, &settings::read_options(&arguments.reading))?;
-    let alignment = alignment::align(documents.as_ref(), &AlignmentOptions::default());
+    let alignment = alignment::align(documents.as_ref(), &settings::alignment_options(&arguments.reading));
     let mut bytes = Vec::new();
     report::write_alignment(arguments.format, documents.as_ref(), &alignment, &mut bytes)?;
     output::deliver(&bytes, arguments.output.as_deref())?;
