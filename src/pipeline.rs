@@ -94,6 +94,7 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     policy::weigh(&options.gate, both, &mut divergences);
     divergence::sort_worst_first(&mut divergences);
     report::give_fingerprints(both, &mut divergences);
+    let facts = divergence::ledger(&comparison, &diffs, &divergences);
     let mut statistics = Statistics::of(both, &alignment, &diffs);
     statistics.count_findings(&divergences);
     let verdict = policy::judge(&options.gate, &divergences, statistics.coverage);
@@ -103,6 +104,7 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
         alignment,
         diffs,
         divergences,
+        facts,
         statistics,
         verdict,
         notices,

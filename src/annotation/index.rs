@@ -51,7 +51,7 @@ impl Index {
             return;
         }
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        for key in keys(name) {
+        for key in name.keys() {
             let numbers = self.by_word.entry(key).or_default();
             if numbers.last() != Some(&number) {
                 numbers.push(number);
@@ -75,7 +75,8 @@ impl Index {
     }
 
     fn candidates(&self, name: &Name) -> impl Iterator<Item = &Name> {
-        let mut numbers: Vec<u32> = keys(name)
+        let mut numbers: Vec<u32> = name
+            .keys()
             .iter()
             .filter_map(|key| self.by_word.get(key))
             .flatten()
@@ -85,14 +86,4 @@ impl Index {
         numbers.dedup();
         numbers.into_iter().filter_map(|number| self.names.get(number as usize))
     }
-}
-
-/// What a name can be found by: its words as they sound, its initials, and its other names in the lexicon.
-fn keys(name: &Name) -> Vec<CompactString> {
-    let mut keys = name.sounds.clone();
-    let initials: String = name.words.iter().filter_map(|word| word.chars().next()).collect();
-    if name.words.len() > 1 {
-        keys.push(super::name::sound(&initials));
-    }
-    keys
 }

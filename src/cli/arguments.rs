@@ -147,7 +147,7 @@ pub(crate) struct ViewArguments {
     /// How passages are drawn; `auto` is side by side from 120 columns on and stacked below
     #[arg(long, default_value_t, value_parser = one_of::<View>())]
     pub(crate) view: View,
-    /// What to show too, separated by commas: accepted, paraphrase, formatting, equal or all; -NAME folds, as in -moved
+    /// What to show too, separated by commas: accepted, paraphrase, formatting, equal, facts or all; -NAME folds, as in -moved
     #[arg(long, value_name = "WHAT", value_delimiter = ',', allow_hyphen_values = true)]
     pub(crate) show: Vec<Asked>,
     /// Least severity of the findings shown

@@ -5,6 +5,7 @@
 
 mod finding;
 mod knowledge;
+mod ledger;
 mod matching;
 mod merge;
 mod registry;
@@ -18,6 +19,7 @@ mod view;
 
 pub use finding::{Confidence, Divergence, DivergenceType, Place, Severity, State};
 pub use knowledge::{Knowledge, Protected};
+pub use ledger::{Fact, FactKind, FactStatus, ledger};
 pub use registry::{RULES, rule_by_name};
 pub use rule::{Finding, Findings, Rule, RuleMeta};
 pub use selection::RuleSelection;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::{
     alignment::{Bead, BeadKind, BeadMethod, Candidate},
     diff::{Edit, EditClass, EditOp},
-    divergence::{Confidence, Divergence, DivergenceType, Severity, State},
+    divergence::{Confidence, Divergence, DivergenceType, Fact, FactKind, FactStatus, Severity, State},
     notice::Notice,
     pair::{Pair, Side},
     policy::Verdict,
@@ -39,6 +39,8 @@ pub struct ReportRecord<'a> {
     pub edits: Vec<Vec<EditRecord<'a>>>,
     /// The findings, worst first, then in the order of the text.
     pub divergences: Vec<DivergenceRecord<'a>>,
+    /// Every number, date, name and quotation of either text with where it stands in both.
+    pub facts: Vec<FactRecord<'a>>,
     /// Counts.
     pub statistics: &'a Statistics,
     /// The gate's answer.
@@ -61,6 +63,9 @@ impl<'a> ReportRecord<'a> {
                 .collect(),
             divergences: (report.divergences.iter())
                 .map(|divergence| DivergenceRecord::new(divergence, documents))
+                .collect(),
+            facts: (report.facts.iter())
+                .map(|fact| FactRecord::new(fact, documents))
                 .collect(),
             statistics: &report.statistics,
             verdict: &report.verdict,
@@ -328,6 +333,41 @@ pub struct RelatedRecord<'a> {
     /// Its text and place.
     #[serde(flatten)]
     pub place: PlaceRecord<'a>,
+}
+
+/// A checkable detail.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FactRecord<'a> {
+    /// What kind of detail it is.
+    pub kind: FactKind,
+    /// How the two texts stand to each other in it.
+    pub status: FactStatus,
+    /// How it was read on each side.
+    pub value: Pair<Option<&'a str>>,
+    /// Its places in the original.
+    pub original: Vec<PlaceRecord<'a>>,
+    /// Its places in the rendition.
+    pub rendition: Vec<PlaceRecord<'a>>,
+    /// The fingerprint of the finding that it changed by.
+    pub finding: Option<&'a str>,
+}
+
+impl<'a> FactRecord<'a> {
+    /// The record of a fact.
+    pub fn new(fact: &'a Fact, documents: Pair<&'a Document>) -> Self {
+        let places = |side: Side| {
+            let spans = fact.places.get(side).iter();
+            spans.map(|&span| PlaceRecord::new(documents.get(side), span)).collect()
+        };
+        Self {
+            kind: fact.kind,
+            status: fact.status,
+            value: fact.value.as_ref().map(|value| value.as_deref()),
+            original: places(Side::Original),
+            rendition: places(Side::Rendition),
+            finding: fact.finding.as_deref(),
+        }
+    }
 }
 
 /// An alignment without findings: what `align` writes.

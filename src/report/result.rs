@@ -1,5 +1,10 @@
 use crate::{
-    alignment::Alignment, diff::BeadDiff, divergence::Divergence, notice::Notice, pair::Pair, policy::Verdict,
+    alignment::Alignment,
+    diff::BeadDiff,
+    divergence::{Divergence, Fact},
+    notice::Notice,
+    pair::Pair,
+    policy::Verdict,
     segmentation::Document,
 };
 
@@ -16,6 +21,8 @@ pub struct Report {
     pub diffs: Vec<BeadDiff>,
     /// The findings, worst first, then in the order of the text.
     pub divergences: Vec<Divergence>,
+    /// Every number, date, name and quotation of either text with where it stands in both.
+    pub facts: Vec<Fact>,
     /// Counts.
     pub statistics: Statistics,
     /// The gate's answer.

@@ -47,6 +47,16 @@ impl Name {
         self.words.last().map_or("", CompactString::as_str)
     }
 
+    /// What a name can be found by: its words as they sound, its initials.
+    pub(crate) fn keys(&self) -> Vec<CompactString> {
+        let mut keys = self.sounds.clone();
+        if self.words.len() > 1 {
+            let initials: String = self.words.iter().filter_map(|word| word.chars().next()).collect();
+            keys.push(sound(&initials));
+        }
+        keys
+    }
+
     /// Whether two names can stand for the same, by their words: equal, one part of the other, acronym, known alias,
     /// another spelling of the same foreign name, or the same place.
     pub fn is_same(&self, other: &Self) -> bool {

@@ -108,6 +108,8 @@ pub enum Show {
     Accepted,
     /// Passages that are the same.
     Equal,
+    /// The ledger: each number, date, name and quotation with where it stands in both texts.
+    Facts,
 }
 
 impl Show {

@@ -328,6 +328,7 @@ fn report(
         alignment,
         diffs,
         divergences,
+        facts: Vec::new(),
         statistics,
         verdict: Verdict {
             outcome,

@@ -1,5 +1,6 @@
-//! The report for a terminal: head, findings, what moved, what was folded, and the verdict in the last line.
+//! The report for a terminal: head, findings, what moved, the facts, what was folded, and the verdict in the last line.
 
+mod facts;
 mod finding;
 mod rows;
 mod screen;
@@ -17,6 +18,7 @@ pub(super) fn render(report: &Report, settings: &RenderSettings, out: &mut dyn W
     summary::head(&mut screen);
     finding::all(&mut screen);
     rows::all(&mut screen);
+    facts::all(&mut screen);
     summary::folded(&mut screen);
     summary::verdict(&mut screen);
     out.write_all(screen.into_text().as_bytes())
