@@ -1,5 +1,4 @@
-//! The sense tables (`# shape: senses`) compiled together: records, a table from words to theirs, and a finite-state map
-//! for spelling expressions.
+//! The sense tables (`# shape: senses`) compiled together: records, and a table from words and expressions to theirs.
 //!
 //! A record is a run of 16-bit numbers: how many synonym groups, opposites, contrasts and scale steps follow, then the
 //! groups, then a pair (row, side), (row, member) or (row, level) for each of the others. The row of a contrast or of a
@@ -35,9 +34,9 @@ struct Senses {
     spelling: BTreeMap<String, String>,
 }
 
-/// Writes `senses.bin` (the records), `topics.txt`, `scales.txt`, `expressions.fst` (expression to start of its record)
-/// and the table of numbers `senses`: a key to twice the start of its record, counted from 1, plus 1 if an expression
-/// goes on from it; a key without a record of its own has 0 or 1.
+/// Writes `senses.bin` (the records), `topics.txt`, `scales.txt` and the table of numbers `senses`: a key to twice the
+/// start of its record, counted from 1, plus 1 if an expression goes on from it. What only begins an expression is a
+/// key too, with the number 1.
 ///
 /// Keys take the preferred spelling of `spelling.tsv`, as words do when they are looked up.
 pub(crate) fn write(tables: &[Table], data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
@@ -68,19 +67,14 @@ pub(crate) fn write(tables: &[Table], data: &Path, out: &Path) -> Result<(), Box
     }
     let mut flat: Vec<u16> = Vec::new();
     let mut entries: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut expressions = fst::MapBuilder::memory();
     for (key, record) in &senses.records {
         let start = u32::try_from(flat.len())?;
         *entries.entry(key).or_default() |= (start + 1) << 1;
         for (end, _) in key.match_indices(' ') {
             *entries.entry(&key[..end]).or_default() |= 1;
         }
-        if key.contains(' ') {
-            expressions.insert(key, u64::from(start))?;
-        }
         record.append_to(&mut flat)?;
     }
-    fs::write(out.join("expressions.fst"), expressions.into_inner()?)?;
     write_keyed_numbers("senses", &entries, out)?;
     let bytes: Vec<u8> = flat.iter().flat_map(|number| number.to_le_bytes()).collect();
     fs::write(out.join("senses.bin"), bytes)?;

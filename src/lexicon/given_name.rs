@@ -33,6 +33,9 @@ pub fn full_names(nickname: &str) -> impl Iterator<Item = &'static str> + Clone 
 /// Whether two given names can be one person's: a short form and its name, or two forms of one name
 /// (`bob`, `rob`; `evgeny`, `yevgeny`).
 pub fn nickname_matches(one: &str, other: &str) -> bool {
+    if !NICKNAMES.contains_key(one) && !NICKNAMES.contains_key(other) {
+        return one == other;
+    }
     let (mut mine, theirs) = (full_names(one), full_names(other));
     one == other
         || mine.clone().any(|name| name == other)

@@ -6,9 +6,7 @@
 //! possessive matches `one's` and a reflexive `oneself`: "they made their final decisions" does not match "make a
 //! decision" (an adjective stands between), "made the decision" does.
 
-use std::sync::LazyLock;
-
-use fst::raw::{CompiledAddr, Fst, Output};
+use compact_str::CompactString;
 
 use super::relation::Relation;
 use super::table;
@@ -17,10 +15,6 @@ use super::word::Word;
 
 // The entry of each key, and whether an expression goes on from it; laid out as `build/senses.rs` describes.
 table!(KEYS: Numbers, "senses");
-
-/// Expressions of several words to their entries. Opening the map reads its footer only; the build wrote it, so it is one.
-static EXPRESSIONS: LazyLock<Option<Fst<&'static [u8]>>> =
-    LazyLock::new(|| Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/expressions.fst"))[..]).ok());
 
 /// The records, laid out as `build/senses.rs` describes.
 static RECORDS: &[Number] = include_bytes!(concat!(env!("OUT_DIR"), "/senses.bin")).as_chunks().0;
@@ -33,7 +27,9 @@ pub struct Senses {
     /// From the front, without gaps.
     entries: [Option<Entry>; MOST_ENTRIES],
     /// For each part of the entries one bit for each row they stand in: what has no common bit has no row in common.
-    rows: [u64; PARTS],
+    rows: [u128; PARTS],
+    /// Whether an expression of two words or more begins with the word.
+    begins: bool,
 }
 
 /// More lemmas than this no form has: `left` is `left` and `leave`, `found` is `found` and `find`.
@@ -64,7 +60,9 @@ impl Senses {
     pub fn of(word: &Word<'_>) -> Self {
         let mut senses = Self::default();
         for form in forms(word) {
-            senses.extend(KEYS.get(form).and_then(entry));
+            let number = KEYS.get(form).unwrap_or_default();
+            senses.begins |= goes_on(number);
+            senses.extend(entry(number));
         }
         senses
     }
@@ -187,39 +185,46 @@ impl StrengthStep {
 
 /// The longest expression of two words or more at the start of running text, given in reading order.
 pub fn expression_at<'w>(words: impl IntoIterator<Item = &'w Word<'w>>) -> Option<Expression> {
-    let map = EXPRESSIONS.as_ref()?;
-    let mut places = vec![Place::root(map)];
-    let mut longest = None;
+    // What the words so far begin, in each of their forms.
+    let mut begun = vec![CompactString::default()];
     let mut inside = false;
+    let mut longest = None;
     for (count, word) in (1..).zip(words) {
         if inside && matches!(word.key(), "a" | "an" | "the") {
             continue;
         }
-        let mut next = Vec::new();
-        for place in &places {
-            let Some(place) = (if inside { place.after(map, " ") } else { Some(*place) }) else {
-                continue;
-            };
-            next.extend(forms(word).filter_map(|form| place.after(map, form)));
-        }
-        if next.is_empty() {
-            break;
-        }
-        if inside {
-            let mut senses = Senses::default();
-            next.iter().for_each(|place| senses.extend(place.entry(map)));
-            if !senses.is_empty() {
-                longest = Some(Expression { words: count, senses });
+        let mut longer = Vec::new();
+        let mut senses = Senses::default();
+        for beginning in &begun {
+            for form in forms(word) {
+                let mut key = beginning.clone();
+                if inside {
+                    key.push(' ');
+                }
+                key.push_str(form);
+                let Some(number) = KEYS.get(&key) else { continue };
+                if inside {
+                    senses.extend(entry(number));
+                }
+                if goes_on(number) {
+                    longer.push(key);
+                }
             }
         }
-        (places, inside) = (next, true);
+        if !senses.is_empty() {
+            longest = Some(Expression { words: count, senses });
+        }
+        if longer.is_empty() {
+            break;
+        }
+        (begun, inside) = (longer, true);
     }
     longest
 }
 
 /// Whether an expression of two words or more may start with this word: a quick test before [`expression_at`].
-pub fn starts_expression(word: &Word<'_>) -> bool {
-    forms(word).any(|form| KEYS.get(form).is_some_and(|number| number & 1 != 0))
+pub const fn starts_expression(word: &Word<'_>) -> bool {
+    word.senses().begins
 }
 
 /// Whether two words or expressions may stand for each other; see [`Senses`] for looking up once.
@@ -260,6 +265,11 @@ fn forms<'w>(word: &'w Word<'_>) -> impl Iterator<Item = &'w str> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Entry(u32);
 
+/// Whether a longer key goes on from the one that [`KEYS`] gives this number.
+const fn goes_on(number: u32) -> bool {
+    number & 1 != 0
+}
+
 /// The entry that a number of [`KEYS`] names.
 fn entry(number: u32) -> Option<Entry> {
     (number >> 1).checked_sub(1).map(Entry)
@@ -276,7 +286,7 @@ const STEPS: usize = 3;
 const PARTS: usize = 4;
 
 impl Entry {
-    fn row_bits(self, part: usize) -> u64 {
+    fn row_bits(self, part: usize) -> u128 {
         let step = if part == GROUPS { 1 } else { 2 };
         let rows = self.part(part).iter().step_by(step);
         rows.fold(0, |bits, row| bits | bit(u32::from(u16::from_le_bytes(*row))))
@@ -316,40 +326,6 @@ fn shared_rows(one: &'static [Number], other: &'static [Number]) -> impl Iterato
             second: u16::from_le_bytes(second),
         })
     })
-}
-
-/// A place in the finite-state map while a key is spelt.
-#[derive(Clone, Copy)]
-struct Place {
-    address: CompiledAddr,
-    output: Output,
-}
-
-impl Place {
-    fn root(map: &Fst<&'static [u8]>) -> Self {
-        Self {
-            address: map.root().addr(),
-            output: Output::zero(),
-        }
-    }
-
-    /// Spells on; nothing when no key goes on so.
-    fn after(mut self, map: &Fst<&'static [u8]>, text: &str) -> Option<Self> {
-        for byte in text.bytes() {
-            let node = map.node(self.address);
-            let transition = node.transition(node.find_input(byte)?);
-            self.output = self.output.cat(transition.out);
-            self.address = transition.addr;
-        }
-        Some(self)
-    }
-
-    /// The entry whose key ends here.
-    fn entry(&self, map: &Fst<&'static [u8]>) -> Option<Entry> {
-        let node = map.node(self.address);
-        let start = node.is_final().then(|| self.output.cat(node.final_output()).value())?;
-        u32::try_from(start).ok().map(Entry)
-    }
 }
 
 #[cfg(test)]

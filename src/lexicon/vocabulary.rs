@@ -65,23 +65,23 @@ impl Unit {
     }
 
     /// One bit for the unit and for each of its derivations: words without a common bit derive from nothing common.
-    pub(super) fn family(self) -> u64 {
+    pub(super) fn family(self) -> u128 {
         self.derivations()
             .iter()
             .fold(bit(self.0 >> 2), |bits, entry| bits | bit(u32::from_le_bytes(*entry)))
     }
 
     /// One bit for each sense it is tied to: words without a common bit have no sense in common.
-    pub(super) fn tie_bits(self) -> u64 {
+    pub(super) fn tie_bits(self) -> u128 {
         self.ties()
             .iter()
             .fold(0, |bits, entry| bits | bit(u32::from_le_bytes(*entry) >> 8))
     }
 }
 
-/// One of 64 bits, scattered over the numbers.
-pub(super) const fn bit(number: u32) -> u64 {
-    1 << (number.wrapping_mul(0x9E37_79B9) >> 26)
+/// One of 128 bits, scattered over the numbers.
+pub(super) const fn bit(number: u32) -> u128 {
+    1 << (number.wrapping_mul(0x9E37_79B9) >> 25)
 }
 
 /// How a word stands to a sense; the same numbers are in build/vocabulary.rs.

@@ -18,9 +18,9 @@ pub struct Word<'a> {
     base: &'a str,
     units: Units,
     /// See [`Unit::family`].
-    family: u64,
+    family: u128,
     /// See [`Unit::tie_bits`].
-    ties: u64,
+    ties: u128,
     /// The place it names, unless the name is a common word as well.
     place: Option<PlaceId>,
     senses: Senses,
@@ -31,7 +31,7 @@ impl<'a> Word<'a> {
     pub fn look_up(key: &'a str) -> Self {
         let base = canonical(without_possessive(key));
         let units = Units::look_up(base);
-        let of_units = |bits: fn(Unit) -> u64| units.as_slice().iter().fold(0, |all, unit| all | bits(*unit));
+        let of_units = |bits: fn(Unit) -> u128| units.as_slice().iter().fold(0, |all, unit| all | bits(*unit));
         let place = place(base).filter(|place| !place.also_word).map(|place| place.id);
         let mut word = Self {
             key,

@@ -13,6 +13,8 @@ pub(super) use reader::{mention, names};
 pub struct Name {
     /// Its words as keys, without the small words between them.
     pub words: Vec<CompactString>,
+    /// All of them, joined by single spaces.
+    pub full: CompactString,
     /// Each word reduced to what stays the same however it is brought from another alphabet.
     pub sounds: Vec<CompactString>,
     /// What it seems to name.
@@ -73,7 +75,7 @@ impl Name {
             || other.is_part_of(self)
             || self.is_acronym_of(other)
             || other.is_acronym_of(self)
-            || lexicon::same_entity(&self.words.join(" "), &other.words.join(" "))
+            || lexicon::same_entity(&self.full, &other.full)
     }
 
     /// Whether this is the adjective of a place that no table holds: `Marovian` of `Marovia`.
@@ -103,7 +105,7 @@ impl Name {
             return false;
         }
         let mut rest = other.words.iter().zip(&other.sounds);
-        let mut in_order = self
+        let in_order = self
             .words
             .iter()
             .zip(&self.sounds)
@@ -113,16 +115,11 @@ impl Name {
         let is_own = |word: &(&CompactString, &CompactString)| {
             self.words.iter().zip(&self.sounds).any(|own| same_word(own, *word))
         };
-        let rest_is_kind = other
-            .words
-            .iter()
-            .zip(&other.sounds)
-            .filter(|word| !is_own(word))
-            .all(|(word, _)| lexicon::is_place_noun(word) || word == "district");
-        if self.words.len() == 1 && other.kind == NameKind::Place && !rest_is_kind {
-            in_order = false;
-        }
-        in_order
+        let rest_is_kind = || {
+            let mut rest = other.words.iter().zip(&other.sounds).filter(|word| !is_own(word));
+            rest.all(|(word, _)| lexicon::is_place_noun(word) || word == "district")
+        };
+        in_order && (self.words.len() > 1 || other.kind != NameKind::Place || rest_is_kind())
     }
 
     fn is_acronym_of(&self, other: &Self) -> bool {

@@ -266,14 +266,16 @@ pub(in crate::annotation) fn mention(document: &Document, sentence: usize, token
         })
         .map(|token| token.key.clone())
         .collect();
+    let full = CompactString::from(words.join(" "));
     let place = place_of(parts);
     let kind = kind_of(document, &tokens, place.is_some());
     let value = Value::Name(Name {
         kind,
         place: place.map(|(id, _)| id),
-        seat_of: seat_of(&words),
+        seat_of: seat_of(&full),
         sounds: words.iter().map(|word| sound(word)).collect(),
         words,
+        full,
         is_demonym: place.is_some_and(|(_, demonym)| demonym),
         alias: None,
     });
@@ -285,9 +287,9 @@ pub(in crate::annotation) fn mention(document: &Document, sentence: usize, token
     }
 }
 
-/// The country whose capital these words name.
-fn seat_of(words: &[CompactString]) -> Option<PlaceId> {
-    lexicon::places(&words.join(" "))
+/// The country whose capital has this name.
+fn seat_of(name: &str) -> Option<PlaceId> {
+    lexicon::places(name)
         .find(|place| place.kind == PlaceKind::Capital)?
         .country()
 }

@@ -45,8 +45,8 @@ pub use speech::{
     ReportingClass, SourcePosition, attribution_goes_on, attribution_phrase, reporting_verb,
 };
 pub use time_word::{
-    CalendarKind, CalendarName, TIME_WORD_MAX_WORDS, TimeWord, TimeWordKind, calendar_name, calendar_names, time_word,
-    time_words, time_words_go_on,
+    CalendarKind, CalendarName, TIME_WORD_MAX_WORDS, TimeWord, TimeWordKind, begins_time_words, calendar_name,
+    calendar_names, time_word, time_words, time_words_go_on,
 };
 pub use title::{
     HONORIFIC_MAX_WORDS, Honorific, HonorificKind, TITLE_MAX_WORDS, Tenure, Title, TitleDomain, TitleModifier,

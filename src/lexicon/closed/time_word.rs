@@ -120,6 +120,11 @@ pub fn time_words_go_on(words: &str) -> bool {
     TIME_WORDS.goes_on(words)
 }
 
+/// Whether an expression of time may begin with this word; if not, none does.
+pub fn begins_time_words(word: &str) -> bool {
+    TIME_WORDS.contains_key(word) || TIME_WORDS.goes_on(word)
+}
+
 /// The reading of a word or phrase as one kind of expression.
 pub fn time_word(phrase: &str, kind: TimeWordKind) -> Option<TimeWord> {
     time_words(phrase).find(|reading| reading.kind == kind)

@@ -1,6 +1,6 @@
 //! The report for programs: one object, indented (`json`) or on one line (`jsonl`).
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
@@ -36,10 +36,15 @@ pub(super) fn indented(value: &impl Serialize, out: &mut dyn Write) -> io::Resul
 }
 
 fn write(value: &impl Serialize, layout: impl Formatter, out: &mut dyn Write) -> io::Result<()> {
-    let mut serializer = Serializer::with_formatter(&mut *out, Visible(layout));
-    value.serialize(&mut serializer)?;
-    out.write_all(b"\n")
+    // A report is tens of thousands of pieces of a few bytes each.
+    let mut buffer = BufWriter::with_capacity(BUFFER, out);
+    value.serialize(&mut Serializer::with_formatter(&mut buffer, Visible(layout)))?;
+    buffer.write_all(b"\n")?;
+    buffer.flush()
 }
+
+/// In bytes.
+const BUFFER: usize = 1 << 16;
 
 /// A layout in which no character of a text can act on the terminal that shows it: JSON itself escapes C0 alone, here
 /// C1 and the controls that reorder text are escaped too. Whoever parses it reads the same text.

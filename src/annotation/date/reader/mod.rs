@@ -9,10 +9,13 @@ use super::{
     numeric::numeric,
     vocabulary::{month, period, phrase, portion, relation, relative, weekday},
 };
-use crate::annotation::{
-    Mention, Value,
-    atom::{Atom, AtomKind},
-    quantity::{Form, Shape, numeral, plural_noun_at, unit_follows},
+use crate::{
+    annotation::{
+        Mention, Value,
+        atom::{Atom, AtomKind},
+        quantity::{Form, Shape, numeral, plural_noun_at, unit_follows},
+    },
+    lexicon,
 };
 
 /// The dates and times of a sentence, in text order.
@@ -51,6 +54,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The date that begins at atom `at`, and one past its last atom.
     fn date(&self, at: usize) -> Option<(Date, usize)> {
+        if !self.may_begin(at) {
+            return None;
+        }
         if let Some(found) = numeric(self.atoms, at, self.language) {
             return Some(self.with_time(found));
         }
@@ -62,6 +68,21 @@ impl Reader<'_> {
         }
         let (moment, end) = self.moment(at)?;
         Some(self.range(at, moment, end))
+    }
+
+    /// Whether any date can begin with the atom: most words need no further look.
+    fn may_begin(&self, at: usize) -> bool {
+        // Other languages have their own names of months and days.
+        self.language != "en"
+            || self.atoms.get(at).is_some_and(|atom| {
+                atom.kind == AtomKind::Number
+                    || atom.number_word.is_some()
+                    || matches!(
+                        atom.key.as_str(),
+                        "'" | "a" | "an" | "tens" | "last" | "this" | "next" | "fy" | "ad"
+                    )
+                    || lexicon::begins_time_words(&atom.key)
+            })
     }
 
     /// “2024-03-03 17:30”
