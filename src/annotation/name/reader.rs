@@ -95,7 +95,8 @@ impl Reader<'_> {
             return Some(start..end);
         }
         // `Interior Minister Ada Olin`: the office is no part of the name.
-        let is_title = title::title_at(self.document, start, sentence.end).is_some_and(|(_, title)| title.len() > 1);
+        let is_title = title::title_at(self.document, start, sentence.end)
+            .is_some_and(|(_, title)| title.len() > 1 || self.is_title_of_name(start, sentence.end));
         if is_title || !self.starts_name(start, sentence) {
             return None;
         }
@@ -108,6 +109,19 @@ impl Reader<'_> {
             && lexicon::title(&tokens[start].key).is_some();
         let nobody = lexicon::is_never_name(&tokens[start].key) || office;
         (!(only && nobody)).then_some(start..end)
+    }
+
+    /// Whether a capitalised title stands before a name and is none of its words: `President Ada Olin`, but not `Amir Khadra`,
+    /// `King Street` or `General Motors`.
+    fn is_title_of_name(&self, at: usize, end: usize) -> bool {
+        let tokens = &self.document.tokens;
+        if lexicon::given_name(&tokens[at].key).is_some() {
+            return false;
+        }
+        let name = self.extend(at, at + 1, end);
+        let rest = &tokens[at + 1..name];
+        let is_thing = |token: &Token| lexicon::is_organisation_noun(&token.key) || lexicon::is_place_noun(&token.key);
+        rest.first().is_some_and(is_capitalised) && !rest.iter().any(is_thing)
     }
 
     /// Length in tokens of the longest known place or nationality that begins here.
