@@ -3,10 +3,13 @@
 //! Mentions are assigned, never read off their position: a pair that says the same goes together first, then pairs that
 //! say nearly the same, and only what is left is paired by the place it has in its sentence and called changed.
 
-use crate::annotation::{
-    Mention, Value,
-    date::{Date, DateRelation},
-    quantity::{Quantity, QuantityKind, QuantityRelation},
+use crate::{
+    annotation::{
+        Mention, Value,
+        date::{Date, DateRelation},
+        quantity::{Quantity, QuantityKind, QuantityRelation},
+    },
+    pair::Pair,
 };
 
 /// An assignment of mentions, as indices into the lists that were matched.
@@ -49,7 +52,12 @@ pub(crate) fn match_mentions(
             pairs.push((left, right));
         }
     }
+    let mut is_free = Pair::new(free.0, free.1);
+    for pair in &mut pairs {
+        prefer_surroundings(pair, original, rendition, &mut is_free, &closeness);
+    }
     pairs.sort_unstable();
+    let free = (is_free.original, is_free.rendition);
     let open = |free: Vec<bool>| {
         free.iter()
             .enumerate()
@@ -61,6 +69,52 @@ pub(crate) fn match_mentions(
         pairs,
         only_original: open(free.0),
         only_rendition: open(free.1),
+    }
+}
+
+/// Least closeness at which a mention that found no partner takes one from a chance pair.
+const SURE_SURROUNDINGS: u32 = 3;
+
+/// Gives up a pair of equal numbers that count different things in different surroundings, `three points` and `three
+/// saves`, when a number without a partner stands in the surroundings of one of them: `two saves`.
+fn prefer_surroundings(
+    pair: &mut (usize, usize),
+    original: &[&Mention],
+    rendition: &[&Mention],
+    free: &mut Pair<Vec<bool>>,
+    closeness: &impl Fn(&Mention, &Mention) -> u32,
+) {
+    let (left, right) = *pair;
+    let by_chance = counts_other(&original[left].value, &rendition[right].value)
+        && closeness(original[left], rendition[right]) == 0;
+    if !by_chance {
+        return;
+    }
+    let fits = |one: usize, other: usize| {
+        matches!(distance(&original[one].value, &rendition[other].value), Some(_))
+            && closeness(original[one], rendition[other]) >= SURE_SURROUNDINGS
+    };
+    if let Some(better) = (0..original.len()).find(|&one| free.original[one] && fits(one, right)) {
+        free.original[better] = false;
+        free.original[left] = true;
+        pair.0 = better;
+    } else if let Some(better) = (0..rendition.len()).find(|&other| free.rendition[other] && fits(left, other)) {
+        free.rendition[better] = false;
+        free.rendition[right] = true;
+        pair.1 = better;
+    }
+}
+
+/// Whether two plain numbers count different things.
+fn counts_other(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            one.kind == QuantityKind::Cardinal
+                && one.counts.is_some()
+                && other.counts.is_some()
+                && one.counts != other.counts
+        }
+        _ => false,
     }
 }
 

@@ -320,10 +320,10 @@ fn kind_of(document: &Document, tokens: &Range<usize>, is_place: bool) -> NameKi
         NameKind::Place
     } else if parts.iter().any(|token| lexicon::is_organisation_noun(&token.key)) {
         NameKind::Organisation
+    } else if is_person(before(1), parts) {
+        NameKind::Person
     } else if parts.iter().any(|token| lexicon::is_place_noun(&token.key)) {
         NameKind::Place
-    } else if lexicon::given_name(&parts[0].key).is_some() || before(1).is_some_and(lexicon::is_title_word) {
-        NameKind::Person
     } else if (matches!(before(1), Some("in" | "near" | "outside" | "off")) && !before(2).is_some_and(is_publishing))
         || (before(1) == Some("of") && before(2).is_some_and(lexicon::is_place_noun))
     {
@@ -331,6 +331,15 @@ fn kind_of(document: &Document, tokens: &Range<usize>, is_place: bool) -> NameKi
     } else {
         NameKind::Other
     }
+}
+
+/// Whether a given name or an office begins the name. `Helen Marsh` is a person, unless something is there: `in George
+/// Street`.
+fn is_person(before: Option<&str>, parts: &[Token]) -> bool {
+    let given = lexicon::given_name(&parts[0].key).is_some();
+    let somewhere = parts.iter().any(|token| lexicon::is_place_noun(&token.key))
+        && before.is_some_and(|key| matches!(key, "in" | "on" | "at" | "near" | "along" | "off" | "outside" | "the"));
+    (given && !somewhere) || before.is_some_and(lexicon::is_title_word)
 }
 
 /// Whether what follows `in` is a newspaper or journal: `published in`, `wrote in`.

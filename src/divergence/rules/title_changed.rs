@@ -150,17 +150,18 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
         (held_here, left)
     };
     let critical = is_office(left.title) || is_office(held_here.title);
+    let (old, new) = (
+        text(Side::Original, from.mention.span),
+        text(Side::Rendition, to.mention.span),
+    );
     found.push(
-        Finding::new(
-            &META,
-            format!("{name} became {} instead of {}", to.title.wording, from.title.wording),
-        )
-        .bead(bead.index)
-        .at(other, left.mention.span)
-        .at(side, held_here.mention.span)
-        .severity(if critical { Severity::Critical } else { Severity::Major })
-        .evidence(format!("original: {}", from.title.wording))
-        .evidence(format!("rendition: {}", to.title.wording)),
+        Finding::new(&META, format!("{name} became {new} instead of {old}"))
+            .bead(bead.index)
+            .at(other, left.mention.span)
+            .at(side, held_here.mention.span)
+            .severity(if critical { Severity::Critical } else { Severity::Major })
+            .evidence(format!("original: {old}"))
+            .evidence(format!("rendition: {new}")),
     );
 }
 

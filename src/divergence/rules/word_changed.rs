@@ -1,14 +1,14 @@
 //! A word that stands opposite another one which says something else.
 
 use crate::{
-    annotation::Value,
+    annotation::{NameKind, Value},
     diff::{EditClass, Link, Relation},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         scope::{is_content, is_negative},
         values::settled,
     },
-    lexicon::{self, Senses, Word},
+    lexicon::{self, DirectionDomain, Movement, Senses, Word},
     pair::{Pair, Side},
     segmentation::TokenKind,
     text::Span,
@@ -93,7 +93,9 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             return None;
         }
         return opposite(bead, link).then(|| {
-            let kind = if directions(from, to) {
+            let kind = if is_step(from, to) {
+                DivergenceType::Strength
+            } else if directions(from, to) {
                 DivergenceType::Direction
             } else if converse {
                 DivergenceType::RoleSwap
@@ -131,7 +133,13 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         );
     }
     let topic = one.contrast_with(&other)?;
-    Some(say(format!("{topic}: {from} became {to}")).evidence(format!("“{from}” and “{to}” exclude each other")))
+    let mut finding =
+        say(format!("{topic}: {from} became {to}")).evidence(format!("“{from}” and “{to}” exclude each other"));
+    // A profession or rank right before a name is that person's.
+    if precedes_person(bead, Side::Original, left) && precedes_person(bead, Side::Rendition, right) {
+        finding = finding.kind(DivergenceType::Title);
+    }
+    Some(finding)
 }
 
 /// What the sense tables say of the expression that begins at a token, or of the word, and the tokens it covers.
@@ -166,6 +174,13 @@ fn are_converse(from: &str, to: &str) -> bool {
     Word::look_up(from)
         .lemmas()
         .any(|lemma| lexicon::converses(lemma).any(|row| is_other(row.verb)))
+}
+
+fn precedes_person(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
+    bead.mentions(side).any(|mention| {
+        mention.tokens.start == token + 1
+            && matches!(&mention.value, Value::Name(name) if matches!(name.kind, NameKind::Person | NameKind::Other))
+    })
 }
 
 fn follows_article(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
@@ -215,14 +230,27 @@ fn opposite(bead: &BeadView<'_>, link: &Link) -> bool {
     (denied(Side::Original) > 0) == (denied(Side::Rendition) > 0)
 }
 
+/// Whether two opposites are the ends of one scale of strength: `mild`, `severe`.
+fn is_step(from: &str, to: &str) -> bool {
+    let (one, other) = (Word::look_up(from), Word::look_up(to));
+    Senses::of(&one)
+        .strength_against(&Senses::of(&other))
+        .is_some_and(|step| step.differs())
+}
+
+/// Whether two words move or stand in opposite directions. A profit and a loss do not: they are two results.
 fn directions(from: &str, to: &str) -> bool {
-    let of = |word: &str| {
-        Word::look_up(word)
-            .lemmas()
-            .find_map(lexicon::direction)
-            .or_else(|| lexicon::direction(word))
+    let of = |word: &str| -> Vec<Movement> {
+        let lemmas = Word::look_up(word);
+        let mut movements: Vec<Movement> = lemmas.lemmas().flat_map(lexicon::movements).collect();
+        movements.extend(lexicon::movements(word));
+        movements.retain(|movement| movement.domain != DirectionDomain::Comparison);
+        movements
     };
-    of(from).zip(of(to)).is_some_and(|(one, other)| one.opposes(other))
+    let to = of(to);
+    of(from)
+        .iter()
+        .any(|one| to.iter().any(|other| one.direction.opposes(other.direction)))
 }
 
 /// The rule for words nothing is known about.
