@@ -40,8 +40,10 @@ impl Rule for FurnitureContradicts {
         for side in Side::BOTH {
             let document: &Document = comparison.documents.get(side);
             for listed in held(comparison, side).filter(|held| !document.is_body(held.mention.sentence)) {
-                check_other_text(comparison, side, &listed, found);
-                check_own_body(comparison, side, &listed, found);
+                // What the text's own body contradicts is told once, not of the other text as well.
+                if !check_own_body(comparison, side, &listed, found) {
+                    check_other_text(comparison, side, &listed, found);
+                }
             }
         }
     }
@@ -135,8 +137,9 @@ fn check_other_text(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, 
     found.push(finding);
 }
 
-/// The body of the same text gives the listed person another office, or the listed office to somebody else.
-fn check_own_body(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, found: &mut Findings) {
+/// The body of the same text gives the listed person another office, or the listed office to somebody else; says whether
+/// the person has another office there.
+fn check_own_body(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, found: &mut Findings) -> bool {
     let ours = text(comparison, side, listed);
     let name = listed.holder.name.words.join(" ");
     let own: Vec<Held<'_>> = in_body(comparison, side)
@@ -145,7 +148,8 @@ fn check_own_body(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, fo
     let agrees = own
         .iter()
         .any(|held| same_office(held.title, listed.title) || !excludes(held.title, listed.title));
-    if let Some(first) = own.first().filter(|_| !agrees) {
+    let contradicted = own.first().filter(|_| !agrees);
+    if let Some(first) = contradicted {
         let body = text(comparison, side, first);
         found.push(
             Finding::new(&META, format!("{name} is listed as “{ours}”; the body has “{body}”"))
@@ -171,4 +175,5 @@ fn check_own_body(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, fo
                 .evidence("the text contradicts itself"),
         );
     }
+    contradicted.is_some()
 }

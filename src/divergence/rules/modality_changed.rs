@@ -2,7 +2,9 @@
 
 use crate::{
     annotation::{Mention, Modality, Value},
-    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
+    },
     lexicon::ModalKind,
     pair::Side,
 };
@@ -46,7 +48,7 @@ impl Rule for ModalityChanged {
         }
         let open = |side: Side| -> Vec<Cue<'_>> {
             modalities(bead, side)
-                .filter(|(cue, _)| !bead.is_kept(side, cue))
+                .filter(|(cue, _)| !bead.is_kept(side, cue) || came_as_foreseen(bead, side, cue))
                 .collect()
         };
         let (left, right) = (open(Side::Original), open(Side::Rendition));
@@ -64,6 +66,17 @@ impl Rule for ModalityChanged {
             }
         }
     }
+}
+
+/// Whether the words of an expectation stand on the other side in `as expected`, which says that it came true.
+fn came_as_foreseen(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let other = side.other();
+    cue.tokens.clone().any(|token| {
+        let partner = bead.link(side, token).map(|link| link.tokens.get(other).start);
+        let before = partner.and_then(|partner| partner.checked_sub(1));
+        let word = |at: usize| bead.document(other).tokens[at].key.as_str();
+        is_content(&bead.document(side).tokens[token]) && before.is_some_and(|at| word(at) == "as")
+    })
 }
 
 /// A word of certainty with its reading.

@@ -79,6 +79,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     };
     if link.relation == Relation::Antonym {
         if (is_light(from) && is_light(to))
+            || begins_other_compound(bead, left, right)
             || is_value(bead, Side::Original, left)
             || is_value(bead, Side::Rendition, right)
         {
@@ -174,6 +175,20 @@ fn are_converse(from: &str, to: &str) -> bool {
     Word::look_up(from)
         .lemmas()
         .any(|lemma| lexicon::converses(lemma).any(|row| is_other(row.verb)))
+}
+
+/// Whether two prefixes belong to compounds that do not stand opposite each other: `pro-inflation`, `anti-epidemic`.
+fn begins_other_compound(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    let hyphened = |side: Side, token: usize| {
+        let tokens = &bead.document(side).tokens;
+        tokens
+            .get(token + 1)
+            .is_some_and(|next| next.key == "-" && next.span.start == tokens[token].span.end)
+    };
+    (hyphened(Side::Original, left) || hyphened(Side::Rendition, right))
+        && !bead
+            .link(Side::Original, left + 2)
+            .is_some_and(|link| link.tokens.rendition.contains(&(right + 2)))
 }
 
 fn precedes_person(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
