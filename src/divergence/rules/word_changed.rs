@@ -300,7 +300,7 @@ impl Rule for WordUnresolved {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        if !bead.is_aligned() || bead.agreement() < LEAST_AGREEMENT {
+        if !bead.is_aligned() {
             return;
         }
         let settled = settled(bead);
@@ -331,7 +331,8 @@ impl Rule for WordUnresolved {
                 .edits
                 .iter()
                 .find(|edit| edit.tokens.original.contains(&link.tokens.original.start));
-            if edit.is_some_and(|edit| bead.untouched_beside(edit) < LEAST_UNTOUCHED) {
+            let rewritten = edit.is_some_and(|edit| bead.untouched_beside(edit) < LEAST_UNTOUCHED);
+            if (rewritten || bead.agreement() < LEAST_AGREEMENT) && !is_alone_in_clause(bead, link) {
                 continue;
             }
             if found.touches(bead.index, Side::Original, left) || found.touches(bead.index, Side::Rendition, right) {
@@ -352,6 +353,27 @@ impl Rule for WordUnresolved {
         }
     }
 }
+
+/// Whether the clause around a swap, from mark to mark, was left alone on both sides, whatever became of the rest:
+/// `they closed his school twice`, `twice they closed his church`.
+fn is_alone_in_clause(bead: &BeadView<'_>, link: &Link) -> bool {
+    Side::BOTH.into_iter().all(|side| {
+        let (tokens, swap) = (&bead.document(side).tokens, link.tokens.get(side));
+        let is_word = |at: &usize| matches!(tokens[*at].kind, TokenKind::Word | TokenKind::Number);
+        let before = (0..swap.start).rev().take_while(is_word);
+        let behind = (swap.end..tokens.len()).take_while(is_word);
+        let (mut kept, mut all) = (0, 0);
+        for word in before.chain(behind) {
+            let same = |link: &Link| matches!(link.relation, Relation::Identical | Relation::Spelling);
+            all += 1;
+            kept += usize::from(bead.link(side, word).is_some_and(same));
+        }
+        all >= LEAST_CLAUSE && kept == all
+    })
+}
+
+/// Least number of other words in a clause that is looked at by itself.
+const LEAST_CLAUSE: usize = 4;
 
 /// Whether the tokens next to a swap are linked to each other on both sides.
 fn stands_alone(bead: &BeadView<'_>, link: &Link) -> bool {
