@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    lexicon::{self, PartOfSpeech, Relation, Senses, Word},
+    lexicon::{self, PartOfSpeech, Relation, Senses},
     pair::{Pair, Side},
 };
 
@@ -18,29 +18,39 @@ struct Occurrence {
     senses: Senses,
 }
 
-/// Verbs and expressions of the two sides, out of the given open positions, that the tables tell apart: opposites, and
-/// acts of which only one can have been done. Small words and nouns have too many partners by chance.
+/// Words and expressions of the two sides, out of the given open positions, that the tables tell apart: verbs that are
+/// opposites or acts of which only one can have been done, and adjectives on other steps of one scale. Small words and
+/// nouns have too many partners by chance.
 pub(super) fn exclusive(items: Pair<&[Item<'_>]>, is_open: impl Fn(Side, &Range<usize>) -> bool) -> Vec<RangeMatch> {
     let of = |side: Side| {
         let mut found = expressions(items.get(side));
         found.extend(words(items.get(side)));
         found.retain(|occurrence| {
-            let head = &items.get(side)[occurrence.positions.start];
-            let verb = |word: &Word<'_>| word.parts_of_speech().contains(PartOfSpeech::Verb);
-            head.class == ItemClass::Content
-                && head.word.as_ref().is_some_and(verb)
+            items.get(side)[occurrence.positions.start].class == ItemClass::Content
                 && is_open(side, &occurrence.positions)
         });
         found
+    };
+    let can_be = |side: Side, occurrence: &Occurrence, part: PartOfSpeech| {
+        let head = items.get(side)[occurrence.positions.start].word;
+        head.is_some_and(|word| word.parts_of_speech().contains(part))
     };
     let (original, rendition) = (of(Side::Original), of(Side::Rendition));
     let mut matches = Vec::new();
     for one in &original {
         for other in &rendition {
-            let relation = one.senses.relation(&other.senses);
-            if let Some(relation @ (Relation::Antonym | Relation::Cohyponym)) = relation
-                && !are_converse(&items, one, other)
-            {
+            let Some(relation) = one.senses.relation(&other.senses) else {
+                continue;
+            };
+            let both = |part| can_be(Side::Original, one, part) && can_be(Side::Rendition, other, part);
+            let apart = match relation {
+                Relation::Antonym | Relation::Cohyponym => {
+                    both(PartOfSpeech::Verb) && !are_converse(&items, one, other)
+                }
+                Relation::Similar => both(PartOfSpeech::Adjective) && !both(PartOfSpeech::Verb),
+                _ => false,
+            };
+            if apart {
                 matches.push(RangeMatch {
                     positions: Pair::new(one.positions.clone(), other.positions.clone()),
                     relation,
