@@ -2,7 +2,7 @@
 
 use crate::{
     alignment::BeadKind,
-    annotation::{Mention, Value},
+    annotation::{Mention, Value, quantity::QuantityKind},
     diff::{Edit, EditClass, EditOp},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
@@ -143,7 +143,8 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
             .iter()
             .any(is_content);
         let known = novel.len() <= counterpart || continues_replacement(bead, side, &range);
-        if replaced || (known && !value) || found.touches(bead.index, side, span) {
+        let dates = !value && novel.len() <= 2 && adjoins_date(bead, side, &range);
+        if replaced || dates || (known && !value) || found.touches(bead.index, side, span) {
             continue;
         }
         let surplus = novel.len().saturating_sub(counterpart);
@@ -174,11 +175,24 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
     }
 }
 
+/// Whether the stretch is part of how a date is put: `in the same period of` before `last year`.
+fn adjoins_date(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
+    bead.mentions(side).any(|mention| {
+        matches!(mention.value, Value::Date(_))
+            && mention.tokens.start <= range.end
+            && range.start <= mention.tokens.end
+            && mention.tokens != *range
+    })
+}
+
 /// Whether the stretch holds a number or date that stands nowhere in the other text, and none opposite it.
 fn lost_value(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
     // A lone `one` and a duration counted from an event are too easily said otherwise.
     let is_value = |mention: &Mention| match &mention.value {
-        Value::Quantity(quantity) => !quantity.is_light() && quantity.role.is_none(),
+        Value::Quantity(quantity) => {
+            let counted_from = quantity.role.is_some() && matches!(quantity.kind, QuantityKind::Duration { .. });
+            !quantity.is_light() && !counted_from
+        }
         Value::Date(_) => true,
         _ => false,
     };
@@ -223,6 +237,7 @@ fn novel_words<'a>(bead: &BeadView<'a>, side: Side, range: std::ops::Range<usize
                         | Value::Negation(_)
                         | Value::Quantifier(_)
                         | Value::Quantity(_)
+                        | Value::Date(_)
                 )
         })
     };
