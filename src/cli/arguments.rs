@@ -19,8 +19,10 @@ use storydiff::{
 };
 use strum::VariantNames;
 
+mod git;
 mod house;
 
+pub(crate) use git::{DifftoolArguments, ExternalArguments, GitCommand, InstallArguments, TextconvArguments};
 pub(crate) use house::{
     CheckConfigArguments, ConfigCommand, HouseArguments, InitArguments, SchemaArguments, SchemaOf, ShowArguments,
 };
@@ -81,6 +83,9 @@ pub(crate) enum Command {
     Config(ConfigCommand),
     /// Write the JSON Schema of a file that storydiff reads or writes
     Schema(SchemaArguments),
+    /// What git calls: external diff, difftool, textconv; and the installation of these
+    #[command(subcommand)]
+    Git(GitCommand),
     /// Explain a rule: what it flags, why, and what it leaves alone
     Explain(ExplainArguments),
     /// Write a completion script for a shell

@@ -23,13 +23,27 @@ use exit::Exit;
 
 /// Runs the command that the process was called with.
 pub(crate) fn run() -> ExitCode {
-    let matches = arguments::command().get_matches();
+    let matches = match arguments::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error).into(),
+    };
     let result = Arguments::from_arg_matches(&matches)
         .map_err(anyhow::Error::from)
         .and_then(|arguments| dispatch(arguments, &matches));
     match result {
         Ok(exit) => exit.into(),
         Err(error) => fail(&error).into(),
+    }
+}
+
+/// What there is to say of the arguments themselves: help and version, which are no errors, or a mistake in them.
+fn usage(said: &clap::Error) -> Exit {
+    // Only a closed stream can fail here, and then there is nobody left to tell.
+    let _ = said.print();
+    if said.use_stderr() && !commands::git::is_called_by_git() {
+        Exit::Error
+    } else {
+        Exit::Clean
     }
 }
 
@@ -42,6 +56,7 @@ fn dispatch(arguments: Arguments, matches: &ArgMatches) -> anyhow::Result<Exit> 
         Some(Command::Align(arguments)) => commands::align::run(&arguments),
         Some(Command::Rules(arguments)) => commands::rules::run(&arguments),
         Some(Command::Config(command)) => commands::config::run(&command, matches),
+        Some(Command::Git(command)) => commands::git::run(command),
         Some(Command::Explain(arguments)) => commands::explain::run(&arguments),
         Some(Command::Schema(arguments)) => commands::schema::run(&arguments),
         Some(Command::Completions(arguments)) => commands::completions::run(&arguments),

@@ -11,7 +11,7 @@ pub(crate) fn colour(when: When) -> bool {
 }
 
 /// The flag first, then `NO_COLOR` (when not empty), `CLICOLOR_FORCE`, a terminal without colour, `CLICOLOR=0`, and
-/// last whether there is a terminal at all.
+/// last whether there is a terminal at all, be it behind git's pager.
 fn colour_from(when: When, is_terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
     let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
     let is = |name: &str, value: &str| variable(name).as_deref() == Some(value);
@@ -21,7 +21,8 @@ fn colour_from(when: When, is_terminal: bool, variable: impl Fn(&str) -> Option<
         When::Auto if set("NO_COLOR") => false,
         When::Auto if set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") => true,
         When::Auto if is("TERM", "dumb") || is("CLICOLOR", "0") => false,
-        When::Auto => is_terminal,
+        // Under git, what is printed goes to git's pager, which is on a terminal.
+        When::Auto => is_terminal || set("GIT_PAGER_IN_USE"),
     }
 }
 
@@ -49,6 +50,12 @@ mod tests {
     fn a_terminal_gets_colour_and_a_pipe_does_not() {
         assert!(auto(true, &[]));
         assert!(!auto(false, &[]));
+    }
+
+    #[test]
+    fn a_pager_of_git_gets_colour() {
+        assert!(auto(false, &[("GIT_PAGER_IN_USE", "true")]));
+        assert!(!auto(false, &[("GIT_PAGER_IN_USE", "true"), ("NO_COLOR", "1")]));
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub(super) mod completions;
 pub(super) mod config;
 pub(super) mod diff;
 pub(super) mod explain;
+pub(super) mod git;
 pub(super) mod man;
 pub(super) mod rules;
 pub(super) mod schema;
