@@ -52,7 +52,7 @@ impl Body {
         let sequences = Pair::new(sentences.original.as_slice(), sentences.rendition.as_slice());
         let nearest = Nearest::new(features, sequences);
         let (band, notices) = first_band(&nearest, sequences, options);
-        let mut path = Path::learning(features, sequences, &band, &weights);
+        let mut path = Path::learning(features, sequences, &nearest, &band, &weights);
         for _ in 0..weights.rounds as usize {
             let beads: Vec<_> = path.pairs().collect();
             if !features.translate(
@@ -62,7 +62,7 @@ impl Body {
                 break;
             }
             weights.threshold = weights.translated;
-            path = Path::learning(features, sequences, &path.near(), &weights);
+            path = Path::learning(features, sequences, &nearest, &path.near(), &weights);
         }
         let nearest = if features.translated.is_some() {
             Nearest::new(features, sequences)
@@ -200,7 +200,8 @@ fn with_moves(
         );
         let sequences = Pair::new(sentences.original.as_slice(), sentences.rendition.as_slice());
         let band = Band::full(sequences.original.len(), sequences.rendition.len());
-        let inner = Path::new(features, sequences, &band, weights, path.likeness.priors.clone());
+        let near = Nearest::new(features, sequences);
+        let inner = Path::new(features, sequences, &near, &band, weights, path.likeness.priors.clone());
         for step in inner.steps.iter().filter(|step| step.is_pair()) {
             run.places.original[step.original.0..step.original.1]
                 .iter()
@@ -221,7 +222,8 @@ fn with_moves(
     } else {
         path.near().without(&taken)
     };
-    let rest = Path::learning(features, sequences, &band, weights);
+    let near = Nearest::new(features, sequences);
+    let rest = Path::learning(features, sequences, &near, &band, weights);
     let mut all: Vec<Found> = rest
         .steps
         .iter()

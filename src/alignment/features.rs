@@ -30,6 +30,8 @@ pub(super) struct Features {
     pub(super) translated: Option<Pair<Vectors>>,
     /// 1 for a sentence that begins a passage, scaled down where passages are short and say little.
     pub(super) passages: Pair<Vec<f32>>,
+    /// 1 for a sentence that reads as the rest of the one before it.
+    pub(super) continuations: Pair<Vec<f32>>,
     /// Letters and digits of each sentence.
     pub(super) lengths: Pair<Vec<f32>>,
     /// How many features there are; their ids lie below.
@@ -148,6 +150,7 @@ impl Features {
             cross: !vocabulary.shared,
             translated: None,
             passages: documents.map(passages),
+            continuations: documents.map(continuations),
             lengths: documents.map(lengths),
             count: vocabulary.ids.len(),
         }
@@ -169,6 +172,31 @@ fn passages(document: &Document) -> Vec<f32> {
     };
     (0..document.sentences.len())
         .map(|sentence| if begins(sentence) { weight } else { 0.0 })
+        .collect()
+}
+
+/// Sentences that were cut off from the one before: that one breaks off at a comma or without any mark, and they go on
+/// with a small letter. A comma alone is enough in scripts without small letters.
+fn continuations(document: &Document) -> Vec<f32> {
+    let breaks_off = |text: &str| {
+        let last = text.trim_end().chars().next_back();
+        last.is_some_and(|last| {
+            last.is_alphanumeric() || matches!(last, ',' | ';' | '،' | '、' | '，' | '–' | '—' | '-')
+        })
+    };
+    let goes_on = |text: &str| {
+        let first = text.chars().find(|character| character.is_alphabetic());
+        first.is_some_and(|first| !first.is_uppercase())
+    };
+    let sentences = 0..document.sentences.len();
+    sentences
+        .map(|sentence| {
+            let Some(before) = sentence.checked_sub(1) else {
+                return 0.0;
+            };
+            let cut = breaks_off(document.sentence_text(before)) && goes_on(document.sentence_text(sentence));
+            f32::from(u8::from(cut))
+        })
         .collect()
 }
 

@@ -3,6 +3,7 @@ use super::{
     band::Band,
     calibration::{Calibration, Evidence},
     features::Features,
+    nearest::Nearest,
     path::Path,
     priors::Priors,
 };
@@ -48,7 +49,8 @@ pub(super) fn align(
         }
         let sequences = Pair::new(sentences.original.as_slice(), sentences.rendition.as_slice());
         let band = Band::full(sequences.original.len(), sequences.rendition.len());
-        let path = Path::new(features, sequences, &band, weights, Priors::usual(weights));
+        let nearest = Nearest::new(features, sequences);
+        let path = Path::new(features, sequences, &nearest, &band, weights, Priors::usual(weights));
         let least = if kind == PassageKind::Headline { HEADLINE } else { ALIKE };
         for step in path
             .steps

@@ -2,6 +2,7 @@ use super::{
     Weights,
     features::Features,
     grid::{Grid, norms},
+    nearest::{Nearest, Neighbour},
     priors::Priors,
     program::{Gain, LARGEST, State},
 };
@@ -19,6 +20,10 @@ pub(super) struct Likeness {
     lengths: Pair<Vec<f32>>,
     /// Running counts of passages that begin.
     passages: Pair<Vec<f32>>,
+    /// Running counts of sentences that are the rest of the one before.
+    continuations: Pair<Vec<f32>>,
+    /// Which sentence of the other side is most like each.
+    nearest: Pair<Vec<Option<Neighbour>>>,
     weights: Weights,
     /// How usual each shape is.
     pub(super) priors: Priors,
@@ -26,7 +31,13 @@ pub(super) struct Likeness {
 
 impl Likeness {
     /// For two sequences of sentences.
-    pub(super) fn new(features: &Features, sequences: Pair<&[usize]>, weights: Weights, priors: Priors) -> Self {
+    pub(super) fn new(
+        features: &Features,
+        sequences: Pair<&[usize]>,
+        nearest: &Nearest,
+        weights: Weights,
+        priors: Priors,
+    ) -> Self {
         let mut lengths = Pair::new(
             sums(&features.lengths.original, sequences.original),
             sums(&features.lengths.rendition, sequences.rendition),
@@ -44,6 +55,11 @@ impl Likeness {
                 sums(&features.passages.original, sequences.original),
                 sums(&features.passages.rendition, sequences.rendition),
             ),
+            continuations: Pair::new(
+                sums(&features.continuations.original, sequences.original),
+                sums(&features.continuations.rendition, sequences.rendition),
+            ),
+            nearest: nearest.all().clone(),
             weights,
             priors,
         }
@@ -66,6 +82,31 @@ impl Likeness {
         self.weights.length * ratio * (a + b) as f32 + self.weights.deviation * deviation.min(UNLIKELY)
     }
 
+    /// The further price of one sentence against one, by what both are covered together.
+    ///
+    /// Two long sentences on one subject share words by chance, so they are asked for more than two short ones; and it
+    /// speaks against a pair when one of them has a better partner elsewhere.
+    fn single_price(&self, i: usize, j: usize, covered: f32) -> f32 {
+        let length = |sums: &[f32], place: usize| sums[place] - sums[place - 1];
+        let shorter = length(&self.lengths.original, i).min(length(&self.lengths.rendition, j));
+        let usual = self.lengths.original.last().copied().unwrap_or(0.0) / (self.lengths.original.len() - 1) as f32;
+        let best_but = |nearest: Option<Neighbour>, partner: usize| match nearest {
+            Some(nearest) if nearest.place == partner => nearest.second,
+            Some(nearest) => nearest.cosine,
+            None => 0.0,
+        };
+        let rival = best_but(self.nearest.original[i - 1], j - 1).max(best_but(self.nearest.rendition[j - 1], i - 1));
+        // The square of the mean coverage is close to the cosine of the two.
+        let preferred = (rival - (covered / 2.0).powi(2)).max(0.0);
+        self.weights.long * (shorter.max(SHORTEST) / usual.max(SHORTEST)).ln() + self.weights.rival * preferred
+    }
+
+    /// How many sentences that were cut in two stand whole in a bead. Where both sides are cut alike, nothing is mended.
+    fn mended(&self, i: usize, j: usize, a: usize, b: usize) -> f32 {
+        let inside = |sums: &[f32], to: usize, size: usize| sums[to] - sums[to + 1 - size];
+        (inside(&self.continuations.original, i, a) - inside(&self.continuations.rendition, j, b)).abs()
+    }
+
     /// How many passages begin inside a bead.
     fn crossings(&self, i: usize, j: usize, a: usize, b: usize) -> f32 {
         let inside = |sums: &[f32], to: usize, size: usize| sums[to] - sums[to + 1 - size];
@@ -75,6 +116,8 @@ impl Likeness {
 
 /// Characters added to both lengths, so that short sentences may differ more.
 const SMOOTHING: f32 = 8.0;
+/// Characters below which a sentence is not taken to be shorter still.
+const SHORTEST: f32 = 5.0;
 /// From where on a difference in length is no less likely, in logarithms: a wrong pairing, or a free one.
 const UNLIKELY: f32 = 10.0;
 
@@ -123,11 +166,21 @@ impl Gain for Likeness {
 
     fn of(&self, i: usize, j: usize, a: usize, b: usize, covered: f32) -> f32 {
         let Weights {
-            similarity, crossing, ..
+            similarity,
+            crossing,
+            mended,
+            ..
         } = self.weights;
+        let single = if a + b == 2 {
+            self.single_price(i, j, covered)
+        } else {
+            0.0
+        };
         similarity * (covered - (a + b) as f32 * self.priors.threshold())
             - self.length_price(i, j, a, b)
             - crossing * self.crossings(i, j, a, b)
+            + mended * self.mended(i, j, a, b)
+            - single
             + self.priors.shape(a, b)
     }
 }

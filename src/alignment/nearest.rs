@@ -75,6 +75,11 @@ impl Nearest {
         Self { sides }
     }
 
+    /// The nearest of every sentence, by their places.
+    pub(super) const fn all(&self) -> &Pair<Vec<Option<Neighbour>>> {
+        &self.sides
+    }
+
     /// The nearest of a sentence, by its place; none when it shares nothing rare.
     pub(super) fn of(&self, side: Side, place: usize) -> Option<Neighbour> {
         self.sides.get(side).get(place).copied().flatten()

@@ -4,6 +4,7 @@ use super::{
     features::Features,
     gain::Likeness,
     grid::Grid,
+    nearest::Nearest,
     priors::Priors,
     program::{Step, best_path},
 };
@@ -28,12 +29,13 @@ impl<'a> Path<'a> {
     pub(super) fn new(
         features: &Features,
         sequences: Pair<&'a [usize]>,
+        nearest: &Nearest,
         band: &Band,
         weights: &Weights,
         priors: Priors,
     ) -> Self {
         let grid = Grid::new(features, sequences, band);
-        let likeness = Likeness::new(features, sequences, *weights, priors);
+        let likeness = Likeness::new(features, sequences, nearest, *weights, priors);
         let steps = best_path(&grid, band, &likeness);
         Self {
             sequences,
@@ -44,8 +46,14 @@ impl<'a> Path<'a> {
     }
 
     /// The same, after passes that learn from the path before what the pair is like.
-    pub(super) fn learning(features: &Features, sequences: Pair<&'a [usize]>, band: &Band, weights: &Weights) -> Self {
-        let mut path = Self::new(features, sequences, band, weights, Priors::usual(weights));
+    pub(super) fn learning(
+        features: &Features,
+        sequences: Pair<&'a [usize]>,
+        nearest: &Nearest,
+        band: &Band,
+        weights: &Weights,
+    ) -> Self {
+        let mut path = Self::new(features, sequences, nearest, band, weights, Priors::usual(weights));
         for _ in 1..weights.passes as usize {
             path.likeness.priors = Priors::learn(&path.steps, weights);
             path.steps = best_path(&path.grid, &path.near(), &path.likeness);
