@@ -71,6 +71,12 @@ impl ReadOptions {
     }
 }
 
+/// Checks one text against itself: its headline, summary, highlights and entity list against its own body. The report
+/// has the text on both sides and the findings on the side of the original.
+pub fn check_alone(document: Document, options: &Options) -> Report {
+    compare(Pair::new(document.clone(), document), options)
+}
+
 /// Compares two texts. Pure and deterministic: the same documents and options give the same report.
 pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     let both = documents.as_ref();
@@ -91,6 +97,9 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
         &options.judgement,
     );
     let mut divergences = divergence::judge(&comparison, &mut diffs);
+    if is_alone(both) {
+        divergences.retain(|divergence| divergence.related.is_none_or(|place| place.side == Side::Original));
+    }
     policy::weigh(&options.gate, both, &mut divergences);
     divergence::sort_worst_first(&mut divergences);
     report::give_fingerprints(both, &mut divergences);
@@ -111,9 +120,17 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     }
 }
 
+/// Whether both texts are one: the same file, or standard input, on both sides.
+fn is_alone(documents: Pair<&Document>) -> bool {
+    let Pair { original, rendition } = documents;
+    original.source.path == rendition.source.path && original.text == rendition.text
+}
+
 fn notices(documents: &Pair<Document>, of_alignment: &[Notice]) -> Vec<Notice> {
     let mut notices = of_alignment.to_vec();
-    if documents.original.text == documents.rendition.text {
+    if is_alone(documents.as_ref()) {
+        notices.push(Notice::new(NoticeKind::SameText, "one text, checked against itself"));
+    } else if documents.original.text == documents.rendition.text {
         notices.push(Notice::new(NoticeKind::SameText, "both inputs are the same text"));
     }
     for side in Side::BOTH {

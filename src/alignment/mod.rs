@@ -5,7 +5,7 @@
 //! `band`); a dynamic programme finds the best path of beads up to 4:4 (`program`, `gain`), learning on the way
 //! how often this pair leaves out, splits and merges; a word-translation table learnt from that path serves a further
 //! pass across languages (`translation`); passages that stand elsewhere are found afterwards (`moves`), and page
-//! furniture is paired by its kind (`furniture`).
+//! furniture is paired by its kind (`furniture`). Within one text, `own_body` finds what its headline and summary sum up.
 
 mod anchors;
 mod band;
@@ -20,6 +20,7 @@ mod language;
 mod moves;
 mod nearest;
 mod options;
+mod own_body;
 mod path;
 mod priors;
 mod program;
@@ -31,6 +32,7 @@ mod tests;
 
 pub use bead::{Alignment, Bead, BeadKind, BeadMethod, Candidate};
 pub use options::{AlignmentOptions, Moves};
+pub use own_body::align_claims;
 pub use weights::Weights;
 
 use body::Body;

@@ -27,10 +27,12 @@ pub struct Index {
 }
 
 impl Index {
-    /// Indexes a document.
-    pub(super) fn new(document: &Document, mentions: &[Mention]) -> Self {
+    /// Indexes the sentences of a document that are to be kept; the mentions are theirs.
+    pub(super) fn new(document: &Document, mentions: &[Mention], keep: impl Fn(usize) -> bool) -> Self {
         let mut index = Self::default();
-        for token in &document.tokens {
+        let sentences = document.sentences.iter().enumerate();
+        let kept = sentences.filter(|(number, _)| keep(*number));
+        for token in kept.flat_map(|(_, sentence)| &document.tokens[sentence.tokens.clone()]) {
             let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
             if is_word && !index.words.contains(&token.key) && !lexicon::is_function_word(&token.key) {
                 index.words.insert(token.key.clone());

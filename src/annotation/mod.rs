@@ -70,6 +70,23 @@ impl Annotations {
     }
 }
 
+impl Annotations {
+    /// The mentions of some of a document's sentences, as if it had no others.
+    #[must_use]
+    pub fn restricted(&self, document: &Document, keep: impl Fn(usize) -> bool) -> Self {
+        let mut kept = Self::default();
+        for sentence in 0..self.by_sentence.len() {
+            let start = kept.mentions.len();
+            if keep(sentence) {
+                kept.mentions.extend_from_slice(self.of_sentence(sentence));
+            }
+            kept.by_sentence.push(start..kept.mentions.len());
+        }
+        kept.index = Index::new(document, &kept.mentions, keep);
+        kept
+    }
+}
+
 /// Reads all mentions of a document.
 pub fn annotate(document: &Document) -> Annotations {
     annotate_with(document, &Glossary::default())
@@ -102,7 +119,7 @@ pub fn annotate_with(document: &Document, glossary: &Glossary) -> Annotations {
         annotations.by_sentence.push(start..annotations.mentions.len());
     }
     bind_entity_roles(document, &mut annotations);
-    annotations.index = Index::new(document, &annotations.mentions);
+    annotations.index = Index::new(document, &annotations.mentions, |_| true);
     annotations
 }
 

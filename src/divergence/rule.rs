@@ -144,6 +144,12 @@ impl Findings {
         self.divergences.extend(finding.map(|finding| finding.divergence));
     }
 
+    /// Adds findings.
+    pub fn extend_all(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.divergences
+            .extend(findings.into_iter().map(|finding| finding.divergence));
+    }
+
     /// The findings of a bead so far, from the rules that ran before.
     pub fn of_bead(&self, bead: usize) -> impl Iterator<Item = &Divergence> {
         self.divergences

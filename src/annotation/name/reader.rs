@@ -26,8 +26,15 @@ pub(in crate::annotation) fn names(document: &Document) -> Vec<Mention> {
             capitalised: &capitalised,
             title_case,
         };
+        // `Person_Male` before a role is no part of a name.
+        let tag = document.passages[sentence.passage].entity.and_then(|entry| entry.tag);
+        let is_tag = |at: usize| tag.is_some_and(|tag| tag.contains(document.tokens[at].span));
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            if is_tag(at) {
+                at += 1;
+                continue;
+            }
             match reader.name_at(at, &sentence.tokens) {
                 Some(range) => {
                     at = range.end;

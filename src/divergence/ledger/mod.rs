@@ -306,6 +306,3 @@ fn is_changed_by(found: DivergenceType, value: &Value) -> bool {
         _ => false,
     }
 }
-
-#[cfg(test)]
-mod tests;

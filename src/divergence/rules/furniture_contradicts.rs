@@ -2,7 +2,7 @@
 
 use crate::{
     annotation::{Holder, Mention, Title, Value},
-    divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, consistency},
     lexicon::{self, TitleModifierKind},
     pair::Side,
     segmentation::Document,
@@ -18,14 +18,15 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Critical,
     summary: "a headline, summary or entity list contradicts the body or the other text",
     doc: "\
-The page around the story (headline, summary, highlights, list of people) gives somebody another office than the body of
-the same text, or than the other text.
+The page around the story (headline, summary, highlights, list of people) says otherwise than the body of the same text:
+another number, date or name, the opposite, or another office for somebody, which is compared with the other text too.
 
 **Why it matters.** Many readers read nothing but the furniture, and machines make it without reading the story.
 
-**Example.** A list of people says “Former mayor of Lyrdal”, and the story has the sitting mayor.
+**Example.** The headline has twelve dead, and the story 21; a list of people says “Former mayor of Lyrdal”, and the story
+has the sitting mayor.
 
-**Not flagged.** Furniture that repeats the body in other words or says less.
+**Not flagged.** Furniture that repeats the body in other words, rounds or says less.
 ",
 };
 
@@ -38,6 +39,7 @@ impl Rule for FurnitureContradicts {
 
     fn check_document(&self, comparison: &Comparison<'_>, found: &mut Findings) {
         for side in Side::BOTH {
+            consistency::check(&META, comparison, side, found);
             let document: &Document = comparison.documents.get(side);
             for listed in held(comparison, side).filter(|held| !document.is_body(held.mention.sentence)) {
                 // What the text's own body contradicts is told once, not of the other text as well.
@@ -166,7 +168,13 @@ fn check_own_body(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, fo
             && held.title.place == listed.title.place
             && !held.holder.name.is_same(&listed.holder.name)
     });
-    if let Some(held) = other_holder.filter(|_| !own.iter().any(|held| same_office(held.title, listed.title))) {
+    // Who is given the office in other words, as “envoy” for “special envoy”, leaves the contradiction standing.
+    let same_words = |held: &Held<'_>| text(comparison, side, held).eq_ignore_ascii_case(ours);
+    let shared = |held: &Held<'_>| {
+        let own_office = own.iter().find(|own| same_office(own.title, listed.title));
+        own_office.is_some_and(|own| !same_words(held) || same_words(own))
+    };
+    if let Some(held) = other_holder.filter(|held| !shared(held)) {
         let body = held.holder.name.words.join(" ");
         found.push(
             Finding::new(&META, format!("“{ours}” is {name} in the list and {body} in the body"))

@@ -24,6 +24,9 @@ pub(super) fn all(screen: &mut Screen<'_>) {
         return;
     }
     let facts = &screen.report.facts;
+    if facts.is_empty() {
+        return;
+    }
     screen.blank();
     let counts: Vec<String> = FactStatus::iter()
         .map(|status| {

@@ -1,5 +1,9 @@
-use super::*;
-use crate::pipeline::{Options, ReadOptions, compare, read_text};
+//! The ledger of facts: what it enters, and where it says each detail stands.
+
+use storydiff::{
+    pair::Pair,
+    pipeline::{Options, ReadOptions, compare, read_text},
+};
 
 /// The ledger of two texts, a line a fact.
 fn facts(original: &str, rendition: &str) -> Vec<String> {
