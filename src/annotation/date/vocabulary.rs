@@ -68,11 +68,13 @@ fn before_month(key: &str) -> bool {
 pub(super) fn weekday(atoms: &[Atom], at: usize, language: &str) -> Option<u8> {
     let atom = atoms.get(at).filter(|atom| atom.kind == AtomKind::Word)?;
     if language == "en" {
-        let word = lexicon::time_word(&atom.key, TimeWordKind::Weekday).filter(|word| !word.is_ambiguous())?;
+        let word = lexicon::time_word(&atom.key, TimeWordKind::Weekday)?;
+        // `Sun` is a day behind `on` alone.
+        let told = !word.is_ambiguous() || at.checked_sub(1).is_some_and(|before| atoms[before].is_word("on"));
         return word
             .number()
             .and_then(|number| u8::try_from(number).ok())
-            .filter(|_| atom.capital);
+            .filter(|_| atom.capital && told);
     }
     let name = lexicon::calendar_name(&atom.key, language)?;
     (name.kind == CalendarKind::Weekday && !name.short).then_some(name.number)

@@ -174,7 +174,7 @@ impl Reader<'_> {
             }
             let (unit, end) = unit_at(self.atoms, place, false)?;
             let measures =
-                matches!(unit, Unit::Duration(_) | Unit::Measure(..)) && (place > at || self.before(at, 1) == "-");
+                matches!(unit, Unit::Duration(_) | Unit::Measure(..) | Unit::PercentagePoint) && (place > at || self.before(at, 1) == "-");
             return measures.then_some((unit, end));
         }
         // “0.3 of a percentage point”
@@ -248,6 +248,14 @@ impl Reader<'_> {
             let count = million(numeral.clone());
             (reading.low, reading.high, reading.step, reading.kind) =
                 (count.value, count.value, count.step, QuantityKind::Cardinal);
+            quantity.other_reading = Some(Box::new(reading));
+        }
+        // Pounds are money, and weigh something where the other text has kilograms.
+        if matches!(core.unit, Some(Unit::Currency(_)))
+            && let Some(mass) = lexicon::units(self.key(core.end - 1)).find(|unit| unit.dimension == "mass")
+        {
+            let mut reading = quantity.clone();
+            apply_unit(&mut reading, Unit::Measure(mass));
             quantity.other_reading = Some(Box::new(reading));
         }
         quantity
