@@ -173,8 +173,8 @@ impl Reader<'_> {
                 place += 1;
             }
             let (unit, end) = unit_at(self.atoms, place, false)?;
-            let measures =
-                matches!(unit, Unit::Duration(_) | Unit::Measure(..) | Unit::PercentagePoint) && (place > at || self.before(at, 1) == "-");
+            let measures = matches!(unit, Unit::Duration(_) | Unit::Measure(..) | Unit::PercentagePoint)
+                && (place > at || self.before(at, 1) == "-");
             return measures.then_some((unit, end));
         }
         // “0.3 of a percentage point”
