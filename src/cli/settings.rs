@@ -127,6 +127,10 @@ impl Comparison {
 /// Reads two texts; standard input is read where the path is `-`.
 pub(crate) fn read_pair(texts: &Pair<PathBuf>, options: &Pair<ReadOptions>) -> anyhow::Result<Pair<Document>> {
     let original = pipeline::read(&texts.original, &options.original)?;
+    // One text is held against itself: a file that changes meanwhile, or standard input, is read once.
+    if texts.original == texts.rendition {
+        return Ok(Pair::new(original.clone(), original));
+    }
     let rendition = pipeline::read(&texts.rendition, &options.rendition)?;
     Ok(Pair::new(original, rendition))
 }

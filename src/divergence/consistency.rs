@@ -6,7 +6,10 @@
 
 use crate::{
     alignment::{self, Alignment},
-    annotation::{Annotations, Mention, Value, quantity::QuantityRelation},
+    annotation::{
+        Annotations, Mention, Value,
+        quantity::{Quantity, QuantityKind, QuantityRelation},
+    },
     diff::{self, EditClass},
     pair::{Pair, Side},
     segmentation::Document,
@@ -14,8 +17,10 @@ use crate::{
 };
 
 use super::{
-    BeadView, Comparison, Divergence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+    BeadView, Comparison, Confidence, Divergence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
     rules::{DateChanged, NameChanged, NegationChanged, NumberChanged, NumberUnitChanged, WordChanged},
+    scope::is_content,
+    values::{quantities, quantity},
 };
 
 /// The rules whose findings are contradictions wherever they stand.
@@ -28,7 +33,7 @@ const RULES: &[&dyn Rule] = &[
     &WordChanged,
 ];
 
-/// Least agreement of a claim's words with the body, 0 to 1, for its sense to be compared and not only its values.
+/// Least share of a claim's words that the body has in the same sense, 0 to 1, for its sense to be compared and not only its values.
 const SAME_CLAIM: f32 = 0.5;
 
 /// Finds the claims of a side's furniture that its own body contradicts.
@@ -62,11 +67,43 @@ pub(super) fn check(meta: &'static RuleMeta, comparison: &Comparison<'_>, side: 
         for rule in RULES {
             rule.check(&view, &mut contradictions);
         }
+        lone_number(&view, &mut contradictions);
         let contradictions = contradictions.into_divergences(&own);
         found.extend_all(contradictions.iter().filter_map(|divergence| {
             let spans = contradiction(&view, divergence)?;
             Some(finding(meta, &view, side, divergence, spans))
         }));
+    }
+}
+
+/// A claim's only count against the body's only count, where nothing but their company tells that they count the same:
+/// “Storm kills twelve” and “21 people died when the storm came”.
+fn lone_number(view: &BeadView<'_>, found: &mut Findings) {
+    let values = quantities(view);
+    let counts = values.pairs.iter().filter_map(|pair| {
+        let (one, other) = (quantity(pair.original)?, quantity(pair.rendition)?);
+        let is_count = |quantity: &Quantity| quantity.kind == QuantityKind::Cardinal && !quantity.is_light();
+        (is_count(one) && is_count(other)).then_some((pair, one, other))
+    });
+    let counts: Vec<_> = counts.collect();
+    let [(pair, one, other)] = counts.as_slice() else {
+        return;
+    };
+    let is_told_apart = one.counts.is_some() && one.counts != other.counts;
+    if one.compare(other) == QuantityRelation::DifferentValue
+        && !is_told_apart
+        && values.only.rendition.is_empty()
+        && accounted_for(view) >= SAME_CLAIM
+    {
+        found.push(
+            Finding::new(NumberChanged.meta(), format!("{one} against {other}"))
+                .confidence(Confidence::Medium)
+                .bead(view.index)
+                .at(Side::Original, pair.original.span)
+                .at(Side::Rendition, pair.rendition.span)
+                .evidence(format!("original: {one}"))
+                .evidence(format!("rendition: {other}")),
+        );
     }
 }
 
@@ -81,11 +118,22 @@ fn contradiction(view: &BeadView<'_>, divergence: &Divergence) -> Option<Pair<Sp
             !stands_in_body(view, spans.original)
         }
         DivergenceType::Polarity | DivergenceType::Direction => {
-            divergence.severity == Severity::Critical && view.agreement() >= SAME_CLAIM
+            divergence.severity == Severity::Critical && accounted_for(view) >= SAME_CLAIM
         }
         _ => false,
     };
     is_contradiction.then_some(spans)
+}
+
+/// Share of the claim's content words, 0 to 1, that are linked to words of the same sense in the body.
+fn accounted_for(view: &BeadView<'_>) -> f32 {
+    let (mut kept, mut all) = (0, 0);
+    for (index, _) in view.tokens(Side::Original).filter(|(_, token)| is_content(token)) {
+        all += 1;
+        let link = view.link(Side::Original, index);
+        kept += usize::from(link.is_some_and(|link| link.relation.keeps_sense()));
+    }
+    if all == 0 { 0.0 } else { kept as f32 / all as f32 }
 }
 
 /// Whether the body states anywhere what the claim states at a place, if only less or more exactly.
