@@ -82,9 +82,24 @@ impl<'t> Following<'t> {
         let article = matches!(self.word, "al" | "el" | "d");
         capital_inside(self.word)
             || matches!(self.word, "http" | "https" | "www")
+            || self.is_web_address()
             || article
                 && self.after().starts_with(['-', '\'', '’'])
                 && self.after().chars().nth(1).is_some_and(char::is_uppercase)
+    }
+
+    /// Whether a web address begins, as in `news.harbour.example wrote`: three names with points between, or two of which
+    /// the last is one of the oldest endings.
+    fn is_web_address(&self) -> bool {
+        let end = self.rest.find(char::is_whitespace).unwrap_or(self.rest.len());
+        let address = self.rest[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let is_name = |name: &str| name.len() > 1 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let names: Vec<&str> = address.split('.').collect();
+        names.iter().all(|name| is_name(name))
+            && match names.as_slice() {
+                [_, ending] => matches!(*ending, "com" | "org" | "net" | "edu" | "gov" | "int"),
+                names => names.len() > 2,
+            }
     }
 
     /// Whether a day, a time zone or “… time” stands here, as behind a time of day: `5 p.m. Monday`.

@@ -115,3 +115,28 @@ fn nothing_visible_is_lost() {
         assert_eq!(joined, text.split_whitespace().collect::<String>());
     }
 }
+
+/// `cases.txt`: one text a line, its sentences parted by ` | `, under the code of its language in brackets.
+#[test]
+fn the_cases_of_each_language_are_parted_as_written() {
+    let mut language = "";
+    let mut wrong = Vec::new();
+    for line in include_str!("cases.txt").lines().map(str::trim) {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Some(code) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'))
+            && code.len() == 2
+        {
+            language = code;
+            continue;
+        }
+        let text = line.replace(" | ", " ").replace('|', "");
+        let wanted: Vec<&str> = line.split('|').map(str::trim).collect();
+        let found = sentences_in(language, &text);
+        if found != wanted {
+            wrong.push(format!("[{language}] {}\n  parted as {}", line, found.join(" | ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
