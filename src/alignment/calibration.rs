@@ -61,8 +61,8 @@ impl Calibration {
     /// How likely a bead is right, 0 to 1: of beads with score .9, nine in ten are.
     ///
     /// Two logistic regressions, for beads with two sides and with one, fitted to some 7,000 beads of drafts,
-    /// independent translations and bilingual texts whose right alignment is known; `docs/alignment.md` shows how
-    /// well it holds on texts that were left out.
+    /// independent translations and bilingual texts whose right alignment is known, and straightened where the shares
+    /// seen differ from the curve; `docs/alignment.md` shows how well it holds.
     pub(super) fn score(&self, evidence: &Evidence) -> f32 {
         let neighbours = f32::from(evidence.neighbours);
         let logit = match evidence.coverage {
@@ -81,6 +81,36 @@ impl Calibration {
             }
             None => 3.67 - 4.39 * evidence.nearest - 0.77 * self.alone - 0.15 * neighbours,
         };
-        1.0 / (1.0 + (-logit).exp())
+        let fitted = 1.0 / (1.0 + f32::exp(-logit));
+        straightened(fitted, if evidence.coverage.is_some() { &PAIRED } else { &ALONE })
     }
+}
+
+/// Where the curve of the regressions leaves what was seen: the mean fitted score of a bin and the share of its beads
+/// that are right, in hundredths, both growing. `benches/calibration.py` makes the table.
+const PAIRED: [(u8, u8); 8] = [
+    (0, 30),
+    (35, 55),
+    (55, 68),
+    (66, 73),
+    (76, 80),
+    (87, 84),
+    (93, 94),
+    (100, 100),
+];
+/// The same for omissions and additions.
+const ALONE: [(u8, u8); 5] = [(0, 40), (76, 75), (87, 81), (93, 95), (100, 98)];
+
+/// The share that stands at a fitted score, on straight lines between those of a table.
+fn straightened(fitted: f32, table: &[(u8, u8)]) -> f32 {
+    let steps = table.iter().zip(table.iter().skip(1));
+    let on_line = steps.map(|(&(from, low), &(to, high))| {
+        let along = (fitted * 100.0 - f32::from(from)) / f32::from(to - from);
+        (along, f32::from(low) + along * f32::from(high - low))
+    });
+    let share = on_line
+        .filter(|&(along, _)| along <= 1.0)
+        .map(|(_, share)| share)
+        .next();
+    (share.unwrap_or(100.0) / 100.0).clamp(0.0, 1.0)
 }
