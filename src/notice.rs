@@ -39,6 +39,10 @@ pub enum NoticeKind {
     LowCoverage,
     /// Both inputs are the same text.
     SameText,
+    /// Something was accepted that does not stand, has expired, or is not accepted properly.
+    StaleAcceptance,
+    /// Findings that stood in an earlier version were left out.
+    KnownFindings,
     /// A text holds nothing to compare.
     EmptyText,
 }

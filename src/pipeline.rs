@@ -11,7 +11,7 @@ use crate::{
     input,
     notice::{Notice, NoticeKind},
     pair::{Pair, Side},
-    policy::{self, Gate},
+    policy::{self, Acceptances, Gate, Known},
     report::{self, Report, Statistics},
     segmentation::{self, Document, SegmentOptions, Segments},
 };
@@ -38,6 +38,10 @@ pub struct Options {
     pub judgement: divergence::Settings,
     /// What fails the rendition.
     pub gate: Gate,
+    /// What has been accepted.
+    pub acceptances: Acceptances,
+    /// Findings that stood before and are left out.
+    pub known: Known,
 }
 
 /// Reads a file, or standard input for `-`. The only stage that can fail.
@@ -50,6 +54,19 @@ pub fn read(path: &Path, options: &ReadOptions) -> Result<Document, ReadError> {
         ..input::ReadOptions::default()
     };
     let extract = input::read(path, &settings)?;
+    Ok(segmentation::segment(extract, &options.segmenting()))
+}
+
+/// Reads bytes that are at hand already; `name` stands for their path.
+///
+/// # Errors
+/// When they are no text; the error says what they are.
+pub fn read_bytes(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Document, ReadError> {
+    let settings = input::ReadOptions {
+        format: options.format.clone(),
+        ..input::ReadOptions::default()
+    };
+    let extract = input::read_from_bytes(bytes, name, &settings)?;
     Ok(segmentation::segment(extract, &options.segmenting()))
 }
 
@@ -103,11 +120,15 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     policy::weigh(&options.gate, both, &mut divergences);
     divergence::sort_worst_first(&mut divergences);
     report::give_fingerprints(both, &mut divergences);
+    let left_out = options.known.take_out(both, &mut divergences);
+    let (about_acceptances, stale) = policy::accept(&options.acceptances, both, &mut divergences);
     let facts = divergence::ledger(&comparison, &diffs, &divergences);
     let mut statistics = Statistics::of(both, &alignment, &diffs);
     statistics.count_findings(&divergences);
-    let verdict = policy::judge(&options.gate, &divergences, statistics.coverage);
-    let notices = notices(&documents, &alignment.notices);
+    let verdict = policy::judge(&options.gate, &divergences, statistics.coverage, stale);
+    let mut notices = notices(&documents, &alignment.notices);
+    notices.extend(about_acceptances);
+    notices.extend(left_out);
     Report {
         documents,
         alignment,

@@ -30,6 +30,24 @@ fn an_edit_elsewhere_leaves_a_fingerprint_alone() {
 #[test]
 fn an_edit_of_the_finding_changes_it() {
     let before = fingerprints("The ferry carried 40 cars.", "The ferry carried 90 cars.");
-    let after = fingerprints("The ferry carried 40 cars.", "The ferry carried 70 cars.");
-    assert_ne!(before, after);
+    for (original, rendition) in [
+        ("The ferry carried 40 cars.", "The ferry carried 70 cars."),
+        ("The ferry carried 50 cars.", "The ferry carried 90 cars."),
+        // The words of the finding stand, and those around them do not.
+        ("The ferry carried 40 cars.", "The old ferry carried 90 cars."),
+        ("The old ferry carried 40 cars.", "The ferry carried 90 cars."),
+    ] {
+        let after = fingerprints(original, rendition);
+        assert!(
+            !after.is_empty() && !after.contains(&before[0]),
+            "{original} {rendition}"
+        );
+    }
+}
+
+#[test]
+fn white_space_and_place_do_not_change_it() {
+    let before = fingerprints("The ferry carried 40 cars.", "The ferry carried 90 cars.");
+    let after = fingerprints("\n\n  The ferry  carried\n40 cars.\n", "The ferry\tcarried 90 cars.\n");
+    assert_eq!(before, after);
 }

@@ -116,7 +116,7 @@ fn judged(format: Format, output: &str) -> Result<(), String> {
         judge_line(format, line)?;
     }
     match format {
-        Format::Json | Format::Jsonl | Format::Sarif | Format::Rdjson | Format::Gitlab => {
+        Format::Json | Format::Jsonl | Format::Sarif | Format::Rdjson | Format::Gitlab | Format::Mqm => {
             let value = serde_json::from_str::<serde_json::Value>(output);
             value.map(|_| ()).map_err(|error| format!("no JSON: {error}"))
         }

@@ -9,7 +9,7 @@ const WRITE_SCHEMAS: &str = "UPDATE_SCHEMAS";
 
 #[test]
 fn schemas_are_up_to_date() {
-    for name in ["report", "config"] {
+    for name in ["report", "config", "baseline"] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/schema/{name}.json"));
         let output = Command::new(env!("CARGO_BIN_EXE_storydiff"))
             .args(["schema", name])

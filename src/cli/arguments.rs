@@ -19,9 +19,14 @@ use storydiff::{
 };
 use strum::VariantNames;
 
+mod gate;
 mod git;
 mod house;
 
+pub(crate) use gate::{
+    AcceptArguments, BaselineCommand, CheckArguments, ListArguments, ManyTextArguments, NoteArguments, PruneArguments,
+    ReviewArguments, UpdateArguments,
+};
 pub(crate) use git::{DifftoolArguments, ExternalArguments, GitCommand, InstallArguments, TextconvArguments};
 pub(crate) use house::{
     CheckConfigArguments, ConfigCommand, HouseArguments, InitArguments, SchemaArguments, SchemaOf, ShowArguments,
@@ -71,7 +76,12 @@ pub(crate) enum Command {
     /// Show the divergences between two texts (the default command)
     Diff(DiffArguments),
     /// Judge a rendition: the exit code is the verdict
-    Check(DiffArguments),
+    Check(Box<CheckArguments>),
+    /// Go through new findings one by one: accept, reject, skip
+    Review(Box<ReviewArguments>),
+    /// Accept findings with a reason, and look after what is accepted
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
     /// Compare many pairs: one JSON line in, one out, in order
     Batch(BatchArguments),
     /// Show which sentences render each other
@@ -94,7 +104,7 @@ pub(crate) enum Command {
     Man(ManArguments),
 }
 
-/// `diff` and `check`.
+/// `diff`.
 #[derive(Debug, Args)]
 pub(crate) struct DiffArguments {
     #[command(flatten)]

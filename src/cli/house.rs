@@ -3,31 +3,42 @@
 use std::{
     collections::BTreeSet,
     fs,
+    io::ErrorKind,
     path::{Component, Path, PathBuf},
 };
 
 use anyhow::Context;
+use jiff::{Timestamp, tz::Offset};
 use storydiff::{
     divergence::{self, Knowledge, Quotations, RuleSelection},
+    pair::Pair,
     pipeline::Options,
     policy::{
-        Config, FailLevel, Gate,
-        config::{Resolved, RuleLevel, Share},
+        Acceptances, Baseline, Config, Day, FailLevel, Gate,
+        config::{BaselineTable, Resolved, RuleLevel, Share, Stale},
     },
 };
 
 use super::{
     arguments::{HouseArguments, JudgementArguments, Languages, ReadingArguments},
-    settings,
+    output, settings,
 };
 
 /// What a policy file is called.
 pub(crate) const FILE_NAME: &str = "storydiff.toml";
 
+/// What the file of accepted findings is called.
+const BASELINE_NAME: &str = "storydiff.baseline.toml";
+
 /// The policy of a house; without a file, nothing but defaults.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct House {
     file: Option<HouseFile>,
+    /// The accepted findings.
+    pub(crate) baseline: Baseline,
+    /// The file they are kept in, whether it is there yet or not.
+    pub(crate) baseline_path: PathBuf,
+    today: Day,
 }
 
 /// A policy file that was found.
@@ -48,22 +59,54 @@ impl House {
     /// # Errors
     /// When the file cannot be read or something in it is wrong.
     pub(crate) fn find(arguments: &HouseArguments, texts: &[&Path]) -> anyhow::Result<Self> {
-        if arguments.no_config {
-            return Ok(Self::default());
-        }
-        let path = arguments.config.clone().or_else(|| nearest(texts));
+        let path = match &arguments.config {
+            _ if arguments.no_config => None,
+            Some(path) => Some(path.clone()),
+            None => nearest(FILE_NAME, texts),
+        };
         let file = path.map(|path| HouseFile::read(&path)).transpose()?;
-        Ok(Self { file })
+        let baseline_path = baseline_path(arguments, file.as_ref(), texts);
+        let baseline = if arguments.no_baseline {
+            Baseline::default()
+        } else {
+            read_baseline(&baseline_path)?
+        };
+        Ok(Self {
+            file,
+            baseline,
+            baseline_path,
+            today: arguments.today.unwrap_or_else(today),
+        })
+    }
+
+    /// The day that expiry is reckoned from.
+    pub(crate) const fn today(&self) -> Day {
+        self.today
+    }
+
+    /// What the policy asks of the baseline.
+    pub(crate) fn baseline_policy(&self) -> BaselineTable {
+        self.file
+            .as_ref()
+            .map(|file| file.config.file.baseline.clone())
+            .unwrap_or_default()
+    }
+
+    /// Writes the baseline.
+    pub(crate) fn save_baseline(&self) -> anyhow::Result<()> {
+        let text = self.baseline.to_string();
+        output::deliver(text.as_bytes(), Some(&self.baseline_path))
+    }
+
+    /// What entries of the baseline call a pair: the rendition's path from the folder of the baseline.
+    pub(crate) fn name_in_baseline(&self, texts: &Pair<PathBuf>) -> Option<String> {
+        let path = plain(&self.baseline_path);
+        below(path.parent()?, &texts.rendition)
     }
 
     /// The policy file, if there is one.
     pub(crate) const fn file(&self) -> Option<&HouseFile> {
         self.file.as_ref()
-    }
-
-    /// The policy file itself.
-    pub(crate) fn into_file(self) -> Option<HouseFile> {
-        self.file
     }
 
     /// What the file says for a pair of texts.
@@ -86,10 +129,15 @@ impl House {
         judgement: &JudgementArguments,
         reading: &ReadingArguments,
         fail_on: FailLevel,
-        texts: &[&Path],
+        texts: Option<&Pair<PathBuf>>,
     ) -> anyhow::Result<Options> {
         let defaults = Options::default();
-        let resolved = self.resolve(texts);
+        let paths: Vec<&Path> = texts
+            .iter()
+            .flat_map(|texts| [texts.original.as_path(), texts.rendition.as_path()])
+            .collect();
+        let resolved = self.resolve(&paths);
+        let baseline = self.baseline_policy();
         let policy = &resolved.policy;
         let mut limits = policy.max.0.clone();
         limits.extend(judgement.max.iter().copied());
@@ -116,6 +164,14 @@ impl House {
                     .filter_map(|(rule, level)| Some((*rule, level.severity()?)))
                     .collect(),
                 lead_escalates: policy.lead_escalates.unwrap_or(defaults.gate.lead_escalates),
+                fails_on_stale: baseline.stale == Stale::Fail,
+            },
+            acceptances: Acceptances {
+                baseline: self.baseline.clone(),
+                file: texts.and_then(|texts| self.name_in_baseline(texts)),
+                today: Some(self.today),
+                stale: baseline.stale,
+                require_reason: baseline.require_reason,
             },
             ..defaults
         })
@@ -138,18 +194,23 @@ impl HouseFile {
 
     /// The path of a text from the folder of the file, with `/`; none when it lies elsewhere or is no file.
     pub(crate) fn below(&self, text: &Path) -> Option<String> {
-        if text == Path::new("-") {
-            return None;
-        }
-        let plain = plain(text);
-        let names = plain.strip_prefix(&self.folder).ok()?.components();
-        let names: Option<Vec<_>> = names.map(|name| name.as_os_str().to_str()).collect();
-        Some(names?.join("/"))
+        below(&self.folder, text)
     }
 }
 
-/// The nearest policy file: in the folder of the first text that is a file, or above it.
-fn nearest(texts: &[&Path]) -> Option<PathBuf> {
+/// The path of a text from a folder, with `/`; none when it lies elsewhere or is no file.
+fn below(folder: &Path, text: &Path) -> Option<String> {
+    if text == Path::new("-") {
+        return None;
+    }
+    let plain = plain(text);
+    let names = plain.strip_prefix(folder).ok()?.components();
+    let names: Option<Vec<_>> = names.map(|name| name.as_os_str().to_str()).collect();
+    Some(names?.join("/"))
+}
+
+/// The nearest file of a name: in the folder of the first text that is a file, or above it.
+pub(crate) fn nearest(name: &str, texts: &[&Path]) -> Option<PathBuf> {
     let first = texts.iter().find(|text| **text != Path::new("-"));
     let start = match first {
         Some(text) => plain(text).parent()?.to_owned(),
@@ -157,11 +218,41 @@ fn nearest(texts: &[&Path]) -> Option<PathBuf> {
     };
     let found = start
         .ancestors()
-        .map(|folder| folder.join(FILE_NAME))
+        .map(|folder| folder.join(name))
         .find(|file| file.is_file())?;
-    // Named as people would: from where they are, when it is not above.
+    Some(from_here(found))
+}
+
+/// A path as people would name it: from where they are, when it lies below.
+pub(crate) fn from_here(path: PathBuf) -> PathBuf {
     let here = plain(Path::new("."));
-    Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
+    path.strip_prefix(&here).map(Path::to_owned).unwrap_or(path)
+}
+
+/// The file that accepted findings are kept in.
+fn baseline_path(arguments: &HouseArguments, file: Option<&HouseFile>, texts: &[&Path]) -> PathBuf {
+    match (&arguments.baseline, file) {
+        (Some(path), _) => path.clone(),
+        (None, Some(file)) => from_here(file.folder.join(&file.config.file.baseline.file)),
+        (None, None) => nearest(BASELINE_NAME, texts).unwrap_or_else(|| BASELINE_NAME.into()),
+    }
+}
+
+/// Reads a baseline; one that is not there yet is empty.
+fn read_baseline(path: &Path) -> anyhow::Result<Baseline> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Baseline::parse(&text, &shown(path))?),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Baseline::default()),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
+
+/// Today in universal time, or the day of `SOURCE_DATE_EPOCH`, which makes runs reproducible.
+fn today() -> Day {
+    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let fixed = fixed.and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok());
+    let now = fixed.unwrap_or_else(Timestamp::now);
+    Day(Offset::UTC.to_datetime(now).date())
 }
 
 /// An absolute path without `.` and `..`. By its names alone: what is a link stays one.

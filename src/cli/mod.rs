@@ -5,10 +5,14 @@
 
 mod arguments;
 mod commands;
+mod delivery;
 mod exit;
+mod git;
 mod house;
+mod jobs;
 mod output;
 mod pager;
+mod pairs;
 mod settings;
 mod summary;
 mod terminal;
@@ -52,6 +56,8 @@ fn dispatch(arguments: Arguments, matches: &ArgMatches) -> anyhow::Result<Exit> 
         None => commands::diff::run(&arguments.bare_diff()?),
         Some(Command::Diff(arguments)) => commands::diff::run(&arguments),
         Some(Command::Check(arguments)) => commands::check::run(&arguments),
+        Some(Command::Review(arguments)) => commands::review::run(&arguments),
+        Some(Command::Baseline(command)) => commands::baseline::run(&command),
         Some(Command::Batch(arguments)) => commands::batch::run(&arguments),
         Some(Command::Align(arguments)) => commands::align::run(&arguments),
         Some(Command::Rules(arguments)) => commands::rules::run(&arguments),

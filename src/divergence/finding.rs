@@ -29,8 +29,39 @@ pub struct Divergence {
     pub evidence: Vec<String>,
     /// A versioned hash that survives edits elsewhere: `v1:…`.
     pub fingerprint: String,
-    /// Whether it is new, accepted, or an accepted one that no longer stands.
+    /// Whether it is new, accepted, or has come into the place of an accepted one.
     pub state: State,
+    /// Who accepted it and why, when it is accepted.
+    pub acceptance: Option<Acceptance>,
+}
+
+/// Why a finding is accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Acceptance {
+    /// The reason; empty where none is asked for.
+    pub reason: String,
+    /// Who accepted it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The day it was accepted on, as `2031-03-28`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
+    /// The last day on which it is accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
+    /// Where it says so.
+    pub source: AcceptanceSource,
+}
+
+/// Where a finding is accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema, strum::Display)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum AcceptanceSource {
+    /// In the baseline.
+    Baseline,
+    /// In a comment beside the text.
+    Comment,
 }
 
 /// A place in one of the two documents.
@@ -165,6 +196,6 @@ pub enum State {
     New,
     /// Somebody accepted it, with a reason.
     Accepted,
-    /// It was accepted once, and the text has changed since.
+    /// Another one was accepted in its place, or it was itself until a day that is past: it counts as new.
     Stale,
 }

@@ -18,7 +18,7 @@ mod selection;
 mod values;
 mod view;
 
-pub use finding::{Confidence, Divergence, DivergenceType, Place, Severity, State};
+pub use finding::{Acceptance, AcceptanceSource, Confidence, Divergence, DivergenceType, Place, Severity, State};
 pub use knowledge::{Knowledge, Protected};
 pub use ledger::{Fact, FactKind, FactStatus, ledger};
 pub use registry::{RULES, rule_by_name};

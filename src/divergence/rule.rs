@@ -59,6 +59,7 @@ impl Finding {
                 evidence: Vec::new(),
                 fingerprint: String::new(),
                 state: State::New,
+                acceptance: None,
             },
         }
     }

@@ -21,6 +21,8 @@ pub struct Gate {
     pub severities: BTreeMap<&'static str, Severity>,
     /// Whether factual findings in the headline, the standfirst and the first two sentences weigh one severity more.
     pub lead_escalates: bool,
+    /// Whether acceptances that no longer stand fail the rendition.
+    pub fails_on_stale: bool,
 }
 
 impl Default for Gate {
@@ -31,6 +33,7 @@ impl Default for Gate {
             limits: BTreeMap::new(),
             severities: BTreeMap::new(),
             lead_escalates: false,
+            fails_on_stale: false,
         }
     }
 }
@@ -80,8 +83,8 @@ impl FromStr for Limited {
 }
 
 /// Judges a rendition by its findings and by how much of the two texts corresponds, 0 to 1. Accepted findings and those
-/// that are no divergence of sense do not count.
-pub fn judge(gate: &Gate, divergences: &[Divergence], coverage: f32) -> Verdict {
+/// that are no divergence of sense do not count. `stale` is the number of acceptances that no longer stand.
+pub fn judge(gate: &Gate, divergences: &[Divergence], coverage: f32, stale: usize) -> Verdict {
     let counted: Vec<_> = divergences.iter().filter(|divergence| counts(divergence)).collect();
     let worst = counted.iter().map(|divergence| divergence.severity).max();
     let exceeded: Vec<_> = (gate.limits.iter())
@@ -92,9 +95,12 @@ pub fn judge(gate: &Gate, divergences: &[Divergence], coverage: f32) -> Verdict 
         })
         .filter(|limit| limit.found > limit.most)
         .collect();
+    let fails = worst.is_some_and(|severity| gate.fail_on.is_reached_by(severity))
+        || !exceeded.is_empty()
+        || (gate.fails_on_stale && stale > 0);
     let outcome = if coverage < gate.min_coverage {
         Outcome::NotComparable
-    } else if worst.is_some_and(|severity| gate.fail_on.is_reached_by(severity)) || !exceeded.is_empty() {
+    } else if fails {
         Outcome::Fail
     } else {
         Outcome::Pass
@@ -104,6 +110,7 @@ pub fn judge(gate: &Gate, divergences: &[Divergence], coverage: f32) -> Verdict 
         fail_on: gate.fail_on,
         worst,
         exceeded,
+        stale: if gate.fails_on_stale { stale } else { 0 },
     }
 }
 

@@ -16,6 +16,14 @@ pub struct Verdict {
     /// The limits on numbers of findings that were exceeded.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exceeded: Vec<Exceeded>,
+    /// Acceptances of this pair that no longer stand, where the policy fails on them.
+    #[serde(skip_serializing_if = "is_none")]
+    pub stale: usize,
+}
+
+/// Whether there are none; serde asks by reference.
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A limit that was exceeded.

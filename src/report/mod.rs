@@ -11,6 +11,7 @@ mod statistics;
 
 pub use alignment::{AlignmentFormat, write_alignment};
 pub use fingerprint::give_fingerprints;
+pub use mqm::Score;
 pub use render::{Format, RenderSettings, render, render_all};
 pub use result::Report;
 pub use schema::report_schema;

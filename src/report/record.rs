@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::{
     alignment::{Bead, BeadKind, BeadMethod, Candidate},
     diff::{Edit, EditClass, EditOp},
-    divergence::{Confidence, Divergence, DivergenceType, Fact, FactKind, FactStatus, Severity, State},
+    divergence::{Acceptance, Confidence, Divergence, DivergenceType, Fact, FactKind, FactStatus, Severity, State},
     notice::Notice,
     pair::{Pair, Side},
     policy::Verdict,
@@ -43,6 +43,8 @@ pub struct ReportRecord<'a> {
     pub facts: Vec<FactRecord<'a>>,
     /// Counts.
     pub statistics: &'a Statistics,
+    /// Penalty points by MQM: information, no verdict.
+    pub mqm: mqm::Score,
     /// The gate's answer.
     pub verdict: &'a Verdict,
     /// What was guessed or bounded.
@@ -68,6 +70,7 @@ impl<'a> ReportRecord<'a> {
                 .map(|fact| FactRecord::new(fact, documents))
                 .collect(),
             statistics: &report.statistics,
+            mqm: mqm::score(&report.statistics),
             verdict: &report.verdict,
             notices: &report.notices,
         }
@@ -291,6 +294,9 @@ pub struct DivergenceRecord<'a> {
     pub fingerprint: &'a str,
     /// Where it stands with the team.
     pub state: State,
+    /// Who accepted it and why, when it is accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acceptance: Option<&'a Acceptance>,
     /// Its category in MQM's error typology.
     pub mqm: &'static str,
 }
@@ -320,6 +326,7 @@ impl<'a> DivergenceRecord<'a> {
             evidence: &divergence.evidence,
             fingerprint: &divergence.fingerprint,
             state: divergence.state,
+            acceptance: divergence.acceptance.as_ref(),
             mqm: mqm::category(divergence),
         }
     }

@@ -85,10 +85,13 @@ impl Statistics {
         statistics
     }
 
-    /// Counts the new findings by severity.
+    /// Counts the findings that nobody accepted, by severity.
     pub fn count_findings(&mut self, divergences: &[Divergence]) {
         self.findings = SeverityCounts::default();
-        for divergence in divergences.iter().filter(|divergence| divergence.state == State::New) {
+        for divergence in divergences
+            .iter()
+            .filter(|divergence| divergence.state != State::Accepted)
+        {
             match divergence.severity {
                 Severity::Critical => self.findings.critical += 1,
                 Severity::Major => self.findings.major += 1,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
-use storydiff::policy::Limited;
+use storydiff::policy::{Day, Limited};
 
 use super::{JudgementArguments, ReadingArguments};
 
@@ -17,6 +17,15 @@ pub(crate) struct HouseArguments {
     /// Use no policy file
     #[arg(long, conflicts_with = "config")]
     pub(crate) no_config: bool,
+    /// File of accepted findings [default: what the policy file says, else storydiff.baseline.toml as above]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Accept nothing that stands in a baseline
+    #[arg(long, conflicts_with = "baseline")]
+    pub(crate) no_baseline: bool,
+    /// The day that expiry is reckoned from, as 2031-03-28 [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) today: Option<Day>,
 }
 
 /// `config`.
@@ -72,6 +81,8 @@ pub(crate) enum SchemaOf {
     Report,
     /// The policy file, storydiff.toml
     Config,
+    /// The file of accepted findings, storydiff.baseline.toml
+    Baseline,
 }
 
 /// Reads `KIND=N`.

@@ -1,6 +1,7 @@
 //! `storydiff batch`: many pairs, one JSON line in and one out, in order.
 
 use std::{
+    borrow::Cow,
     fs::{self, File},
     io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write},
     panic::{self, AssertUnwindSafe},
@@ -32,7 +33,9 @@ const CHUNK_BYTES: usize = 16 << 20;
 pub(crate) fn run(arguments: &BatchArguments) -> anyhow::Result<Exit> {
     let house = House::find(&arguments.judgement.house, &[&arguments.pairs])?;
     let batch = Batch {
-        options: house.options(&arguments.judgement, &arguments.reading, FailLevel::None, &[])?,
+        house: &house,
+        arguments,
+        options: house.options(&arguments.judgement, &arguments.reading, FailLevel::None, None)?,
         read: settings::read_options(&arguments.reading),
         threads: rayon::ThreadPoolBuilder::new()
             .num_threads(arguments.jobs.map_or(0, Into::into))
@@ -56,13 +59,16 @@ pub(crate) fn run(arguments: &BatchArguments) -> anyhow::Result<Exit> {
 }
 
 /// What all pairs share.
-struct Batch {
+struct Batch<'a> {
+    house: &'a House,
+    arguments: &'a BatchArguments,
+    /// What holds where no override of the policy file does.
     options: Options,
     read: Pair<ReadOptions>,
     threads: ThreadPool,
 }
 
-impl Batch {
+impl Batch<'_> {
     /// Works through the input chunk by chunk: the pairs of a chunk side by side, their lines in order.
     fn compare_all(
         &self,
@@ -104,10 +110,28 @@ impl Batch {
         Some(answer)
     }
 
+    /// What holds for a pair: overrides by path are resolved for each.
+    fn options_for(&self, record: &Record) -> anyhow::Result<Cow<'_, Options>> {
+        let has_overrides = self
+            .house
+            .file()
+            .is_some_and(|file| !file.config.file.overrides.is_empty());
+        match (&record.original, &record.rendition) {
+            (Some(original), Some(rendition)) if has_overrides => {
+                let texts = Pair::new(original.clone(), rendition.clone());
+                let (judgement, reading) = (&self.arguments.judgement, &self.arguments.reading);
+                let options = self.house.options(judgement, reading, FailLevel::None, Some(&texts))?;
+                Ok(Cow::Owned(options))
+            }
+            _ => Ok(Cow::Borrowed(&self.options)),
+        }
+    }
+
     fn report(&self, record: &Record) -> anyhow::Result<Answer> {
         let documents = record.read(&self.read)?;
+        let options = self.options_for(record)?;
         // A defect that one odd text brings to light must not cost the reports of all others.
-        let compared = panic::catch_unwind(AssertUnwindSafe(|| pipeline::compare(documents, &self.options)));
+        let compared = panic::catch_unwind(AssertUnwindSafe(|| pipeline::compare(documents, &options)));
         match compared {
             Ok(report) => Ok(Answer::report(&record.id, &report)?),
             Err(_) => bail!("the comparison broke off; this is a defect of storydiff, please report it with the pair"),

@@ -8,8 +8,8 @@ use crate::cli::{arguments::DiffArguments, exit::Exit, settings::Comparison};
 pub(crate) fn run(arguments: &DiffArguments) -> anyhow::Result<Exit> {
     let comparison = Comparison::resolve(arguments, FailLevel::None)?;
     let report = compare(&comparison)?;
-    comparison.write(&report)?;
-    Ok(comparison.exit(&report))
+    comparison.delivery.write(&[&report])?;
+    Ok(comparison.delivery.exit(&[&report]))
 }
 
 /// Reads and compares the two texts.

@@ -15,6 +15,7 @@ pub use file::{
     RuleTable, SchemaVersion, Share, Stale,
 };
 pub use pattern::{Captures, PathPattern};
+pub(super) use problem::problems_of;
 pub use problem::{ConfigError, Problem};
 
 use crate::{annotation::Glossary, divergence::Knowledge};

@@ -40,6 +40,20 @@ impl fmt::Display for Problem {
     }
 }
 
+/// The error of a file that was read in one go.
+pub(in crate::policy) fn problems_of(error: &toml::de::Error, text: &str, file: &str) -> ConfigError {
+    let (line, column) = position(text, error.span().map_or(0, |span| span.start));
+    let problem = Problem {
+        line,
+        column,
+        message: reworded(error.message()),
+    };
+    ConfigError {
+        file: file.to_owned(),
+        problems: vec![problem],
+    }
+}
+
 /// Line and column of a byte in a text, both from 1.
 pub(super) fn position(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);

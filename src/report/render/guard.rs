@@ -19,7 +19,7 @@ pub(super) fn guarded(output: &str, format: Format) -> Cow<'_, str> {
             colon: "⟨U+003A⟩",
         },
         // A line of JSON never begins with a colon.
-        Format::Json | Format::Jsonl | Format::Sarif | Format::Rdjson | Format::Gitlab => Signs {
+        Format::Json | Format::Jsonl | Format::Sarif | Format::Rdjson | Format::Gitlab | Format::Mqm => Signs {
             bracket: "\\u005b",
             colon: ":",
         },

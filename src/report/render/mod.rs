@@ -15,6 +15,7 @@ mod layout;
 mod link;
 mod markdown;
 mod movement;
+mod mqm;
 mod rdjson;
 mod sarif;
 mod select;
@@ -86,6 +87,7 @@ const RENDERERS: &[(Format, Renderer)] = &[
     (Format::Github, Renderer::Log(github::render)),
     (Format::Gitlab, Renderer::Log(gitlab::render)),
     (Format::Junit, Renderer::Log(junit::render)),
+    (Format::Mqm, Renderer::Log(mqm::render)),
     (Format::Markdown, Renderer::Sequence(markdown::render)),
     (Format::Html, Renderer::Page(html::render)),
 ];
@@ -128,6 +130,8 @@ pub enum Format {
     Gitlab,
     /// JUnit's XML, a case for each bead.
     Junit,
+    /// MQM issues with penalty points, for sheets that language quality is assessed on.
+    Mqm,
     /// A comment on a pull request or a hand-over note.
     Markdown,
     /// One page that needs nothing beside it.

@@ -273,6 +273,7 @@ fn finding(flag: &Flag, bead: usize, sides: Pair<&Half>, documents: &Pair<Docume
         ],
         fingerprint: "v1:0123456789abcdef".to_owned(),
         state: flag.state,
+        acceptance: None,
     }
 }
 
@@ -335,6 +336,7 @@ fn report(
             fail_on,
             worst,
             exceeded: Vec::new(),
+            stale: 0,
         },
         notices: Vec::new(),
     }

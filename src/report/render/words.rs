@@ -52,6 +52,13 @@ pub(super) fn objections(report: &Report) -> Vec<Objection> {
         name: "limit-exceeded",
         message: format!("more findings than allowed: {exceeded}"),
     }));
+    if report.verdict.stale > 0 {
+        let accepted = count(report.verdict.stale, "accepted finding");
+        objections.push(Objection {
+            name: "stale-acceptance",
+            message: format!("no longer as it was accepted: {accepted}"),
+        });
+    }
     objections
 }
 

@@ -5,16 +5,15 @@ mod show;
 use std::{
     fs::OpenOptions,
     io::{ErrorKind, Write},
-    path::Path,
 };
 
 use anyhow::{Context, bail};
 use clap::ArgMatches;
 
 use crate::cli::{
-    arguments::{CheckConfigArguments, ConfigCommand, HouseArguments, InitArguments},
+    arguments::{CheckConfigArguments, ConfigCommand, InitArguments},
     exit::Exit,
-    house::{FILE_NAME, House, HouseFile},
+    house::{self, FILE_NAME, HouseFile},
     output,
 };
 
@@ -51,14 +50,10 @@ fn check(arguments: &CheckConfigArguments) -> anyhow::Result<Exit> {
     let file = match &arguments.file {
         Some(file) => HouseFile::read(file)?,
         None => {
-            let anywhere = HouseArguments {
-                config: None,
-                no_config: false,
-            };
-            let Some(file) = House::find(&anywhere, &[Path::new("-")])?.into_file() else {
+            let Some(file) = house::nearest(FILE_NAME, &[]) else {
                 bail!("there is no {FILE_NAME} here or in a folder above; `storydiff config init` writes one")
             };
-            file
+            HouseFile::read(&file)?
         }
     };
     say(&format!("{}: no mistakes", file.config.name))

@@ -1,10 +1,11 @@
 //! `storydiff config show`: every value that holds, and where it comes from.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, parser::ValueSource};
 use storydiff::{
     divergence::RULES,
+    pair::Pair,
     pipeline::Options,
     policy::{
         Config, FailLevel,
@@ -18,7 +19,14 @@ use crate::cli::{arguments::ShowArguments, exit::Exit, house::House, output};
 pub(crate) fn run(arguments: &ShowArguments, matches: &ArgMatches) -> anyhow::Result<Exit> {
     let text = arguments.text.as_deref().unwrap_or(Path::new("-"));
     let house = House::find(&arguments.judgement.house, &[text])?;
-    let options = house.options(&arguments.judgement, &arguments.reading, FailLevel::Major, &[text])?;
+    let texts = arguments.text.clone().map(|text| Pair::new(PathBuf::from("-"), text));
+    let options = house.options(
+        &arguments.judgement,
+        &arguments.reading,
+        FailLevel::Major,
+        texts.as_ref(),
+    )?;
+
     let typed = matches
         .subcommand_matches("config")
         .and_then(|matches| matches.subcommand_matches("show"));

@@ -66,9 +66,34 @@ fn article(report: &Report, number: usize, finding: &Divergence) -> Markup {
                     ", MQM " (mqm::category(finding)) "."
                 }
                 p.meta { code #{ (id) "-fingerprint" } { (shown(&finding.fingerprint)) } }
-                button.script type="button" data-copy={ (id) "-fingerprint" } { "Copy fingerprint" }
+                p.meta { "Accept it: " code #{ (id) "-accept" } { (shown(&accept_command(report, finding))) } }
+                button.script type="button" data-copy={ (id) "-accept" } { "Copy the command" }
             }
         }
+    }
+}
+
+/// The command that accepts a finding, with the reason left to be written.
+fn accept_command(report: &Report, finding: &Divergence) -> String {
+    let texts = report.documents.each(|_, document| quoted(&document.source.path));
+    format!(
+        "storydiff baseline accept {} --in {} {} --reason ''",
+        finding.fingerprint, texts.original, texts.rendition
+    )
+}
+
+/// A path as a shell takes it for one word, and no command for an option.
+fn quoted(path: &str) -> String {
+    let path = if path.starts_with('-') {
+        format!("./{path}")
+    } else {
+        path.to_owned()
+    };
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '_' | '-' | ',' | '+');
+    if !path.is_empty() && path.chars().all(is_plain) {
+        path
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
     }
 }
 

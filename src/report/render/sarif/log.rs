@@ -180,6 +180,8 @@ pub(super) struct Fingerprints<'a> {
 pub(super) struct Suppression {
     pub(super) kind: &'static str,
     pub(super) status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) justification: Option<String>,
 }
 
 /// What only storydiff knows of a finding.

@@ -13,7 +13,7 @@ use super::{
     json, link, words,
 };
 use crate::{
-    divergence::{self, RuleMeta, Severity, State},
+    divergence::{self, AcceptanceSource, Divergence, RuleMeta, Severity, State},
     pair::Side,
     report::{Report, mqm},
 };
@@ -169,7 +169,7 @@ fn result<'a>(annotation: &Annotation<'a>, pair: usize, rules: &Rules) -> Outcom
             finding: &finding.fingerprint,
         },
         suppressions: match finding.state {
-            State::Accepted => vec![suppression()],
+            State::Accepted => vec![suppression(finding)],
             State::New | State::Stale => Vec::new(),
         },
         properties: ResultProperties {
@@ -184,10 +184,14 @@ fn result<'a>(annotation: &Annotation<'a>, pair: usize, rules: &Rules) -> Outcom
     }
 }
 
-fn suppression() -> Suppression {
+fn suppression(finding: &Divergence) -> Suppression {
+    let acceptance = finding.acceptance.as_ref();
+    let in_source = acceptance.is_some_and(|acceptance| acceptance.source == AcceptanceSource::Comment);
+    let reason = acceptance.map(|acceptance| acceptance.reason.as_str());
     Suppression {
-        kind: "external",
+        kind: if in_source { "inSource" } else { "external" },
         status: "accepted",
+        justification: reason.filter(|reason| !reason.is_empty()).map(annotation::text),
     }
 }
 

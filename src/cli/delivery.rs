@@ -1,0 +1,122 @@
+//! Where reports go and what the process ends with: resolved once, for one report or many.
+
+use std::io::{self, IsTerminal};
+
+use anyhow::bail;
+use storydiff::{
+    pair::Side,
+    report::{self, Format, RenderSettings, Report},
+};
+
+use super::{
+    arguments::{ComparisonArguments, OutputArguments, ViewArguments, When},
+    exit::Exit,
+    output::{self, Target},
+    pager, summary, view,
+};
+
+/// The formats that were asked for, and where each goes.
+#[derive(Debug)]
+pub(crate) struct Delivery {
+    targets: Vec<Target>,
+    view: ViewArguments,
+    annotate: Side,
+    quiet: bool,
+    exit_zero: bool,
+}
+
+impl Delivery {
+    /// Resolves the arguments on output and view.
+    pub(crate) fn resolve(arguments: &ComparisonArguments) -> anyhow::Result<Self> {
+        Ok(Self {
+            targets: targets(&arguments.output)?,
+            view: arguments.view.clone(),
+            annotate: arguments.output.annotate,
+            quiet: arguments.output.quiet,
+            exit_zero: arguments.judgement.exit_zero,
+        })
+    }
+
+    /// Writes the reports to every target.
+    pub(crate) fn write(&self, reports: &[&Report]) -> anyhow::Result<()> {
+        // Files first: a pager or a closed pipe must not keep them from being written.
+        let (files, standard): (Vec<_>, Vec<_>) = self.targets.iter().partition(|target| target.file.is_some());
+        for target in files {
+            let bytes = self.rendered(reports, target)?;
+            output::deliver(&bytes, target.file.as_deref())?;
+        }
+        for target in standard.into_iter().filter(|_| !self.quiet) {
+            let bytes = self.rendered(reports, target)?;
+            if self.is_paged(target.format) {
+                pager::show(&bytes)?;
+            } else {
+                output::to_standard_output(&bytes)?;
+            }
+        }
+        if self.targets.iter().any(|target| target.format == Format::Github) {
+            summary::append(reports, &self.render_settings(reports, true))?;
+        }
+        Ok(())
+    }
+
+    fn render_settings(&self, reports: &[&Report], is_file: bool) -> RenderSettings {
+        RenderSettings {
+            annotate: self.annotate,
+            ..view::settings(&self.view, self.exit(reports), is_file)
+        }
+    }
+
+    fn is_paged(&self, format: Format) -> bool {
+        match self.view.paging {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => format == Format::Text && io::stdout().is_terminal(),
+        }
+    }
+
+    fn rendered(&self, reports: &[&Report], target: &Target) -> anyhow::Result<Vec<u8>> {
+        let settings = self.render_settings(reports, target.file.is_some());
+        let mut bytes = Vec::new();
+        report::render_all(reports, target.format, &settings, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Whether a machine reads standard output, so that people have to be told the verdict apart.
+    pub(crate) fn is_read_by_machines(&self) -> bool {
+        let is_for_people = |target: &Target| target.file.is_none() && target.format == Format::Text;
+        !self.quiet && !self.targets.iter().any(is_for_people)
+    }
+
+    /// Whether nothing is to be printed.
+    pub(crate) const fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// How the process ends after these reports: as the gravest of them asks.
+    pub(crate) fn exit(&self, reports: &[&Report]) -> Exit {
+        let exits = reports.iter().map(|report| Exit::of(report.verdict.outcome));
+        let exit = exits.fold(Exit::Clean, Exit::graver);
+        if self.exit_zero { exit.forgiven() } else { exit }
+    }
+}
+
+/// Where each format goes: at most one to standard output, or to the file that `--output` names.
+fn targets(output: &OutputArguments) -> anyhow::Result<Vec<Target>> {
+    let mut targets = output.format.clone();
+    let mut free: Vec<_> = targets.iter_mut().filter(|target| target.file.is_none()).collect();
+    if let [first, second, ..] = free.as_slice() {
+        bail!(
+            "both {} and {} would go to the same place: write one of them as {}=FILE",
+            first.format,
+            second.format,
+            second.format
+        );
+    }
+    if let Some(file) = &output.output {
+        match free.first_mut() {
+            Some(target) => target.file = Some(file.clone()),
+            None => bail!("--output has nothing to write: every --format already names its file"),
+        }
+    }
+    Ok(targets)
+}
