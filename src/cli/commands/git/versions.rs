@@ -69,7 +69,10 @@ pub(super) fn difftool(arguments: DifftoolArguments) -> anyhow::Result<()> {
 fn compare(arguments: ComparisonArguments, files: Pair<&Path>, names: Pair<String>) -> anyhow::Result<()> {
     let path = Path::new(&names.rendition);
     let house = House::find(&arguments.judgement.house, &[path])?;
-    let mut options = house.options(&arguments.judgement, &arguments.reading, FailLevel::None, &[path])?;
+    let placed = Pair::new("-".into(), path.to_owned());
+    let mut options = house.options(&arguments.judgement, &arguments.reading, FailLevel::None, Some(&placed))?;
+    // What the baseline accepts of this path stands against its original, not against its own earlier version.
+    options.acceptances.file = None;
     if arguments.judgement.mode.is_none() {
         options.judgement.mode = Mode::Update;
     }
@@ -88,7 +91,7 @@ fn compare(arguments: ComparisonArguments, files: Pair<&Path>, names: Pair<Strin
     for side in Side::BOTH {
         documents.get_mut(side).source.path.clone_from(names.get(side));
     }
-    comparison.write(&pipeline::compare(documents, &options))
+    comparison.delivery.write(&[&pipeline::compare(documents, &options)])
 }
 
 fn say(line: &str) -> anyhow::Result<()> {
