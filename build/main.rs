@@ -11,6 +11,7 @@ mod senses;
 mod shape;
 mod tsv;
 mod vocabulary;
+mod weights;
 
 use std::error::Error;
 use std::path::Path;
@@ -38,5 +39,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     senses::write(&sense_tables, data, Path::new(&out))?;
     vocabulary::write(data, Path::new(&out))?;
+    let model = Path::new("src/diff/score/weights.tsv");
+    println!("cargo::rerun-if-changed={}", model.display());
+    weights::write(model, Path::new(&out))?;
     Ok(())
 }

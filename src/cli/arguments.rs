@@ -177,6 +177,9 @@ pub(crate) struct ViewArguments {
     /// How much of each finding is explained
     #[arg(long, default_value_t, value_parser = one_of::<Detail>())]
     pub(crate) detail: Detail,
+    /// Show what the score of each changed wording is made of, as `--detail score` does
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: When,
@@ -256,6 +259,9 @@ pub(crate) struct BatchArguments {
     /// `-` is standard input
     #[arg(value_name = "PAIRS.jsonl", value_hint = ValueHint::FilePath)]
     pub(crate) pairs: PathBuf,
+    /// Write what the score of every edit is made of
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Threads to use [default: one for each core]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,

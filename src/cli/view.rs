@@ -6,7 +6,7 @@ use std::{
     str::FromStr,
 };
 
-use storydiff::report::render::{Background, ColorDepth, RenderSettings, Show};
+use storydiff::report::render::{Background, ColorDepth, Detail, RenderSettings, Show};
 use strum::IntoEnumIterator;
 
 use super::{
@@ -34,7 +34,11 @@ pub(crate) fn settings(arguments: &ViewArguments, exit: Exit, is_file: bool) -> 
             .fold(Show::usual(), |shown, asked| asked.apply(shown)),
         order: arguments.order,
         context: arguments.context,
-        detail: arguments.detail,
+        detail: if arguments.explain {
+            Detail::Score
+        } else {
+            arguments.detail
+        },
         color: if color {
             depth(|name| std::env::var(name).ok())
         } else {

@@ -2,9 +2,14 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::{pair::Pair, text::Span};
+use crate::{
+    pair::{Pair, Side},
+    text::Span,
+};
 
 pub use crate::lexicon::Relation;
+
+use super::{Feature, Features};
 
 /// The word-by-word comparison of a bead.
 #[derive(Debug, Clone, Default)]
@@ -16,19 +21,21 @@ pub struct BeadDiff {
 }
 
 impl BeadDiff {
-    /// Gives a class and a reason to every changed edit that overlaps one of the spans.
-    pub fn mark(&mut self, spans: Pair<Option<Span>>, class: EditClass, reason: &str) {
-        for edit in &mut self.edits {
-            let touched = spans.iter().any(|(side, span)| {
-                span.zip(*edit.spans.get(side))
-                    .is_some_and(|(marked, stretch)| marked.overlaps(stretch))
-            });
-            if touched && edit.op != EditOp::Equal && class > edit.class {
+    /// Gives a class and a reason to every changed edit that overlaps one of the spans, and notes what the finding is
+    /// worth to its score.
+    pub fn mark(&mut self, spans: Pair<Option<Span>>, class: EditClass, feature: Feature, reason: &str) {
+        for edit in self.edits.iter_mut().filter(|edit| edit.is_change_at(spans)) {
+            edit.features.insert(feature);
+            if class > edit.class {
                 edit.class = class;
-                edit.score = edit.score.max(if class == EditClass::Factual { 0.9 } else { 0.5 });
                 edit.reason = reason.to_owned();
             }
         }
+    }
+
+    /// The changed edits that overlap one of the spans.
+    pub fn changes_at(&self, spans: Pair<Option<Span>>) -> impl Iterator<Item = &Edit> {
+        self.edits.iter().filter(move |edit| edit.is_change_at(spans))
     }
 }
 
@@ -48,14 +55,38 @@ pub struct Edit {
     pub op: EditOp,
     /// What it means for what is claimed.
     pub class: EditClass,
-    /// How likely it changes what is claimed, 0 to 1.
-    pub score: f32,
+    /// What its score rests on.
+    pub features: Features,
     /// The text on each side, white space included; absent where the side has none.
     pub spans: Pair<Option<Span>>,
     /// The tokens on each side, as indices into the documents'.
     pub tokens: Pair<Range<usize>>,
     /// Why it was classed so, in a word or two: `synonym`, `spelling`, `number-changed`.
     pub reason: String,
+}
+
+impl Edit {
+    /// How likely it changes what is claimed, 0 to 1; 0 where nothing changed near it.
+    pub fn score(&self) -> f32 {
+        if self.features == Features::default() {
+            0.0
+        } else {
+            self.features.score(self.op)
+        }
+    }
+
+    /// What the score is made of: the name of each feature with its points, above 0 for a changed claim.
+    pub fn contributions(&self) -> impl Iterator<Item = (&'static str, i16)> {
+        self.features.contributions(self.op)
+    }
+
+    fn is_change_at(&self, spans: Pair<Option<Span>>) -> bool {
+        let overlaps = |(side, span): (Side, &Option<Span>)| {
+            span.zip(*self.spans.get(side))
+                .is_some_and(|(one, other)| one.overlaps(other))
+        };
+        self.op != EditOp::Equal && spans.iter().any(overlaps)
+    }
 }
 
 /// What happened to a stretch of text.

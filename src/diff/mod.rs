@@ -8,9 +8,11 @@ mod edit;
 mod expressions;
 mod item;
 mod links;
+mod score;
 mod script;
 
 pub use edit::{BeadDiff, Edit, EditClass, EditOp, Link, Relation};
+pub use score::{Feature, Features};
 
 use crate::{
     alignment::Bead,
@@ -34,6 +36,14 @@ pub fn compare_bead(
         rendition: item::items(documents.rendition, words.rendition, &bead.sentences.rendition),
     };
     let links = links::link(items.as_ref().map(Vec::as_slice), documents, annotations, bead);
-    let edits = script::edits(documents, bead, &links);
+    let mut edits = script::edits(documents, bead, &links);
+    score::Scorer::new(
+        documents,
+        annotations,
+        items.as_ref().map(Vec::as_slice),
+        &links,
+        &bead.sentences,
+    )
+    .score(&mut edits);
     BeadDiff { edits, links }
 }

@@ -14,7 +14,7 @@ use crate::{
     text::Span,
 };
 
-use super::{Edit, EditClass, EditOp, Link, Relation};
+use super::{Edit, EditClass, EditOp, Features, Link, Relation};
 
 /// The edits of a bead, in reading order.
 pub(super) fn edits(documents: Pair<&Document>, bead: &Bead, links: &[Link]) -> Vec<Edit> {
@@ -323,51 +323,14 @@ impl Writer<'_> {
                 return;
             }
         }
-        let score = self.score(op, class, &tokens);
         self.edits.push(Edit {
             op,
             class,
-            score,
+            features: Features::default(),
             spans,
             tokens,
             reason: reason.to_owned(),
         });
-    }
-
-    /// How likely an edit changes what is claimed, before any rule has looked at it: by its class, and higher for
-    /// numbers, names and other words of content.
-    fn score(&self, op: EditOp, class: EditClass, tokens: &Pair<Range<usize>>) -> f32 {
-        let base: f32 = match class {
-            EditClass::Unchanged => 0.0,
-            EditClass::Formatting => 0.02,
-            EditClass::Paraphrase => 0.12,
-            EditClass::Unresolved | EditClass::Factual => 0.4,
-        };
-        if class < EditClass::Unresolved || op == EditOp::Equal {
-            return base;
-        }
-        let weight = |side: Side| {
-            let tokens = self
-                .documents
-                .get(side)
-                .tokens
-                .get(tokens.get(side).clone())
-                .unwrap_or_default();
-            let weights = tokens.iter().map(|token| match token.kind {
-                TokenKind::Number => 0.35,
-                TokenKind::Word if token.form.starts_with(char::is_uppercase) => 0.2,
-                TokenKind::Word if !lexicon::is_function_word(&token.key) => 0.1,
-                _ => 0.0,
-            });
-            weights.fold(0.0, f32::max)
-        };
-        // Words that only one side has tell more than words that were replaced.
-        let alone = if matches!(op, EditOp::Delete | EditOp::Insert) {
-            0.1
-        } else {
-            0.0
-        };
-        base + weight(Side::Original).max(weight(Side::Rendition)) + alone
     }
 
     /// The span of some tokens with the white space up to the next token of the sentence.

@@ -26,7 +26,7 @@ pub use rule::{Finding, Findings, Rule, RuleMeta};
 pub use selection::RuleSelection;
 pub use view::{BeadView, Comparison, Mode, Quotations, Settings};
 
-use crate::diff::{BeadDiff, EditClass};
+use crate::diff::{BeadDiff, EditClass, Feature};
 
 /// Finds the divergences of a comparison, in the order of the text, and marks the edits they rest on.
 pub fn judge(comparison: &Comparison<'_>, diffs: &mut [BeadDiff]) -> Vec<Divergence> {
@@ -46,9 +46,19 @@ pub fn judge(comparison: &Comparison<'_>, diffs: &mut [BeadDiff]) -> Vec<Diverge
         let Some(diff) = divergence.bead.and_then(|bead| diffs.get_mut(bead)) else {
             continue;
         };
-        diff.mark(divergence.spans, divergence.class, divergence.rule);
+        diff.mark(divergence.spans, divergence.class, feature(divergence), divergence.rule);
     }
     divergences
+}
+
+/// What a finding is to the score of the edits it rests on.
+fn feature(divergence: &Divergence) -> Feature {
+    match divergence.severity {
+        _ if divergence.class == EditClass::Unresolved => Feature::FoundUnresolved,
+        Severity::Neutral | Severity::Minor => Feature::FoundMinor,
+        Severity::Major => Feature::FoundMajor,
+        Severity::Critical => Feature::FoundCritical,
+    }
 }
 
 /// Puts divergences into the order in which they are shown: worst first, then by place in the rendition.

@@ -9,6 +9,11 @@ pub fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.contains_key(word)
 }
 
+/// Whether the word is a preposition: `of`, `without`.
+pub fn is_preposition(word: &str) -> bool {
+    FUNCTION_WORDS.get(word) == Some("preposition")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

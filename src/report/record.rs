@@ -52,8 +52,8 @@ pub struct ReportRecord<'a> {
 }
 
 impl<'a> ReportRecord<'a> {
-    /// The record of a report.
-    pub fn new(report: &'a Report) -> Self {
+    /// The record of a report; with what each edit's score is made of, if that is to be explained.
+    pub fn new(report: &'a Report, explain: bool) -> Self {
         let documents = report.documents.as_ref();
         Self {
             schema_version: SCHEMA_VERSION,
@@ -61,7 +61,12 @@ impl<'a> ReportRecord<'a> {
             documents: documents.map(DocumentRecord::new),
             alignment: report.alignment.beads.iter().map(BeadRecord::new).collect(),
             edits: (report.diffs.iter())
-                .map(|diff| diff.edits.iter().map(|edit| EditRecord::new(edit, documents)).collect())
+                .map(|diff| {
+                    diff.edits
+                        .iter()
+                        .map(|edit| EditRecord::new(edit, documents, explain))
+                        .collect()
+                })
                 .collect(),
             divergences: (report.divergences.iter())
                 .map(|divergence| DivergenceRecord::new(divergence, documents))
@@ -232,10 +237,13 @@ pub struct EditRecord<'a> {
     pub rendition: Option<PieceRecord<'a>>,
     /// Why it was classed so.
     pub reason: &'a str,
+    /// What the score is made of; only when asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contributions: Option<Vec<ContributionRecord>>,
 }
 
 impl<'a> EditRecord<'a> {
-    fn new(edit: &'a Edit, documents: Pair<&'a Document>) -> Self {
+    fn new(edit: &'a Edit, documents: Pair<&'a Document>, explain: bool) -> Self {
         let piece = |side: Side| {
             edit.spans.get(side).map(|span| PieceRecord {
                 text: slice(documents.get(side), span),
@@ -245,12 +253,27 @@ impl<'a> EditRecord<'a> {
         Self {
             op: edit.op,
             class: edit.class,
-            score: edit.score,
+            score: edit.score(),
+            contributions: explain.then(|| {
+                let contributions = edit.contributions();
+                contributions
+                    .map(|(feature, points)| ContributionRecord { feature, points })
+                    .collect()
+            }),
             original: piece(Side::Original),
             rendition: piece(Side::Rendition),
             reason: &edit.reason,
         }
     }
+}
+
+/// What a feature adds to the score of an edit.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ContributionRecord {
+    /// The feature's name.
+    pub feature: &'static str,
+    /// Ten points double the odds that what is claimed has changed.
+    pub points: i16,
 }
 
 /// A stretch of a document.

@@ -17,7 +17,7 @@ use storydiff::{
     pair::{Pair, Side},
     pipeline::{self, Options, ReadOptions},
     policy::FailLevel,
-    report::{self, Format, RenderSettings, Report},
+    report::{self, Format, RenderSettings, Report, render::Detail},
     segmentation::Document,
 };
 
@@ -37,6 +37,14 @@ pub(crate) fn run(arguments: &BatchArguments) -> anyhow::Result<Exit> {
         arguments,
         options: house.options(&arguments.judgement, &arguments.reading, FailLevel::None, None)?,
         read: settings::read_options(&arguments.reading),
+        render: RenderSettings {
+            detail: if arguments.explain {
+                Detail::Score
+            } else {
+                Detail::default()
+            },
+            ..RenderSettings::default()
+        },
         threads: rayon::ThreadPoolBuilder::new()
             .num_threads(arguments.jobs.map_or(0, Into::into))
             .build()
@@ -65,6 +73,7 @@ struct Batch<'a> {
     /// What holds where no override of the policy file does.
     options: Options,
     read: Pair<ReadOptions>,
+    render: RenderSettings,
     threads: ThreadPool,
 }
 
@@ -133,7 +142,7 @@ impl Batch<'_> {
         // A defect that one odd text brings to light must not cost the reports of all others.
         let compared = panic::catch_unwind(AssertUnwindSafe(|| pipeline::compare(documents, &options)));
         match compared {
-            Ok(report) => Ok(Answer::report(&record.id, &report)?),
+            Ok(report) => Ok(Answer::report(&record.id, &report, &self.render)?),
             Err(_) => bail!("the comparison broke off; this is a defect of storydiff, please report it with the pair"),
         }
     }
@@ -146,9 +155,9 @@ struct Answer {
 }
 
 impl Answer {
-    fn report(id: &Value, report: &Report) -> io::Result<Self> {
+    fn report(id: &Value, report: &Report, settings: &RenderSettings) -> io::Result<Self> {
         let mut line = format!("{{\"id\":{id},\"report\":").into_bytes();
-        report::render(report, Format::Jsonl, &RenderSettings::default(), &mut line)?;
+        report::render(report, Format::Jsonl, settings, &mut line)?;
         line.truncate(line.trim_ascii_end().len());
         line.extend_from_slice(b"}\n");
         Ok(Self {

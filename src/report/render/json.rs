@@ -5,20 +5,20 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
-use super::RenderSettings;
+use super::{Detail, RenderSettings};
 use crate::{
     report::{Report, record::ReportRecord},
     text::is_hazardous,
 };
 
 /// Writes the report as one indented object, several as an array of such.
-pub(super) fn pretty(reports: &[&Report], _: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn pretty(reports: &[&Report], settings: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
     match reports {
-        [report] => indented(&ReportRecord::new(report), out),
+        [report] => indented(&record(report, settings), out),
         _ => indented(
             &reports
                 .iter()
-                .map(|report| ReportRecord::new(report))
+                .map(|report| record(report, settings))
                 .collect::<Vec<_>>(),
             out,
         ),
@@ -26,8 +26,12 @@ pub(super) fn pretty(reports: &[&Report], _: &RenderSettings, out: &mut dyn Writ
 }
 
 /// Writes the report as one object on one line.
-pub(super) fn line(report: &Report, _: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
-    write(&ReportRecord::new(report), CompactFormatter, out)
+pub(super) fn line(report: &Report, settings: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
+    write(&record(report, settings), CompactFormatter, out)
+}
+
+fn record<'a>(report: &'a Report, settings: &RenderSettings) -> ReportRecord<'a> {
+    ReportRecord::new(report, settings.detail == Detail::Score)
 }
 
 /// Writes any value as indented JSON.

@@ -137,7 +137,9 @@ pub enum Order {
 }
 
 /// How much of each finding is explained.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::Display, strum::EnumString, strum::VariantNames)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, strum::Display, strum::EnumString, strum::VariantNames,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Detail {
     /// The finding in one line.
@@ -145,6 +147,8 @@ pub enum Detail {
     Message,
     /// Also what was read on each side, the confidence and the fingerprint.
     Evidence,
+    /// Also what the score of each changed wording is made of.
+    Score,
 }
 
 /// The colours that a terminal has.

@@ -235,7 +235,7 @@ fn edits(bead: &Written, sides: Pair<&Half>) -> Vec<Edit> {
             Edit {
                 op,
                 class,
-                score: 0.5,
+                features: Features::default(),
                 spans,
                 tokens: Pair::new(0..0, 0..0),
                 reason: String::new(),

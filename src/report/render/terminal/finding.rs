@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::screen::{INDENT, Screen};
 use crate::{
     alignment::BeadKind,
-    diff::EditClass,
+    diff::{Edit, EditClass},
     divergence::{Divergence, State},
     pair::{Pair, Side},
     report::{
@@ -266,7 +266,7 @@ fn in_places(screen: &mut Screen<'_>, finding: &Divergence) {
 
 fn explanation(screen: &mut Screen<'_>, finding: &Divergence) {
     screen.remark(&[Run::plain(&finding.message)]);
-    if screen.settings.detail == Detail::Evidence {
+    if screen.settings.detail >= Detail::Evidence {
         for line in &finding.evidence {
             screen.aside(&[Run::dim(line)]);
         }
@@ -276,4 +276,34 @@ fn explanation(screen: &mut Screen<'_>, finding: &Divergence) {
         );
         screen.aside(&[Run::dim(fingerprint)]);
     }
+    if screen.settings.detail == Detail::Score {
+        for line in scores(screen.report, finding) {
+            screen.aside(&[Run::dim(line)]);
+        }
+    }
+}
+
+/// For each changed wording that a finding rests on: its score and the points it is made of.
+fn scores(report: &Report, finding: &Divergence) -> Vec<String> {
+    let diff = finding.bead.and_then(|bead| report.diffs.get(bead));
+    let edits = diff.into_iter().flat_map(|diff| diff.changes_at(finding.spans));
+    let line = |edit: &Edit| {
+        let words = Side::BOTH.map(|side| {
+            let span = edit.spans.get(side).map(|span| span.range());
+            let text = span.and_then(|span| report.documents.get(side).text.get(span));
+            text.unwrap_or_default().trim().to_owned()
+        });
+        let points: Vec<String> = edit
+            .contributions()
+            .filter(|(_, points)| *points != 0)
+            .map(|(feature, points)| format!("{feature} {points:+}"))
+            .collect();
+        let [original, rendition] = words;
+        format!(
+            "score {:.2} of “{original}” → “{rendition}”: {}",
+            edit.score(),
+            points.join(", ")
+        )
+    };
+    edits.map(line).collect()
 }
