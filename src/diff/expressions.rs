@@ -83,18 +83,23 @@ pub(super) fn matches(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
     let mut compare = |left: &[Occurrence], right: &[Occurrence]| {
         for one in left {
             for other in right {
-                if one.senses.is_synonym_of(&other.senses) {
-                    matches.push(RangeMatch {
-                        positions: Pair::new(one.positions.clone(), other.positions.clone()),
-                        relation: Relation::Synonym,
-                        // Longer expressions are less likely to match by chance.
-                        similarity: if one.positions.len() + other.positions.len() > 3 {
-                            90
-                        } else {
-                            84
-                        },
-                    });
-                }
+                // Longer expressions are less likely to match by chance.
+                let long = one.positions.len() + other.positions.len() > 3;
+                let (relation, similarity) = if one.senses.is_synonym_of(&other.senses) {
+                    (Relation::Synonym, if long { 90 } else { 84 })
+                } else if is_place(items.original, one)
+                    && is_place(items.rendition, other)
+                    && one.senses.is_opposite_of(&other.senses)
+                {
+                    (Relation::Antonym, 60)
+                } else {
+                    continue;
+                };
+                matches.push(RangeMatch {
+                    positions: Pair::new(one.positions.clone(), other.positions.clone()),
+                    relation,
+                    similarity,
+                });
             }
         }
     };
@@ -136,6 +141,12 @@ pub(super) fn compounds(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
         }
     }
     matches
+}
+
+/// Whether an expression says where, as a preposition does: `near`, `far from`.
+fn is_place(items: &[Item<'_>], occurrence: &Occurrence) -> bool {
+    let last = items[occurrence.positions.clone()].last();
+    last.is_some_and(|item| lexicon::is_preposition(item.key()))
 }
 
 fn is_identical(items: &Pair<&[Item<'_>]>, positions: &Pair<Range<usize>>) -> bool {

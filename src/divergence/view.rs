@@ -213,8 +213,20 @@ impl<'a> BeadView<'a> {
     /// Share of the words outside one edit, 0 to 1, that stand in both texts unchanged and in place: how little else was
     /// touched. In a sentence that was left alone every change deserves a look; in one that was rewritten it does not.
     pub fn untouched_beside(&self, edit: &Edit) -> f32 {
+        self.untouched_outside(&edit.tokens)
+    }
+
+    /// The same for the words outside some tokens of both sides.
+    pub fn untouched_outside(&self, tokens: &Pair<Range<usize>>) -> f32 {
+        let is_inside = |edit: &&Edit| {
+            let overlap = |side: Side| {
+                let (one, other) = (edit.tokens.get(side), tokens.get(side));
+                one.start < other.end && other.start < one.end
+            };
+            Side::BOTH.into_iter().any(overlap)
+        };
         let (mut equal, mut all) = (0, 0);
-        for other in self.diff.edits.iter().filter(|other| *other != edit) {
+        for other in self.diff.edits.iter().filter(|edit| !is_inside(edit)) {
             let words = |side: Side| {
                 let tokens = &self.document(side).tokens[other.tokens.get(side).clone()];
                 tokens

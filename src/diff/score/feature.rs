@@ -235,3 +235,42 @@ const fn column(op: EditOp) -> usize {
         EditOp::Equal => 3,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn features(of: &[Feature]) -> Features {
+        let mut features = Features::default();
+        of.iter().for_each(|feature| features.insert(*feature));
+        features
+    }
+
+    #[test]
+    fn a_set_gives_back_what_was_put_in() {
+        let set = features(&[Feature::FoundCritical, Feature::Rephrased]);
+        assert!(set.contains(Feature::FoundCritical) && !set.contains(Feature::FoundMajor));
+        assert_eq!(
+            set.iter().collect::<Vec<_>>(),
+            [Feature::Rephrased, Feature::FoundCritical]
+        );
+    }
+
+    #[test]
+    fn points_are_the_sum_of_what_is_explained() {
+        let set = features(&[Feature::Antonym, Feature::OneWord]);
+        let explained: Vec<_> = set.contributions(EditOp::Replace).collect();
+        assert_eq!(explained.len(), 3, "{explained:?}");
+        let sum: i32 = explained.iter().map(|(_, points)| i32::from(*points)).sum();
+        assert_eq!(sum, set.points(EditOp::Replace));
+    }
+
+    #[test]
+    fn opposites_and_findings_outrank_synonyms_and_spelling() {
+        let score = |of: &[Feature]| features(of).score(EditOp::Replace);
+        assert!(score(&[Feature::Antonym]) > score(&[Feature::Synonym]));
+        assert!(score(&[Feature::Unrelated]) > score(&[Feature::SameWord]));
+        assert!(score(&[Feature::Unrelated, Feature::FoundCritical]) > score(&[Feature::Unrelated]));
+        assert!((0.0..=1.0).contains(&score(&[Feature::Antonym, Feature::FoundCritical])));
+    }
+}

@@ -14,7 +14,7 @@ use crate::{
     annotation::{Annotations, Mention, Value},
     lexicon::{self, PartOfSpeech, Relation},
     pair::{Pair, Side},
-    segmentation::{Document, TokenKind},
+    segmentation::{Document, Token, TokenKind},
 };
 
 use super::{
@@ -68,7 +68,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Notes the features of all edits of the bead.
+    /// Notes the features of all edits of the bead. What is equal counts only beside a change.
     pub(super) fn score(&self, edits: &mut [Edit]) {
         let changed = Pair::new(
             self.changed(Side::Original, edits),
@@ -85,45 +85,53 @@ impl<'a> Scorer<'a> {
             let mut features = bead;
             features.insert_if(before, Feature::AfterChange);
             features.insert_if(after, Feature::BeforeChange);
-            self.add_operation(edit, &mut features);
-            let (mut most, mut run) = (0, 0);
+            self.add_relation(edit, &mut features);
+            self.add_words(edit, &mut features);
+            self.add_extent(edit, &changed, &mut features);
             for side in Side::BOTH {
                 let tokens = edit.tokens.get(side);
-                if tokens.is_empty() {
-                    continue;
-                }
-                let range = self.positions(side, tokens);
-                most = most.max(content(&self.items.get(side)[range.clone()]).count());
-                features.insert_if(amid_changes(changed.get(side), &range), Feature::AmidChanges);
-                run = run.max(self.run(side, changed.get(side), &range));
-                self.add_place(side, tokens, &mut features);
-                if edit.op != EditOp::Equal {
-                    self.add_mentions(side, tokens, &mut features);
-                }
-            }
-            self.add_words(edit, &mut features);
-            features.insert(match most {
-                0 | 1 => Feature::OneWord,
-                2 => Feature::TwoWords,
-                3 | 4 => Feature::FewWords,
-                5..=8 => Feature::ManyWords,
-                _ => Feature::VeryManyWords,
-            });
-            if edit.op != EditOp::Equal {
-                match run {
-                    0 | 1 => {}
-                    2 => features.insert(Feature::RunOfTwo),
-                    3 | 4 => features.insert(Feature::RunOfFew),
-                    5..=8 => features.insert(Feature::RunOfMany),
-                    _ => features.insert(Feature::RunOfVeryMany),
-                }
-                if let Some(side) = only_side(edit) {
-                    let (own, other) = (self.items.get(side).len(), self.items.get(side.other()).len());
-                    features.insert_if(3 * own > 4 * other, Feature::SideLonger);
-                    features.insert_if(4 * own < 3 * other, Feature::SideShorter);
+                if !tokens.is_empty() {
+                    self.add_place(side, tokens, changed.get(side), &mut features);
+                    if edit.op != EditOp::Equal {
+                        self.add_mentions(side, tokens, &mut features);
+                    }
                 }
             }
             edits[index].features = features;
+        }
+    }
+
+    /// How much the edit is, alone and with the changes it runs on into.
+    fn add_extent(&self, edit: &Edit, changed: &Pair<Vec<bool>>, features: &mut Features) {
+        let (mut words, mut run) = (0, 0);
+        for side in Side::BOTH {
+            let range = self.positions(side, edit.tokens.get(side));
+            if !range.is_empty() {
+                words = words.max(content(&self.items.get(side)[range.clone()]).count());
+                run = run.max(self.run(side, changed.get(side), &range));
+            }
+        }
+        features.insert(match words {
+            0 | 1 => Feature::OneWord,
+            2 => Feature::TwoWords,
+            3 | 4 => Feature::FewWords,
+            5..=8 => Feature::ManyWords,
+            _ => Feature::VeryManyWords,
+        });
+        if edit.op == EditOp::Equal {
+            return;
+        }
+        match run {
+            0 | 1 => {}
+            2 => features.insert(Feature::RunOfTwo),
+            3 | 4 => features.insert(Feature::RunOfFew),
+            5..=8 => features.insert(Feature::RunOfMany),
+            _ => features.insert(Feature::RunOfVeryMany),
+        }
+        if let Some(side) = only_side(edit) {
+            let (own, other) = (self.items.get(side).len(), self.items.get(side.other()).len());
+            features.insert_if(3 * own > 4 * other, Feature::SideLonger);
+            features.insert_if(4 * own < 3 * other, Feature::SideShorter);
         }
     }
 
@@ -175,17 +183,17 @@ impl<'a> Scorer<'a> {
         features
     }
 
-    fn add_operation(&self, edit: &Edit, features: &mut Features) {
-        let side = only_side(edit).unwrap_or(Side::Original);
-        if matches!(edit.op, EditOp::Replace | EditOp::Move) {
-            match self.link(side, edit.tokens.get(side)) {
-                Some(link) => self.add_relation(link, features),
-                None => features.insert(Feature::Rephrased),
-            }
+    /// How what stands opposite each other is related.
+    fn add_relation(&self, edit: &Edit, features: &mut Features) {
+        if !matches!(edit.op, EditOp::Replace | EditOp::Move) {
+            return;
         }
-    }
-
-    fn add_relation(&self, link: &Link, features: &mut Features) {
+        let side = only_side(edit).unwrap_or(Side::Original);
+        let start = edit.tokens.get(side).start;
+        let Some(link) = self.links.iter().find(|link| link.tokens.get(side).start == start) else {
+            features.insert(Feature::Rephrased);
+            return;
+        };
         features.insert(match link.relation {
             Relation::Identical | Relation::Spelling | Relation::Inflection => Feature::SameWord,
             Relation::Alias => Feature::SameValue,
@@ -206,13 +214,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// The link that leads from a stretch, if it begins with one.
-    fn link(&self, side: Side, tokens: &Range<usize>) -> Option<&'a Link> {
-        self.links
-            .iter()
-            .find(|link| link.tokens.get(side).start == tokens.start)
-    }
-
+    /// What kinds of words it holds.
     fn add_words(&self, edit: &Edit, features: &mut Features) {
         let (mut marks, mut small, mut common) = (true, true, true);
         let mut elsewhere = true;
@@ -260,6 +262,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
+    /// What its mentions say, and whether the other side says the same.
     fn add_mentions(&self, side: Side, tokens: &Range<usize>, features: &mut Features) {
         for (mention, matched) in self.mentions.get(side) {
             let overlaps = mention.tokens.start < tokens.end && tokens.start < mention.tokens.end;
@@ -285,25 +288,20 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    fn add_place(&self, side: Side, tokens: &Range<usize>, features: &mut Features) {
+    /// Where in its sentence it stands, and amid what.
+    fn add_place(&self, side: Side, tokens: &Range<usize>, changed: &[bool], features: &mut Features) {
+        let amid = amid_changes(changed, &self.positions(side, tokens));
+        features.insert_if(amid, Feature::AmidChanges);
         let document = self.documents.get(side);
-        let sentence = document
-            .sentences
-            .partition_point(|sentence| sentence.tokens.end <= tokens.start);
+        let sentence = (document.sentences).partition_point(|sentence| sentence.tokens.end <= tokens.start);
         let Some(sentence) = document.sentences.get(sentence) else {
             return;
         };
         features.insert_if(sentence.tokens.start == tokens.start, Feature::SentenceStart);
+        // The full stop may stay.
         features.insert_if(sentence.tokens.end <= tokens.end + 1, Feature::SentenceEnd);
         let first = document.tokens.get(tokens.start);
-        let opens = |token: &crate::segmentation::Token| {
-            matches!(token.form.as_str(), "," | "-" | "–" | "—" | "(" | ";" | ":")
-                || matches!(
-                    token.key.as_str(),
-                    "who" | "which" | "whose" | "where" | "that" | "when" | "while" | "and" | "but"
-                )
-        };
-        features.insert_if(tokens.len() > 1 && first.is_some_and(opens), Feature::SetOff);
+        features.insert_if(tokens.len() > 1 && first.is_some_and(opens_clause), Feature::SetOff);
     }
 
     /// The positions of some tokens of a side in the bead.
@@ -326,6 +324,15 @@ fn only_side(edit: &Edit) -> Option<Side> {
         (true, false) => Some(Side::Rendition),
         _ => None,
     }
+}
+
+/// Whether a clause or phrase of its own may begin with a token.
+fn opens_clause(token: &Token) -> bool {
+    matches!(token.form.as_str(), "," | "-" | "–" | "—" | "(" | ";" | ":")
+        || matches!(
+            token.key.as_str(),
+            "who" | "which" | "whose" | "where" | "that" | "when" | "while" | "and" | "but"
+        )
 }
 
 /// Whether an edit changed more than the form of a word.

@@ -1,5 +1,7 @@
 //! A word that stands opposite another one which says something else.
 
+use std::ops::Range;
+
 use crate::{
     annotation::{NameKind, Value},
     diff::{EditClass, Link, Relation},
@@ -144,7 +146,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
 }
 
 /// What the sense tables say of the expression that begins at a token, or of the word, and the tokens it covers.
-fn senses_at(bead: &BeadView<'_>, side: Side, start: usize) -> (Senses, std::ops::Range<usize>) {
+fn senses_at(bead: &BeadView<'_>, side: Side, start: usize) -> (Senses, Range<usize>) {
     let tokens = bead.document(side).tokens.get(start..).unwrap_or_default();
     let words: Vec<Word<'_>> = tokens
         .iter()
@@ -278,18 +280,18 @@ static UNRESOLVED: RuleMeta = RuleMeta {
     severity: Severity::Minor,
     summary: "a word was replaced by another one, with no evidence that they mean the same",
     doc: "\
-A single content word was replaced in an otherwise equal sentence, and neither the lexicon nor the context tells that the
-new word says the same.
+A content word, with what modifies it, was replaced in an otherwise equal sentence, and neither the lexicon nor the
+context tells that the new wording says the same.
 
 **Why it matters.** Paraphrase needs positive evidence; a swap that nobody can vouch for deserves a look.
 
 **Example.** “She studied the ledger for an hour” → “She studied the window for an hour”.
 
-**Not flagged.** Synonyms, derived words, expressions; words in sentences that were rewritten as a whole.
+**Not flagged.** Synonyms, derived words, expressions, a broader or narrower word alone; words in sentences that were rewritten as a whole.
 ",
 };
 
-/// Least agreement of the other words, 0 to 1, for a lone swap to be shown.
+/// Least agreement of the bead, 0 to 1, for a swap to be shown where other words changed too.
 const LEAST_AGREEMENT: f32 = 0.75;
 /// Least share of the words outside the swap, 0 to 1, that were left alone for it to be shown.
 const LEAST_UNTOUCHED: f32 = 0.75;
@@ -303,18 +305,19 @@ impl Rule for WordUnresolved {
         if !bead.is_aligned() {
             return;
         }
+        let agreement = bead.agreement();
         let settled = settled(bead);
         for link in &bead.diff.links {
             // A broader or a near word is wording; what it leaves out other rules look for.
-            let wording = link.relation.keeps_sense()
-                || matches!(
-                    link.relation,
-                    Relation::Hypernym | Relation::Similar | Relation::Antonym
-                );
+            let wording = link.relation.keeps_sense() || matches!(link.relation, Relation::Similar | Relation::Antonym);
             if wording || lies_in(bead, link, &settled) {
                 continue;
             }
-            let spans = link.tokens.each(|side, tokens| bead.span(side, tokens.clone()));
+            let swap = link.tokens.each(|side, tokens| with_modifiers(bead, side, tokens));
+            if link.relation == Relation::Hypernym && swap == link.tokens {
+                continue;
+            }
+            let spans = swap.each(|side, tokens| bead.span(side, tokens.clone()));
             let (Some(left), Some(right)) = (spans.original, spans.rendition) else {
                 continue;
             };
@@ -323,16 +326,12 @@ impl Rule for WordUnresolved {
                     .iter()
                     .all(is_content)
             };
-            if !content(Side::Original) || !content(Side::Rendition) || !stands_alone(bead, link) {
+            if !content(Side::Original) || !content(Side::Rendition) || !stands_alone(bead, &swap) {
                 continue;
             }
-            let edit = bead
-                .diff
-                .edits
-                .iter()
-                .find(|edit| edit.tokens.original.contains(&link.tokens.original.start));
-            let rewritten = edit.is_some_and(|edit| bead.untouched_beside(edit) < LEAST_UNTOUCHED);
-            if (rewritten || bead.agreement() < LEAST_AGREEMENT) && !is_alone_in_clause(bead, link) {
+            let untouched = bead.untouched_outside(&swap);
+            let rewritten = untouched < LEAST_UNTOUCHED || (untouched < 1.0 && agreement < LEAST_AGREEMENT);
+            if rewritten && !is_alone_in_clause(bead, &swap) {
                 continue;
             }
             if found.touches(bead.index, Side::Original, left) || found.touches(bead.index, Side::Rendition, right) {
@@ -356,9 +355,9 @@ impl Rule for WordUnresolved {
 
 /// Whether the clause around a swap, from mark to mark, was left alone on both sides, whatever became of the rest:
 /// `they closed his school twice`, `twice they closed his church`.
-fn is_alone_in_clause(bead: &BeadView<'_>, link: &Link) -> bool {
+fn is_alone_in_clause(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> bool {
     Side::BOTH.into_iter().all(|side| {
-        let (tokens, swap) = (&bead.document(side).tokens, link.tokens.get(side));
+        let (tokens, swap) = (&bead.document(side).tokens, swap.get(side));
         let is_word = |at: &usize| matches!(tokens[*at].kind, TokenKind::Word | TokenKind::Number);
         let before = (0..swap.start).rev().take_while(is_word);
         let behind = (swap.end..tokens.len()).take_while(is_word);
@@ -375,9 +374,22 @@ fn is_alone_in_clause(bead: &BeadView<'_>, link: &Link) -> bool {
 /// Least number of other words in a clause that is looked at by itself.
 const LEAST_CLAUSE: usize = 4;
 
-/// Whether the tokens next to a swap are linked to each other on both sides.
-fn stands_alone(bead: &BeadView<'_>, link: &Link) -> bool {
-    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).clone());
+/// A swapped word with the content words next to it that have no counterpart: `room` with `dining`, which together
+/// stand for `kitchen`.
+fn with_modifiers(bead: &BeadView<'_>, side: Side, tokens: &Range<usize>) -> Range<usize> {
+    let all = &bead.document(side).tokens;
+    let is_open = |index: &usize| all.get(*index).is_some_and(is_content) && bead.link(side, *index).is_none();
+    let before = (0..tokens.start).rev().take_while(is_open).count();
+    let after = (tokens.end..all.len()).take_while(is_open).count();
+    tokens.start - before..tokens.end + after
+}
+
+/// Whether the tokens next to a swap are linked to each other, before it or behind it.
+fn stands_alone(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> bool {
+    let Pair {
+        original: left,
+        rendition: right,
+    } = swap;
     let linked = |one: Option<usize>, other: Option<usize>| match (one, other) {
         (Some(one), Some(other)) => bead
             .link(Side::Original, one)

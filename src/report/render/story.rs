@@ -6,7 +6,7 @@
 
 use crate::{
     alignment::{Alignment, Bead, BeadMethod},
-    diff::{BeadDiff, Edit, EditClass, EditOp},
+    diff::{BeadDiff, Edit, EditClass, EditOp, Features},
     divergence::{Confidence, Divergence, DivergenceType, Severity, State},
     input::Source,
     pair::{Pair, Side},
