@@ -8,7 +8,7 @@ use crate::{
     alignment::{Alignment, Bead},
     annotation::{Annotations, Mention, Value, Words},
     diff::{BeadDiff, Edit, EditClass, EditOp, Link},
-    lexicon::Word,
+    lexicon::{self, Word},
     pair::{Pair, Side},
     segmentation::{Document, Token, TokenKind},
     text::Span,
@@ -232,6 +232,7 @@ impl<'a> BeadView<'a> {
                 tokens
                     .iter()
                     .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
+                    .filter(|token| !lexicon::is_article(&token.key))
                     .count()
             };
             let count = words(Side::Original) + words(Side::Rendition);

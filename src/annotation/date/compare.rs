@@ -303,8 +303,7 @@ impl Moment {
                 tally.judged(Field::Time, left.is_some(), right.is_some(), false);
                 match (self.day_part, other.day_part) {
                     (Some(left), Some(right)) => {
-                        let overlap = left.from < right.to && right.from < left.to;
-                        tally.judged(Field::PartOfDay, true, true, overlap);
+                        tally.judged(Field::PartOfDay, true, true, left.agrees(right));
                     }
                     (left, right) => tally.judged(Field::PartOfDay, left.is_some(), right.is_some(), false),
                 }

@@ -123,6 +123,20 @@ pub struct DayPart {
     pub to: u8,
 }
 
+impl DayPart {
+    /// Whether half of the shorter part lies in the other: `evening` and `night` do, `day` and `night` do not.
+    fn agrees(self, other: Self) -> bool {
+        let hours = |part: Self| i16::from(part.from)..i16::from(part.to);
+        let (one, two) = (hours(self), hours(other));
+        let shorter = (one.end - one.start).min(two.end - two.start);
+        // Hours past midnight are those of the next day.
+        [-24, 0, 24].into_iter().any(|shift| {
+            let shared = one.end.min(two.end + shift) - one.start.max(two.start + shift);
+            shared >= 0 && 2 * shared >= shorter
+        })
+    }
+}
+
 /// A distance from the time of writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Relative {

@@ -140,6 +140,12 @@ fn comparisons() {
             "on Thursday evening",
             Different(Field::PartOfDay),
         ),
+        (
+            "on Thursday night",
+            "on Thursday in daylight",
+            Different(Field::PartOfDay),
+        ),
+        ("on Thursday evening", "on Thursday night", Same),
         ("last week", "next week", Different(Field::Relative)),
     ] {
         assert_eq!(relation(left, right), expected, "{left} / {right}");
