@@ -56,7 +56,19 @@ impl<'a> Path<'a> {
         let mut path = Self::new(features, sequences, nearest, band, weights, Priors::usual(weights));
         for _ in 1..weights.passes as usize {
             path.likeness.priors = Priors::learn(&path.steps, weights);
-            path.steps = best_path(&path.grid, &path.near(), &path.likeness);
+            let steps = best_path(&path.grid, &path.near(), &path.likeness);
+            let beads = |steps: &[Step]| {
+                steps
+                    .iter()
+                    .map(|step| (step.original, step.rendition))
+                    .collect::<Vec<_>>()
+            };
+            // The same beads would teach the same again.
+            let settled = beads(&steps) == beads(&path.steps);
+            path.steps = steps;
+            if settled {
+                break;
+            }
         }
         path
     }
