@@ -62,7 +62,7 @@ fn dispatch(arguments: Arguments, matches: &ArgMatches) -> anyhow::Result<Exit> 
         Some(Command::Align(arguments)) => commands::align::run(&arguments),
         Some(Command::Rules(arguments)) => commands::rules::run(&arguments),
         Some(Command::Config(command)) => commands::config::run(&command, matches),
-        Some(Command::Git(command)) => commands::git::run(command),
+        Some(Command::Git(command)) => commands::git::run(&command),
         Some(Command::Explain(arguments)) => commands::explain::run(&arguments),
         Some(Command::Schema(arguments)) => commands::schema::run(&arguments),
         Some(Command::Completions(arguments)) => commands::completions::run(&arguments),

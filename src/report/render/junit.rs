@@ -181,7 +181,14 @@ fn case<'a, 'b: 'a>(report: &Report, name: String, found: impl Iterator<Item = &
         );
         if finding.state == State::Accepted {
             accepted += 1;
-            output.push(format!("accepted: {message}"));
+            let reason = finding
+                .acceptance
+                .as_ref()
+                .map(|acceptance| annotation::text(&acceptance.reason));
+            output.push(format!(
+                "accepted ({}): {message}",
+                reason.as_deref().unwrap_or("no reason given")
+            ));
         } else if report.verdict.fail_on.is_reached_by(finding.severity) {
             failed.push(Failure {
                 details: details(annotation),

@@ -10,12 +10,12 @@ use crate::cli::{arguments::GitCommand, exit::Exit, in_words, output, terminal};
 
 /// Runs a command for git. All but `install` end with 0 whatever happens: git takes anything else for a crash of its
 /// tool, and stops in the middle of a diff over many files.
-pub(crate) fn run(command: GitCommand) -> anyhow::Result<Exit> {
+pub(crate) fn run(command: &GitCommand) -> anyhow::Result<Exit> {
     let result = match command {
-        GitCommand::External(arguments) => versions::external(*arguments),
-        GitCommand::Difftool(arguments) => versions::difftool(*arguments),
-        GitCommand::Textconv(arguments) => textconv::run(&arguments),
-        GitCommand::Install(arguments) => return install::run(&arguments),
+        GitCommand::External(arguments) => versions::external(arguments),
+        GitCommand::Difftool(arguments) => versions::difftool(arguments),
+        GitCommand::Textconv(arguments) => textconv::run(arguments),
+        GitCommand::Install(arguments) => return install::run(arguments),
     };
     if let Err(error) = result
         && !output::is_closed_pipe(&error)

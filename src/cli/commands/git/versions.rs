@@ -1,6 +1,6 @@
 //! Two versions of one file, as an external diff or difftool gets them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use storydiff::{
@@ -11,17 +11,17 @@ use storydiff::{
 };
 
 use crate::cli::{
-    arguments::{ComparisonArguments, DiffArguments, DifftoolArguments, ExternalArguments, TextArguments},
+    arguments::{ComparisonArguments, DifftoolArguments, ExternalArguments},
+    delivery::Delivery,
     house::House,
-    output,
-    settings::Comparison,
+    output, settings,
 };
 
 /// What git passes for a version that there is none of.
 const NOTHING: &str = "/dev/null";
 
 /// Compares what git passes to an external diff: seven arguments, nine after a rename, one for a file with conflicts.
-pub(super) fn external(arguments: ExternalArguments) -> anyhow::Result<()> {
+pub(super) fn external(arguments: &ExternalArguments) -> anyhow::Result<()> {
     let given: Vec<&str> = arguments.given.iter().map(String::as_str).collect();
     let (path, old, old_hash, new, new_path) = match given[..] {
         [path] => return say(&format!("{path}: unmerged, nothing to compare yet")),
@@ -41,7 +41,7 @@ pub(super) fn external(arguments: ExternalArguments) -> anyhow::Result<()> {
                 _ => path.to_owned(),
             };
             compare(
-                arguments.comparison,
+                &arguments.comparison,
                 Pair::new(Path::new(old), Path::new(new)),
                 Pair::new(name, new_path.to_owned()),
             )
@@ -50,7 +50,7 @@ pub(super) fn external(arguments: ExternalArguments) -> anyhow::Result<()> {
 }
 
 /// Compares the two files that `git difftool` names.
-pub(super) fn difftool(arguments: DifftoolArguments) -> anyhow::Result<()> {
+pub(super) fn difftool(arguments: &DifftoolArguments) -> anyhow::Result<()> {
     let files = Pair::new(arguments.local.as_path(), arguments.remote.as_path());
     let merged = arguments
         .merged
@@ -61,37 +61,24 @@ pub(super) fn difftool(arguments: DifftoolArguments) -> anyhow::Result<()> {
     if [files.original, files.rendition].contains(&Path::new(NOTHING)) {
         return say(&format!("{merged}: there is only one version"));
     }
-    compare(arguments.comparison, files, Pair::new(format!("{merged}@old"), merged))
+    compare(&arguments.comparison, files, Pair::new(format!("{merged}@old"), merged))
 }
 
 /// Compares two files that go by other names: the policy is the one of the path in the repository. Two versions of a
 /// story are one's own text and its update, unless something else is asked for.
-fn compare(arguments: ComparisonArguments, files: Pair<&Path>, names: Pair<String>) -> anyhow::Result<()> {
-    let path = Path::new(&names.rendition);
-    let house = House::find(&arguments.judgement.house, &[path])?;
-    let placed = Pair::new("-".into(), path.to_owned());
-    let mut options = house.options(&arguments.judgement, &arguments.reading, FailLevel::None, Some(&placed))?;
-    // What the baseline accepts of this path stands against its original, not against its own earlier version.
-    options.acceptances.file = None;
-    if arguments.judgement.mode.is_none() {
+fn compare(arguments: &ComparisonArguments, files: Pair<&Path>, names: Pair<String>) -> anyhow::Result<()> {
+    let paths = names.as_ref().map(PathBuf::from);
+    let house = House::find(&arguments.judgement.house, &[&paths.rendition])?;
+    let (judgement, reading) = (&arguments.judgement, &arguments.reading);
+    let mut options = house.options(judgement, reading, FailLevel::None, Some(&paths))?;
+    if judgement.mode.is_none() {
         options.judgement.mode = Mode::Update;
     }
-    let texts = TextArguments {
-        original: files.original.to_owned(),
-        rendition: files.rendition.to_owned(),
-    };
-    let comparison = Comparison::resolve(
-        &DiffArguments {
-            texts,
-            comparison: arguments,
-        },
-        FailLevel::None,
-    )?;
-    let mut documents = comparison.read()?;
+    let mut documents = settings::read_pair(&files.map(Path::to_owned), &settings::read_options(reading))?;
     for side in Side::BOTH {
         documents.get_mut(side).source.path.clone_from(names.get(side));
     }
-    comparison.delivery.write(&[&pipeline::compare(documents, &options)])
+    Delivery::resolve(arguments)?.write(&[&pipeline::compare(documents, &options)])
 }
 
 fn say(line: &str) -> anyhow::Result<()> {
