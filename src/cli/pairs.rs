@@ -223,7 +223,7 @@ fn inside(file: &HouseFile, name: &str) -> anyhow::Result<PathBuf> {
 
 /// Two texts that were typed, if they were.
 pub(crate) fn typed(original: Option<&PathBuf>, rendition: Option<&PathBuf>) -> Option<Pair<PathBuf>> {
-    let texts = Pair::new(original?, rendition?);
+    let texts = Pair::new(original?, rendition.or(original)?);
     Some(texts.map(PathBuf::clone))
 }
 

@@ -7,11 +7,12 @@ use storydiff::policy::Day;
 
 use super::{ComparisonArguments, HouseArguments, JudgementArguments, ListFormat, ReadingArguments};
 
-/// Which texts: two, or those that the policy file pairs.
+/// Which texts: two, one that is held against itself, or those that the policy file pairs.
 #[derive(Debug, Args)]
 pub(crate) struct ManyTextArguments {
-    /// The text taken as the reference; `-` is standard input
-    #[arg(value_hint = ValueHint::FilePath, requires = "rendition", conflicts_with = "pairs")]
+    /// The text taken as the reference, `-` for standard input; alone, its headline, summary and lists are held against
+    /// its own body
+    #[arg(value_hint = ValueHint::FilePath, conflicts_with = "pairs")]
     pub(crate) original: Option<PathBuf>,
     /// The text made from it: a translation, paraphrase, rewrite or later version
     #[arg(value_hint = ValueHint::FilePath)]

@@ -71,7 +71,7 @@ fn select(arguments: &CheckArguments) -> anyhow::Result<(House, Found, Option<Re
         return Ok((house, found, since));
     }
     if arguments.changed.is_empty() && arguments.since.is_none() {
-        bail!("nothing to check: give two texts, --pairs, --changed FILE… or --since REVISION");
+        bail!("nothing to check: give one or two texts, --pairs, --changed FILE… or --since REVISION");
     }
     let files: Vec<&Path> = arguments.changed.iter().map(PathBuf::as_path).collect();
     let house = House::find(&judgement.house, &files)?;
