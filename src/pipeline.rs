@@ -130,6 +130,7 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     notices.extend(about_acceptances);
     notices.extend(left_out);
     Report {
+        mode: options.judgement.mode,
         documents,
         alignment,
         diffs,

@@ -105,6 +105,28 @@ proptest! {
     }
 }
 
+#[test]
+fn the_hostile_sample_stays_text() {
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/08-hostile-text");
+    let read = |name: &str| pipeline::read(&sample.join(name), &ReadOptions::default()).expect("a sample");
+    let report = pipeline::compare(
+        Pair::new(read("original.txt"), read("rendition.txt")),
+        &Options::default(),
+    );
+    for format in Format::iter() {
+        let mut bytes = Vec::new();
+        report::render(&report, format, &RenderSettings::default(), &mut bytes).expect("a list takes every byte");
+        let output = String::from_utf8(bytes).expect("text");
+        if let Err(danger) = judged(format, &output) {
+            panic!("{format}: {danger}");
+        }
+        let is_page = matches!(format, Format::Html | Format::Markdown | Format::Junit);
+        for markup in ["<script>alert", "</style><style>", "]]><"] {
+            assert!(!is_page || !output.contains(markup), "{format}: {markup}");
+        }
+    }
+}
+
 fn judged(format: Format, output: &str) -> Result<(), String> {
     if let Some(hazard) = output
         .chars()

@@ -83,7 +83,8 @@ impl Delivery {
 
     /// Whether a machine reads standard output, so that people have to be told the verdict apart.
     pub(crate) fn is_read_by_machines(&self) -> bool {
-        let is_for_people = |target: &Target| target.file.is_none() && target.format == Format::Text;
+        let is_for_people =
+            |target: &Target| target.file.is_none() && matches!(target.format, Format::Text | Format::Note);
         !self.quiet && !self.targets.iter().any(is_for_people)
     }
 

@@ -1,7 +1,7 @@
 use crate::{
     alignment::Alignment,
     diff::BeadDiff,
-    divergence::{Divergence, Fact},
+    divergence::{Divergence, Fact, Mode},
     notice::Notice,
     pair::Pair,
     policy::Verdict,
@@ -13,6 +13,8 @@ use super::Statistics;
 /// The result of a comparison: what every format shows and the exit code is read from.
 #[derive(Debug, Clone)]
 pub struct Report {
+    /// How the two texts relate, which decides how findings are worded for people.
+    pub mode: Mode,
     /// The two texts.
     pub documents: Pair<Document>,
     /// Which sentences render each other.

@@ -15,6 +15,7 @@ mod person;
 mod phrase;
 mod quantity;
 mod speech;
+mod tally;
 mod time_word;
 mod title;
 mod unit;
@@ -44,6 +45,7 @@ pub use speech::{
     ATTRIBUTION_MAX_WORDS, Addressee, Attribution, AttributionClass, REPORTING_VERB_MAX_WORDS, Reporting,
     ReportingClass, SourcePosition, attribution_goes_on, attribution_phrase, reporting_verb,
 };
+pub use tally::tally;
 pub use time_word::{
     CalendarKind, CalendarName, TIME_WORD_MAX_WORDS, TimeWord, TimeWordKind, begins_time_words, calendar_name,
     calendar_names, time_word, time_words, time_words_go_on,

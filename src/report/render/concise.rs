@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{RenderSettings, layout, select};
+use super::{RenderSettings, layout, mode, select};
 use crate::{pair::Side, report::Report, text::safe};
 
 /// Writes one line for each finding shown: at its place in the rendition, or where only the original has it, there.
@@ -24,7 +24,7 @@ pub(super) fn render(report: &Report, settings: &RenderSettings, out: &mut dyn W
             position.column,
             finding.severity,
             finding.rule,
-            safe(&layout::one_line(&finding.message)),
+            safe(&layout::one_line(&mode::message(report, finding))),
         )?;
     }
     Ok(())

@@ -118,7 +118,21 @@ pub(super) fn inline<'a>(report: &'a Report, bead: usize, foci: &[Focus], least:
         }
         pieces.append(&mut new);
     }
+    part_sides(&mut pieces);
     pieces
+}
+
+/// Sets a blank between words of one side and words of the other that follow at once: what belongs to the word before
+/// it in its own text, as a genitive does, would be read as the end of another.
+fn part_sides(pieces: &mut Vec<Piece<'_>>) {
+    let side = |piece: &Piece<'_>| piece.change.map(|(side, _)| side);
+    for index in (1..pieces.len()).rev() {
+        if let (Some(before), Some(after)) = (side(&pieces[index - 1]), side(&pieces[index]))
+            && before != after
+        {
+            pieces.insert(index, Piece::equal(" "));
+        }
+    }
 }
 
 /// The wordings that a finding points at, each with its side and place: the two of its bead, or the places of a

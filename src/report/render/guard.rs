@@ -14,7 +14,7 @@ pub(super) fn guarded(output: &str, format: Format) -> Cow<'_, str> {
     let signs = match format {
         // Its commands are its own, and what they quote is escaped; no runner looks for a command inside another.
         Format::Github => return output.into(),
-        Format::Text | Format::Concise => Signs {
+        Format::Text | Format::Concise | Format::Note => Signs {
             bracket: "⟨U+005B⟩",
             colon: "⟨U+003A⟩",
         },

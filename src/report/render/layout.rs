@@ -6,7 +6,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::style::{Painter, Role};
-use crate::{pair::Side, segmentation::Document, text::safe};
+use crate::{
+    pair::{Pair, Side},
+    segmentation::Document,
+    text::safe,
+};
 
 /// A stretch of text in one look. White space in it is single spaces and nothing in it acts on a terminal.
 #[derive(Debug, Clone)]
@@ -335,4 +339,13 @@ pub(super) fn name(document: &Document, side: Side) -> Cow<'_, str> {
         "-" => "(standard input)".into(),
         path => path.into(),
     }
+}
+
+/// What two documents are called beside each other: as much of the ends of their paths as tells them apart.
+pub(super) fn short_names(documents: Pair<&Document>) -> Pair<String> {
+    let full = Pair::new(Side::Original, Side::Rendition).map(|side| name(documents.get(side), side));
+    let parts = full.as_ref().map(|name| name.rsplit('/').collect::<Vec<_>>());
+    let same = (parts.original.iter().zip(&parts.rendition)).take_while(|(original, rendition)| original == rendition);
+    let kept = same.count() + 1;
+    (parts.as_ref()).map(|parts| parts.iter().take(kept).rev().copied().collect::<Vec<_>>().join("/"))
 }

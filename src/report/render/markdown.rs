@@ -8,7 +8,7 @@ use std::{
 use super::{
     RenderSettings,
     excerpt::{self, Piece},
-    layout, select,
+    layout, mode, select,
     style::Strength,
     words,
 };
@@ -94,7 +94,7 @@ fn section(report: &Report, finding: &Divergence, text: &mut String) {
         words::sign(finding.severity),
         finding.severity,
         finding.kind,
-        escaped(&finding.message),
+        escaped(&mode::message(report, finding)),
     );
     for (side, place, pieces) in excerpt::of_finding(report, finding) {
         let document = report.documents.get(side);
@@ -103,8 +103,10 @@ fn section(report: &Report, finding: &Divergence, text: &mut String) {
         let name = escaped(&layout::name(document, side)).into_owned();
         let _ = writeln!(
             text,
-            "- **{side}** {name}:{}:{}: {words}",
-            position.line, position.column
+            "- **{}** {name}:{}:{}: {words}",
+            mode::side(report.mode, side),
+            position.line,
+            position.column
         );
     }
     let _ = writeln!(text, "- `{}` {}", finding.code, finding.rule);

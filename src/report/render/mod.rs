@@ -3,6 +3,8 @@
 //! A renderer takes the report and a `Write`. It computes no finding, reads no environment and prints nothing itself.
 
 mod annotation;
+#[cfg(test)]
+mod colors;
 mod concise;
 mod excerpt;
 mod github;
@@ -14,8 +16,10 @@ mod junit;
 mod layout;
 mod link;
 mod markdown;
+mod mode;
 mod movement;
 mod mqm;
+mod note;
 mod rdjson;
 mod sarif;
 mod select;
@@ -90,6 +94,7 @@ const RENDERERS: &[(Format, Renderer)] = &[
     (Format::Mqm, Renderer::Log(mqm::render)),
     (Format::Markdown, Renderer::Sequence(markdown::render)),
     (Format::Html, Renderer::Page(html::render)),
+    (Format::Note, Renderer::Sequence(note::render)),
 ];
 
 /// The formats.
@@ -136,6 +141,8 @@ pub enum Format {
     Markdown,
     /// One page that needs nothing beside it.
     Html,
+    /// One paragraph that tells a desk what a new version changed.
+    Note,
 }
 
 #[cfg(test)]

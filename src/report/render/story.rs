@@ -7,7 +7,7 @@
 use crate::{
     alignment::{Alignment, Bead, BeadMethod},
     diff::{BeadDiff, Edit, EditClass, EditOp, Features},
-    divergence::{Confidence, Divergence, DivergenceType, Severity, State},
+    divergence::{Confidence, Divergence, DivergenceType, Mode, Severity, State},
     input::Source,
     pair::{Pair, Side},
     policy::{FailLevel, Outcome, Verdict},
@@ -325,6 +325,7 @@ fn report(
     let fails = worst.is_some_and(|worst| fail_on.is_reached_by(worst));
     let outcome = if fails { Outcome::Fail } else { Outcome::Pass };
     Report {
+        mode: Mode::default(),
         documents,
         alignment,
         diffs,

@@ -162,3 +162,18 @@ impl Hue {
         }
     }
 }
+
+/// The hues in exact colours, orange and blue first.
+#[cfg(test)]
+pub(super) fn exact_hues(background: Background) -> [(&'static str, [u8; 3]); 4] {
+    let hues = [
+        ("orange", Hue::Orange),
+        ("blue", Hue::Blue),
+        ("red", Hue::Red),
+        ("purple", Hue::Purple),
+    ];
+    hues.map(|(name, hue)| {
+        let (red, green, blue) = hue.exact(background);
+        (name, [red, green, blue])
+    })
+}

@@ -1,5 +1,6 @@
 //! What every format for people says in the same words.
 
+use super::mode;
 use crate::{
     alignment::{Bead, BeadKind},
     divergence::Severity,
@@ -9,13 +10,17 @@ use crate::{
 
 /// The verdict in a word. Where nothing can fail, it says what was found.
 pub(super) fn outcome(report: &Report) -> &'static str {
-    match (report.verdict.outcome, report.verdict.fail_on, report.verdict.worst) {
-        (Outcome::NotComparable, ..) => "NOT COMPARABLE",
-        (Outcome::Fail, ..) => "FAIL",
-        (Outcome::Pass, FailLevel::None, Some(Severity::Minor | Severity::Major | Severity::Critical)) => "DIVERGES",
-        (Outcome::Pass, FailLevel::None, _) => "AGREES",
-        (Outcome::Pass, ..) => "PASS",
+    match (report.verdict.outcome, report.verdict.fail_on) {
+        (Outcome::NotComparable, _) => "NOT COMPARABLE",
+        (Outcome::Fail, _) => "FAIL",
+        (Outcome::Pass, FailLevel::None) => mode::verdict(report.mode, differs(report)),
+        (Outcome::Pass, _) => "PASS",
     }
+}
+
+/// Whether the two texts are found to say different things.
+pub(super) fn differs(report: &Report) -> bool {
+    report.verdict.worst.is_some_and(|worst| worst > Severity::Neutral)
 }
 
 /// `1 critical, 2 minor`, or that there is nothing.
@@ -32,7 +37,7 @@ pub(super) fn counts(report: &Report) -> String {
         .map(|(number, severity)| format!("{number} {severity}"))
         .collect();
     if parts.is_empty() {
-        "no divergence".to_owned()
+        mode::nothing(report.mode).to_owned()
     } else {
         parts.join(", ")
     }

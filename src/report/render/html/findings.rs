@@ -2,22 +2,29 @@
 
 use maud::{Markup, html};
 
-use super::{Page, shown, wording};
+use super::{
+    Page, shown,
+    wording::{self, Marks},
+};
 use crate::{
     divergence::{Divergence, State},
     report::{
         Report, mqm,
-        render::{excerpt, layout, movement, words},
+        render::{
+            excerpt::{self, Focus},
+            mode, words,
+        },
     },
 };
 
-/// The heading, the table, and the findings one after another.
+/// The heading, the table, and the findings: those of one pair of passages over its wording.
 pub(super) fn section(page: &Page<'_>) -> Markup {
     html! {
         section aria-labelledby="findings" {
             h2 #findings tabindex="-1" { "Findings" }
-            @if page.findings.is_empty() { p { "No divergence was found." } } @else { (table(page)) }
-            @for (index, finding) in page.findings.iter().enumerate() { (article(page.report, index + 1, finding)) }
+            @if page.findings.is_empty() { p { "Nothing was found: " (mode::nothing(page.report.mode)) "." } }
+            @else { (table(page)) }
+            @for group in &page.groups { (article(page, group)) }
         }
     }
 }
@@ -29,9 +36,9 @@ fn table(page: &Page<'_>) -> Markup {
             thead { tr { th scope="col" { "Severity" } th scope="col" { "Finding" } th scope="col" { "Type" } } }
             tbody {
                 @for (index, finding) in page.findings.iter().enumerate() {
-                    tr {
-                        td { (words::sign(finding.severity)) " " (finding.severity) }
-                        td { a href={ "#finding-" (index + 1) } { (shown(&finding.message)) } }
+                    tr class=(finding.severity) {
+                        td { span.sign { (words::sign(finding.severity)) } " " (finding.severity) }
+                        td { a href={ "#" (page.ids[index]) } { (shown(&mode::message(page.report, finding))) } }
                         td { (finding.kind) }
                     }
                 }
@@ -40,25 +47,56 @@ fn table(page: &Page<'_>) -> Markup {
     }
 }
 
-fn article(report: &Report, number: usize, finding: &Divergence) -> Markup {
+/// The findings of one pair of passages, as indices into the page's, the worst first.
+fn article(page: &Page<'_>, group: &[usize]) -> Markup {
+    let findings = || {
+        group
+            .iter()
+            .filter_map(|&index| Some((index, *page.findings.get(index)?)))
+    };
+    let Some((first, worst)) = findings().next() else {
+        return html! {};
+    };
+    let foci: Vec<Focus> = findings().map(|(_, finding)| finding.spans).collect();
+    html! {
+        article.card.(worst.severity) aria-labelledby={ (page.ids[first]) "-name" } {
+            @for (index, finding) in findings() { (head(page, index, finding)) }
+            @match worst.bead {
+                Some(bead) if worst.related.is_none() => (wording::of_bead(page.report, bead, &foci, Marks::All)),
+                _ => div.sides {
+                    @for (side, _, pieces) in excerpt::of_finding(page.report, worst) {
+                        (wording::column(page.report, side, &pieces))
+                    }
+                },
+            }
+        }
+    }
+}
+
+/// What a finding says, with what was read on each side.
+fn head(page: &Page<'_>, index: usize, finding: &Divergence) -> Markup {
+    let (report, id) = (page.report, &page.ids[index]);
     let bead = finding
         .bead
         .and_then(|bead| report.alignment.beads.get(bead).map(|found| (bead, found)));
-    let id = format!("finding-{number}");
     html! {
-        article #(id) class={ "finding " (finding.severity) } tabindex="-1" aria-labelledby={ (id) "-name" } {
-            h3 #{ (id) "-name" } { (words::sign(finding.severity)) " " (shown(&finding.message)) }
-            p {
-                span class={ "badge " (finding.severity) } { (finding.severity) " · " (finding.kind) }
+        div.finding.(finding.severity) #(id) tabindex="-1" role="group" aria-labelledby={ (id) "-name" } {
+            h3 #{ (id) "-name" } {
+                span.sign { (words::sign(finding.severity)) } " " (shown(&mode::message(report, finding))) " "
+                a.anchor href={ "#" (id) } { "§" span.v { " link to this finding" } }
+            }
+            p.badges {
+                span.badge.(finding.severity) { (finding.severity) " · " (finding.kind) }
                 @if let Some((index, bead)) = bead {
                     a.badge href={ "#b" (index + 1) } { (words::bead_name(bead)) }
-                    @if let Some(moved) = movement::of(report, index) { span.badge.move { "⇅ " (moved) } }
+                    @if let Some(moved) = page.movements.get(index) { span.badge.move { "⇅ " (moved) } }
                 }
                 @if finding.state != State::New { span.badge { (finding.state) } }
+                span.meta { (places(page, finding)) }
             }
-            (wordings(report, finding))
-            ul.evidence { @for line in &finding.evidence { li { (shown(line)) } } }
-            p.meta { (places(report, finding)) }
+            @if !finding.evidence.is_empty() {
+                ul.evidence { @for line in &finding.evidence { li { (shown(&mode::evidence(report.mode, line))) } } }
+            }
             details {
                 summary { "Rule and fingerprint" }
                 p.meta {
@@ -97,32 +135,17 @@ fn quoted(path: &str) -> String {
     }
 }
 
-fn wordings(report: &Report, finding: &Divergence) -> Markup {
-    match finding.bead {
-        Some(bead) if finding.related.is_none() => wording::of_bead(report, bead, &[finding.spans], true),
-        _ => html! {
-            div.sides {
-                @for (side, _, pieces) in excerpt::of_finding(report, finding) { (wording::column(report, side, &pieces)) }
-            }
-        },
-    }
-}
-
 /// `a.txt:10:2472 ↔ b.txt:30:62`.
-fn places(report: &Report, finding: &Divergence) -> String {
+fn places(page: &Page<'_>, finding: &Divergence) -> String {
     let related = finding.related.map(|related| (related.side, related.span));
     let places = (finding.spans.iter())
         .filter_map(|(side, span)| Some((side, (*span)?)))
         .chain(related);
     let named = places.map(|(side, span)| {
-        let document = report.documents.get(side);
+        let document = page.report.documents.get(side);
         let position = document.origin.position(&document.text, span.start);
-        format!(
-            "{}:{}:{}",
-            shown(&layout::name(document, side)),
-            position.line,
-            position.column
-        )
+        let name = shown(page.names.get(side));
+        format!("{name}:{}:{}", position.line, position.column)
     });
     named.collect::<Vec<_>>().join(" ↔ ")
 }

@@ -1,45 +1,115 @@
 //! The report as one page that needs nothing beside it: no network, no script needed, everything from files escaped.
 
+mod facts;
 mod findings;
+mod overview;
 mod wording;
 
-use std::io::{self, Write};
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::{RenderSettings, layout, select, words};
+use self::wording::Marks;
+use super::{RenderSettings, layout, mode, movement::Movements, select, words};
 use crate::{
     alignment::BeadKind,
     diff::EditClass,
-    pair::Side,
+    divergence::{Divergence, Severity},
+    pair::{Pair, Side},
     policy::{FailLevel, Outcome},
     report::{Report, mqm},
     text::safe,
 };
+
+/// Pairs from which a text is long.
+const LONG: usize = 2_000;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// Writes the page.
 pub(super) fn render(report: &Report, settings: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
-    let page = Page {
-        report,
-        findings: select::findings(report, settings),
-    };
+    let page = Page::new(report, select::findings(report, settings));
     out.write_all(page.markup().into_string().as_bytes())
 }
 
-/// What the page is made from.
+/// What the page is made from. All look-ups by pair are made once, since a long text has thousands of them.
 struct Page<'a> {
     report: &'a Report,
-    findings: Vec<&'a crate::divergence::Divergence>,
+    findings: Vec<&'a Divergence>,
+    /// The identifiers of the findings in the page, which links from elsewhere may name: they come from fingerprints,
+    /// so that they stay the same when the texts are compared anew.
+    ids: Vec<String>,
+    /// The findings drawn together, as indices.
+    groups: Vec<Vec<usize>>,
+    /// The groups by their pair.
+    by_bead: BTreeMap<usize, usize>,
+    by_fingerprint: BTreeMap<&'a str, usize>,
+    movements: Movements,
+    /// What the texts are called: as much of their paths as tells them apart.
+    names: Pair<String>,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    fn new(report: &'a Report, findings: Vec<&'a Divergence>) -> Self {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut by_bead = BTreeMap::new();
+        for (index, finding) in findings.iter().enumerate() {
+            let bead = finding.bead.filter(|_| finding.related.is_none());
+            let group = bead.map_or(groups.len(), |bead| *by_bead.entry(bead).or_insert(groups.len()));
+            match groups.get_mut(group) {
+                Some(group) => group.push(index),
+                None => groups.push(vec![index]),
+            }
+        }
+        Self {
+            report,
+            by_fingerprint: (findings.iter().zip(0..))
+                .map(|(finding, index)| (finding.fingerprint.as_str(), index))
+                .collect(),
+            ids: identifiers(&findings),
+            findings,
+            groups,
+            by_bead,
+            movements: Movements::of(report),
+            names: layout::short_names(report.documents.as_ref()),
+        }
+    }
+
+    /// The findings of a pair, as indices.
+    fn of_bead(&self, bead: usize) -> &[usize] {
+        (self.by_bead.get(&bead))
+            .and_then(|&group| self.groups.get(group))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// In a long text rewording is marked where there are findings only: what a browser takes its time over is the
+    /// number of elements, and most of them mark rewording.
+    fn marks(&self, bead: usize, row_class: &str) -> Marks {
+        let is_long = self.report.alignment.beads.len() > LONG;
+        if row_class == "equal" || (is_long && self.of_bead(bead).is_empty()) {
+            Marks::Few
+        } else {
+            Marks::All
+        }
+    }
+
+    fn side(&self, side: Side) -> &'static str {
+        mode::side(self.report.mode, side)
+    }
+
     fn markup(&self) -> Markup {
-        let names = Side::BOTH.map(|side| shown(&layout::name(self.report.documents.get(side), side)));
-        let title = format!("{}: {} ↔ {}", words::outcome(self.report), names[0], names[1]);
+        let names = self.names.as_ref().map(|name| shown(name));
+        let title = format!(
+            "{}: {} ↔ {}",
+            words::outcome(self.report),
+            names.original,
+            names.rendition
+        );
         html! {
             (DOCTYPE)
             html lang="en" {
@@ -51,17 +121,18 @@ impl Page<'_> {
                     title { (title) }
                     style { (PreEscaped(STYLE)) }
                 }
-                body {
+                body.(self.report.mode) {
                     a.skip href="#findings" { "Skip to the findings" }
                     header {
-                        h1 { bdi { (names[0]) } " ↔ " bdi { (names[1]) } }
+                        h1 { bdi { (names.original) } " ↔ " bdi { (names.rendition) } }
                         (self.sizes())
                         (self.verdict())
                     }
-                    (controls())
+                    (self.controls())
                     main {
-                        (self.overview())
+                        (overview::strip(self))
                         (findings::section(self))
+                        (facts::section(self))
                         (self.text())
                     }
                     script { (PreEscaped(SCRIPT)) }
@@ -75,7 +146,7 @@ impl Page<'_> {
         html! {
             @for (side, document) in self.report.documents.iter() {
                 p.meta {
-                    (side) ": " bdi { (shown(&layout::name(document, side))) } ", "
+                    (self.side(side)) ": " bdi { (shown(&layout::name(document, side))) } ", "
                     (words::count(*statistics.sentences.get(side), "sentence")) ", "
                     (words::count(*statistics.words.get(side), "word")) ", " (document.language)
                 }
@@ -86,10 +157,14 @@ impl Page<'_> {
 
     fn verdict(&self) -> Markup {
         let verdict = &self.report.verdict;
-        let (class, sign) = match (verdict.outcome, words::outcome(self.report)) {
-            (Outcome::Fail, _) => ("verdict fail", "✖"),
-            (Outcome::NotComparable, _) | (_, "DIVERGES") => ("verdict warn", "▲"),
-            _ => ("verdict pass", "✔"),
+        let (class, sign) = match verdict.outcome {
+            Outcome::Fail => ("verdict fail", "✖"),
+            Outcome::NotComparable => ("verdict warn", "▲"),
+            Outcome::Pass if verdict.fail_on != FailLevel::None || !words::differs(self.report) => {
+                ("verdict pass", "✔")
+            }
+            Outcome::Pass if verdict.worst == Some(Severity::Critical) => ("verdict fail", "✖"),
+            Outcome::Pass => ("verdict warn", "▲"),
         };
         html! {
             p class=(class) role="status" {
@@ -101,50 +176,90 @@ impl Page<'_> {
         }
     }
 
-    /// A tick a pair, in the order of the text; each leads to its row.
-    fn overview(&self) -> Markup {
-        html! {
-            nav.strip aria-label="Overview: a tick for each pair of passages" {
-                @for (index, bead) in self.report.alignment.beads.iter().enumerate() {
-                    @let (tick, word) = match (self.has_finding(index), bead.kind()) {
-                        (true, _) => ("f", "finding"),
-                        (_, BeadKind::Omission) => ("o", "only original"),
-                        (_, BeadKind::Addition) => ("n", "only rendition"),
-                        _ if bead.moved => ("m", "moved"),
-                        _ if self.row_class(index) == "equal" => ("e", "same"),
-                        _ => ("c", "reworded"),
-                    };
-                    a class=(tick) href={ "#b" (index + 1) } tabindex="-1" aria-hidden="true"
-                        title={ (words::bead_name(bead)) ": " (word) } {}
-                }
-            }
-        }
-    }
-
     /// The whole text, a row a pair.
     fn text(&self) -> Markup {
         html! {
             section aria-labelledby="text" {
                 h2 #text { "Text" }
+                @if self.report.alignment.beads.len() > LONG {
+                    p.meta { "The text is long: rewording is marked in passages with findings only." }
+                }
                 @for (index, bead) in self.report.alignment.beads.iter().enumerate() {
                     @let class = self.row_class(index);
-                    div #{ "b" (index + 1) } class={ "row " (class) @if class == "equal" { " plain" } } {
+                    div #{ "b" (index + 1) } class={ "row " (class) @if self.marks(index, class) == Marks::Few { " plain" } } {
                         p.meta {
                             (words::bead_name(bead).trim_start_matches("pair "))
-                            @if let Some(moved) = super::movement::of(self.report, index) { br; "⇅ " (moved) }
-                            @for (number, _) in self.findings.iter().enumerate().filter(|(_, finding)| finding.bead == Some(index)) {
-                                br; a href={ "#finding-" (number + 1) } { "! finding " (number + 1) }
+                            @if let Some(moved) = self.movements.get(index) { br; span.move { "⇅ " (moved) } }
+                            @for &finding in self.of_bead(index) {
+                                br; a href={ "#" (self.ids[finding]) } { "! finding " (finding + 1) }
                             }
                         }
-                        div { (wording::of_bead(self.report, index, &[], class != "equal")) }
+                        div { (wording::of_bead(self.report, index, &[], self.marks(index, class))) }
                     }
                 }
             }
         }
     }
 
-    fn has_finding(&self, bead: usize) -> bool {
-        self.findings.iter().any(|finding| finding.bead == Some(bead))
+    /// Views and filters work without script, by what is checked; only the keys need it.
+    fn controls(&self) -> Markup {
+        let views = [
+            ("side-by-side", "Side by side".to_owned()),
+            ("inline", "Inline".to_owned()),
+            ("reading", format!("Reading the {} text", self.side(Side::Rendition))),
+        ];
+        let counts = self.report.statistics.findings;
+        let severities = [
+            ("critical", Severity::Critical, counts.critical),
+            ("major", Severity::Major, counts.major),
+            ("minor", Severity::Minor, counts.minor + counts.neutral),
+        ];
+        let passages = [
+            ("changed", "Changed"),
+            ("moved", "Moved"),
+            ("paraphrase", "Reworded"),
+            ("equal", "Same"),
+        ];
+        html! {
+            section.controls aria-label="View and filters" {
+                fieldset {
+                    legend { "View" }
+                    @for (index, (id, name)) in views.into_iter().enumerate() {
+                        label { input type="radio" name="view" id=(id) checked[index == 0]; (name) }
+                    }
+                }
+                fieldset {
+                    legend { "Findings" }
+                    @for (id, severity, count) in severities {
+                        label {
+                            input type="checkbox" id={ "show-" (id) } checked;
+                            (words::sign(severity)) " " (id) " " (count)
+                        }
+                    }
+                }
+                fieldset {
+                    legend { "Passages" }
+                    @for (id, name) in passages {
+                        label { input type="checkbox" id={ "show-" (id) } checked; (name) " " (self.rows(id)) }
+                    }
+                }
+                details.script #help {
+                    summary { "Keys" }
+                    p.meta {
+                        kbd { "n" } " next finding · " kbd { "p" } " previous · " kbd { "f" } " changed passages only · "
+                        kbd { "s" } " view · " kbd { "?" } " this list"
+                    }
+                    label { input type="checkbox" id="keys" checked; "Keys are on" }
+                }
+            }
+        }
+    }
+
+    /// How many rows a filter is about.
+    fn rows(&self, class: &str) -> usize {
+        (0..self.report.alignment.beads.len())
+            .filter(|&index| self.row_class(index).split(' ').any(|row| row == class))
+            .count()
     }
 
     /// What a row is, for the filters.
@@ -158,7 +273,7 @@ impl Page<'_> {
         match (bead.kind(), class) {
             (BeadKind::Omission, _) => "omission changed",
             (BeadKind::Addition, _) | (_, Some(EditClass::Factual | EditClass::Unresolved)) => "changed",
-            _ if self.has_finding(index) => "changed",
+            _ if !self.of_bead(index).is_empty() => "changed",
             _ if bead.moved => "moved",
             (_, Some(EditClass::Paraphrase | EditClass::Formatting)) => "paraphrase",
             (_, Some(EditClass::Unchanged) | None) => "equal",
@@ -166,41 +281,19 @@ impl Page<'_> {
     }
 }
 
-/// Views and filters work without script, by what is checked; only the keys need it.
-fn controls() -> Markup {
-    let views = [
-        ("side-by-side", "Side by side"),
-        ("inline", "Inline"),
-        ("reading", "Rendition only"),
-    ];
-    let filters = [
-        ("show-changed", "Changed"),
-        ("show-moved", "Moved"),
-        ("show-paraphrase", "Reworded"),
-        ("show-equal", "Same"),
-    ];
-    html! {
-        div.controls {
-            fieldset {
-                legend { "View" }
-                @for (index, (id, name)) in views.into_iter().enumerate() {
-                    label { input type="radio" name="view" id=(id) checked[index == 0]; (name) }
-                }
-            }
-            fieldset {
-                legend { "Passages" }
-                @for (id, name) in filters { label { input type="checkbox" id=(id) checked; (name) } }
-            }
-            details.script #help {
-                summary { "Keys" }
-                p.meta {
-                    kbd { "n" } " next finding · " kbd { "p" } " previous · " kbd { "f" } " changed passages only · "
-                    kbd { "s" } " view · " kbd { "?" } " this list"
-                }
-                label { input type="checkbox" id="keys" checked; "Keys are on" }
-            }
-        }
-    }
+/// The identifier of each finding: the beginning of its fingerprint, numbered where several begin alike.
+fn identifiers(findings: &[&Divergence]) -> Vec<String> {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    (findings.iter())
+        .map(|finding| {
+            let hash = finding.fingerprint.rsplit(':').next().unwrap_or_default();
+            let digits = hash.chars().filter(char::is_ascii_alphanumeric);
+            let id: String = "f-".chars().chain(digits.take(12)).collect();
+            let count = taken.entry(id.clone()).or_default();
+            *count += 1;
+            if *count == 1 { id } else { format!("{id}-{count}") }
+        })
+        .collect()
 }
 
 /// Nothing is loaded from anywhere, and no other script or style than this page's own runs.

@@ -6,11 +6,15 @@
   const findings = [...document.querySelectorAll(".finding")];
   let at = -1;
   const step = by => {
-    if (!findings.length) return;
-    at = at < 0 ? (by > 0 ? 0 : findings.length - 1) : (at + by + findings.length) % findings.length;
-    findings[at].focus();
-    findings[at].scrollIntoView({ block: "start" });
-    history.replaceState(null, "", "#" + findings[at].id);
+    for (let tries = 0; tries < findings.length; tries += 1) {
+      at = at < 0 ? (by > 0 ? 0 : findings.length - 1) : (at + by + findings.length) % findings.length;
+      const finding = findings[at];
+      if (!finding.checkVisibility()) continue;
+      finding.focus({ preventScroll: true });
+      finding.scrollIntoView({ block: "start" });
+      history.replaceState(null, "", "#" + finding.id);
+      return;
+    }
   };
   const views = ["side-by-side", "inline", "reading"];
   const keys = {

@@ -1,4 +1,5 @@
-//! Wordings with their changes as `del` and `ins`, and words for those who hear the page.
+//! Wordings with their changes as `del` and `ins`. The words that name a side, over a wording and around a change for
+//! those who hear the page, come from the style sheet: as elements they made most of a long page.
 
 use maud::{Markup, html};
 
@@ -14,13 +15,31 @@ use crate::{
     },
 };
 
+/// How much of a bead's changes is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// All, in both columns and in one reading text that holds both wordings.
+    All,
+    /// What may matter, in the columns alone; the reading text is the rendition's.
+    Few,
+}
+
 /// A bead in both columns, and as one reading text when it has changes to read.
-pub(super) fn of_bead(report: &Report, bead: usize, foci: &[Focus], has_changes: bool) -> Markup {
+pub(super) fn of_bead(report: &Report, bead: usize, foci: &[Focus], marks: Marks) -> Markup {
+    let wording = |side: Side| {
+        let mut pieces = excerpt::of_side(report, bead, side, foci);
+        if marks == Marks::Few {
+            for piece in &mut pieces {
+                piece.change = piece.change.filter(|&(_, strength)| strength > Strength::Quiet);
+            }
+        }
+        pieces
+    };
     html! {
         div.sides {
-            @for side in Side::BOTH { (column(report, side, &excerpt::of_side(report, bead, side, foci))) }
+            @for side in Side::BOTH { (column(report, side, &wording(side))) }
         }
-        @if has_changes {
+        @if marks == Marks::All {
             p.inline lang=(report.documents.rendition.language) dir="auto" {
                 (pieces(&excerpt::inline(report, bead, foci, Strength::Quiet)))
             }
@@ -31,9 +50,8 @@ pub(super) fn of_bead(report: &Report, bead: usize, foci: &[Focus], has_changes:
 /// One side's wording under its label.
 pub(super) fn column(report: &Report, side: Side, wording: &[Piece<'_>]) -> Markup {
     html! {
-        p class=(side) lang=(report.documents.get(side).language) dir="auto" {
-            span.label lang="en" { (side) }
-            @if wording.is_empty() { span.label lang="en" { "nothing corresponds" } }
+        p.(side) lang=(report.documents.get(side).language) dir="auto" {
+            @if wording.is_empty() { span.none lang="en" { "nothing corresponds" } }
             (pieces(wording))
         }
     }
@@ -57,9 +75,9 @@ fn piece(piece: &Piece<'_>) -> Markup {
         @if piece.text == excerpt::CARET {
             span.l { span aria-hidden="true" { (text) } span.v { "nothing here" } }
         } @else if side == Side::Original {
-            del class=(class) { span.v { "original: " } (text) span.v { " end " } }
+            del.(class) { (text) }
         } @else {
-            ins class=(class) { span.v { "rendition: " } (text) span.v { " end " } }
+            ins.(class) { (text) }
         }
     }
 }

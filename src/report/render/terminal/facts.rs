@@ -31,7 +31,7 @@ pub(super) fn all(screen: &mut Screen<'_>) {
     let counts: Vec<String> = FactStatus::iter()
         .map(|status| {
             let count = facts.iter().filter(|fact| fact.status == status).count();
-            format!("{count} {}", word(status))
+            format!("{count} {}", word(screen, status))
         })
         .collect();
     screen.paragraph(
@@ -52,8 +52,11 @@ pub(super) fn all(screen: &mut Screen<'_>) {
 /// Sign and word of the status, kind, then each side's value with its places.
 fn row(screen: &mut Screen<'_>, fact: &Fact) {
     let kind_columns = FactKind::iter().map(|kind| kind.to_string().len()).max().unwrap_or(0);
-    let word_columns = FactStatus::iter().map(|status| word(status).len()).max().unwrap_or(0);
-    let status = format!("{} {}", sign(fact.status), word(fact.status));
+    let word_columns = FactStatus::iter()
+        .map(|status| word(screen, status).len())
+        .max()
+        .unwrap_or(0);
+    let status = format!("{} {}", sign(fact.status), word(screen, fact.status));
     let prefix = [
         Run::indent(INDENT),
         Run::label(&status, word_columns + 3),
@@ -131,11 +134,11 @@ const fn sign(status: FactStatus) -> &'static str {
     }
 }
 
-const fn word(status: FactStatus) -> &'static str {
+fn word(screen: &Screen<'_>, status: FactStatus) -> String {
     match status {
-        FactStatus::Changed => "changed",
-        FactStatus::OnlyOriginal => "original only",
-        FactStatus::OnlyRendition => "rendition only",
-        FactStatus::Matched => "in both",
+        FactStatus::Changed => "changed".to_owned(),
+        FactStatus::OnlyOriginal => format!("{} only", screen.name_of(Side::Original)),
+        FactStatus::OnlyRendition => format!("{} only", screen.name_of(Side::Rendition)),
+        FactStatus::Matched => "in both".to_owned(),
     }
 }

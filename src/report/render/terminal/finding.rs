@@ -1,6 +1,6 @@
 //! A finding: what it is and where, the two wordings, and the evidence in words.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use super::screen::{INDENT, Screen};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
             Detail, View,
             excerpt::{self, Focus, Piece},
             layout::{self, Run},
-            link, movement, select,
+            link, mode, select,
             style::{Role, Strength},
             words,
         },
@@ -26,40 +26,46 @@ use crate::{
 pub(super) fn all(screen: &mut Screen<'_>) {
     for group in groups(screen) {
         screen.blank();
-        for finding in &group {
-            head(screen, finding);
-            if group.len() > 1 {
-                explanation(screen, finding);
-            }
-        }
+        let (Some(first), more) = (group.first(), group.get(1..).unwrap_or_default()) else {
+            continue;
+        };
+        head(screen, first);
         wording(screen, &group);
-        match group.as_slice() {
-            [finding] if !is_brief(screen, finding) => explanation(screen, finding),
-            _ => {}
+        if !is_brief(screen, &group) {
+            explanation(screen, first, &[]);
+            for finding in more {
+                let label = label(screen, finding);
+                explanation(screen, finding, &label);
+            }
         }
     }
 }
 
-/// Whether a finding is drawn as one text instead of two lines and a remark: there is no evidence to tell for what is
+/// Whether findings are drawn as one text instead of two lines and a remark: there is no evidence to tell for what is
 /// unresolved, and there can be many of them.
-fn is_brief(screen: &Screen<'_>, finding: &Divergence) -> bool {
+fn is_brief(screen: &Screen<'_>, group: &[&Divergence]) -> bool {
     let settings = screen.settings;
-    finding.class == EditClass::Unresolved
-        && finding.bead.is_some()
-        && finding.related.is_none()
-        && screen.view() == View::Stacked
+    group.iter().all(|finding| {
+        finding.class == EditClass::Unresolved
+            && finding.bead.is_some()
+            && finding.related.is_none()
+            && finding.spans.iter().all(|(_, span)| span.is_some())
+    }) && screen.view() == View::Stacked
         && settings.detail == Detail::Message
         && settings.context == 0
 }
 
-/// Findings drawn over one wording: side by side there is room for whole sentences, so those of a bead come together.
+/// Findings drawn over one wording: those of a bead, where its first one stands. Apart they would show the same
+/// sentences again and again.
 fn groups<'a>(screen: &Screen<'a>) -> Vec<Vec<&'a Divergence>> {
     let mut groups: Vec<Vec<&Divergence>> = Vec::new();
+    let mut of_bead = BTreeMap::new();
     for finding in select::findings(screen.report, screen.settings) {
-        let shares = |group: &&mut Vec<&Divergence>| finding.bead.is_some() && group[0].bead == finding.bead;
-        match groups.iter_mut().find(shares) {
-            Some(group) if screen.view() == View::SideBySide => group.push(finding),
-            _ => groups.push(vec![finding]),
+        let bead = finding.bead.filter(|_| finding.related.is_none());
+        let group = bead.map_or(groups.len(), |bead| *of_bead.entry(bead).or_insert(groups.len()));
+        match groups.get_mut(group) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
         }
     }
     groups
@@ -75,11 +81,12 @@ fn head(screen: &mut Screen<'_>, finding: &Divergence) {
         Run::dim(finding.code),
         Run::gap(),
     ];
-    runs.extend(places(screen, finding));
+    let names = names(screen).map(|name| format!("{name}:"));
+    runs.extend(places(screen, finding, &names));
     if let Some(bead) = finding.bead.and_then(|bead| screen.report.alignment.beads.get(bead)) {
         runs.extend([Run::gap(), Run::dim(words::bead_name(bead))]);
     }
-    if let Some(moved) = finding.bead.and_then(|bead| movement::of(screen.report, bead)) {
+    if let Some(moved) = finding.bead.and_then(|bead| screen.movement(bead)) {
         runs.extend([Run::gap(), Run::new(Role::Moved, format!("⇅ {moved}"))]);
     }
     if finding.state != State::New {
@@ -100,12 +107,11 @@ pub(super) fn shape(report: &Report, bead: usize) -> Option<Run> {
 }
 
 /// `a.txt:10:2472 ↔ b.txt:30:62`, each a link where the terminal has them.
-fn places(screen: &Screen<'_>, finding: &Divergence) -> Vec<Run> {
+fn places(screen: &Screen<'_>, finding: &Divergence, names: &Pair<String>) -> Vec<Run> {
     let related = finding.related.map(|related| (related.side, related.span));
     let both = (Side::BOTH.iter())
         .filter_map(|&side| Some((side, (*finding.spans.get(side))?)))
         .chain(related);
-    let names = names(screen);
     let mut runs = Vec::new();
     for (side, span) in both {
         let document = screen.report.documents.get(side);
@@ -115,7 +121,7 @@ fn places(screen: &Screen<'_>, finding: &Divergence) -> Vec<Run> {
         if !runs.is_empty() {
             runs.push(Run::dim(" ↔ "));
         }
-        runs.push(Run::plain(format!("{name}:{}:{}", position.line, position.column)).linked(target));
+        runs.push(Run::plain(format!("{name}{}:{}", position.line, position.column)).linked(target));
     }
     runs
 }
@@ -130,13 +136,7 @@ fn names(screen: &Screen<'_>) -> Pair<String> {
     if layout::columns(&full.original) + layout::columns(&full.rendition) + REST_OF_HEAD <= width {
         return full;
     }
-    let parts = full.as_ref().map(|name| name.rsplit('/').collect::<Vec<_>>());
-    let same = (parts.original.iter().zip(&parts.rendition)).take_while(|(original, rendition)| original == rendition);
-    let kept = same.count() + 1;
-    let end = |parts: &Vec<&str>| parts.iter().take(kept).rev().copied().collect::<Vec<_>>().join("/");
-    parts
-        .as_ref()
-        .map(|parts| layout::shortened(&end(parts), width / 3).into_owned())
+    layout::short_names(documents).map(|name| layout::shortened(&name, width / 3).into_owned())
 }
 
 /// Columns that the head of a finding takes without the names.
@@ -152,7 +152,8 @@ fn wording(screen: &mut Screen<'_>, group: &[&Divergence]) {
     let foci: Vec<Focus> = group.iter().map(|finding| finding.spans).collect();
     let report = screen.report;
     let side = |side: Side| excerpt::of_side(report, bead, side, &foci);
-    let view = if is_brief(screen, finding) {
+    let lines = group.len().min(MOST_LINES);
+    let view = if is_brief(screen, group) {
         View::Inline
     } else {
         screen.view()
@@ -160,13 +161,13 @@ fn wording(screen: &mut Screen<'_>, group: &[&Divergence]) {
     match view {
         View::Inline => {
             let pieces = excerpt::inline(report, bead, &foci, Strength::Loud);
-            let pieces = fitted(screen, pieces, 2);
+            let pieces = fitted(screen, pieces, 2.max(lines));
             let runs = screen.runs(&pieces, Strength::Loud);
             screen.prefixed(&[Run::indent(INDENT)], &runs);
         }
         View::SideBySide => {
             let sides = Pair::new(side(Side::Original), side(Side::Rendition));
-            let runs = sides.map(|pieces| screen.runs(&fitted(screen, pieces, 4), Strength::Loud));
+            let runs = sides.map(|pieces| screen.runs(&fitted(screen, pieces, 4.max(lines)), Strength::Loud));
             let empty = absence(screen, bead, &foci);
             let runs = Pair::new(
                 in_context(screen, bead, Side::Original, or(runs.original, &empty)),
@@ -177,14 +178,17 @@ fn wording(screen: &mut Screen<'_>, group: &[&Divergence]) {
         }
         View::Auto | View::Stacked => {
             for each in Side::BOTH {
-                let pieces = fitted(screen, side(each), 1);
+                let pieces = fitted(screen, side(each), lines);
                 let runs = or(screen.runs(&pieces, Strength::Loud), &absence(screen, bead, &foci));
                 let runs = in_context(screen, bead, each, runs);
-                screen.labelled(&each.to_string(), &runs);
+                screen.labelled(screen.name_of(each), &runs);
             }
         }
     }
 }
+
+/// Lines that the findings of one bead may fill together on each side.
+const MOST_LINES: usize = 5;
 
 /// A wording between the sentences around it, as many as are asked for.
 fn in_context(screen: &Screen<'_>, bead: usize, side: Side, runs: Vec<Run>) -> Vec<Run> {
@@ -260,15 +264,18 @@ fn in_places(screen: &mut Screen<'_>, finding: &Divergence) {
             1,
         );
         let runs = screen.runs(&pieces, Strength::Loud);
-        screen.labelled(&side.to_string(), &runs);
+        screen.labelled(screen.name_of(side), &runs);
     }
 }
 
-fn explanation(screen: &mut Screen<'_>, finding: &Divergence) {
-    screen.remark(&[Run::plain(&finding.message)]);
+/// What a finding says, and behind it what tells it from the one that the head is about.
+fn explanation(screen: &mut Screen<'_>, finding: &Divergence, label: &[Run]) {
+    let mut runs = vec![Run::plain(mode::message(screen.report, finding))];
+    runs.extend_from_slice(label);
+    screen.remark(&runs);
     if screen.settings.detail >= Detail::Evidence {
         for line in &finding.evidence {
-            screen.aside(&[Run::dim(line)]);
+            screen.aside(&[Run::dim(mode::evidence(screen.report.mode, line))]);
         }
         let fingerprint = format!(
             "{} · confidence {} · {}",
@@ -306,4 +313,19 @@ fn scores(report: &Report, finding: &Divergence) -> Vec<String> {
         )
     };
     edits.map(line).collect()
+}
+
+/// What the head says of the first finding of a group, for another one of it, in short.
+fn label(screen: &Screen<'_>, finding: &Divergence) -> Vec<Run> {
+    let role = Role::Severity(finding.severity);
+    let mut runs = vec![
+        Run::gap(),
+        Run::new(role, format!("{} {}", words::sign(finding.severity), finding.severity)),
+        Run::dim(format!(" {} {} ", finding.kind, finding.code)),
+    ];
+    runs.extend(places(screen, finding, &Pair::default()));
+    if finding.state != State::New {
+        runs.extend([Run::gap(), Run::new(Role::Strong, format!("[{}]", finding.state))]);
+    }
+    runs
 }

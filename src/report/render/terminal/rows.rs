@@ -1,5 +1,7 @@
 //! The text itself, a row a bead, when more than findings is asked for; else a line for each passage that moved.
 
+use std::collections::BTreeSet;
+
 use super::{
     finding::shape,
     screen::{INDENT, Screen},
@@ -13,7 +15,7 @@ use crate::{
         render::{
             Show, View, excerpt,
             layout::{self, Run},
-            movement, select,
+            select,
             style::{Role, Strength},
             words,
         },
@@ -36,10 +38,9 @@ pub(super) fn all(screen: &mut Screen<'_>) {
 /// One line for each moved bead that no finding has shown yet.
 fn moved(screen: &mut Screen<'_>) {
     let report = screen.report;
-    let found = select::findings(report, screen.settings);
-    let is_shown = |bead: usize| found.iter().any(|finding| finding.bead == Some(bead));
+    let found = beads_found(screen);
     for (index, bead) in report.alignment.beads.iter().enumerate() {
-        let Some(how) = movement::of(report, index).filter(|_| !is_shown(index)) else {
+        let Some(how) = screen.movement(index).filter(|_| !found.contains(&index)) else {
             continue;
         };
         screen.blank_once();
@@ -56,6 +57,12 @@ fn moved(screen: &mut Screen<'_>) {
         runs.extend(screen.runs(&text, Strength::Quiet));
         screen.paragraph(&runs, INDENT);
     }
+}
+
+/// The beads that a finding has been shown for.
+fn beads_found(screen: &Screen<'_>) -> BTreeSet<usize> {
+    let found = select::findings(screen.report, screen.settings);
+    found.iter().filter_map(|finding| finding.bead).collect()
 }
 
 /// Columns that the sign, the gaps and the sign of a cut take in the line of a moved passage.
@@ -77,11 +84,11 @@ fn sentence<'a>(report: &'a Report, bead: &Bead) -> &'a str {
 fn text(screen: &mut Screen<'_>) {
     screen.blank();
     screen.paragraph(&[Run::new(Role::Strong, "Text"), Run::gap(), Run::dim(LEGEND)], INDENT);
-    let found = select::findings(screen.report, screen.settings);
+    let found = beads_found(screen);
     let mut left_out = 0;
     for (index, bead) in screen.report.alignment.beads.iter().enumerate() {
         let kind = RowKind::of(screen.report, index, bead);
-        let has_finding = found.iter().any(|finding| finding.bead == Some(index));
+        let has_finding = found.contains(&index);
         if has_finding || screen.settings.show.contains(&kind.show()) {
             gap(screen, &mut left_out);
             row(screen, index, bead, if has_finding { "!" } else { kind.sign() });
@@ -180,7 +187,7 @@ fn row(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: &str) {
 fn stacked(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: Run, least: Strength) {
     let report = screen.report;
     let mut head = vec![sign, Run::plain(" "), Run::dim(words::bead_name(bead))];
-    if let Some(how) = movement::of(report, index) {
+    if let Some(how) = screen.movement(index) {
         head.extend([Run::gap(), Run::new(Role::Moved, format!("⇅ {how}"))]);
     }
     screen.blank();
@@ -192,11 +199,11 @@ fn stacked(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: Run, least:
         .map(|piece| piece.text)
         .eq(pieces.rendition.iter().map(|piece| piece.text));
     for (side, pieces) in pieces.iter() {
-        let label = if is_same { "both".to_owned() } else { side.to_string() };
+        let label = if is_same { "both" } else { screen.name_of(side) };
         if pieces.is_empty() || (is_same && side == Side::Rendition) {
             continue;
         }
         let runs = screen.runs(pieces, least);
-        screen.labelled(&label, &runs);
+        screen.labelled(label, &runs);
     }
 }

@@ -8,6 +8,8 @@ use crate::{
             ColorDepth, Markers, RenderSettings, View,
             excerpt::{self, Piece},
             layout::{self, Line, Run},
+            mode,
+            movement::Movements,
             style::{Painter, Role, Strength},
         },
     },
@@ -19,6 +21,7 @@ pub(super) struct Screen<'a> {
     pub(super) settings: &'a RenderSettings,
     lines: Vec<Line>,
     in_list: bool,
+    movements: Movements,
 }
 
 /// Columns that everything inside a finding is set in by.
@@ -33,12 +36,13 @@ const TWO_COLUMNS: usize = 120;
 const GUTTER: usize = 9;
 
 impl<'a> Screen<'a> {
-    pub(super) const fn new(report: &'a Report, settings: &'a RenderSettings) -> Self {
+    pub(super) fn new(report: &'a Report, settings: &'a RenderSettings) -> Self {
         Self {
             report,
             settings,
             lines: Vec::new(),
             in_list: false,
+            movements: Movements::of(report),
         }
     }
 
@@ -59,6 +63,16 @@ impl<'a> Screen<'a> {
             View::Auto => View::Stacked,
             chosen => chosen,
         }
+    }
+
+    /// How far a bead moved, in words.
+    pub(super) fn movement(&self, bead: usize) -> Option<String> {
+        self.movements.get(bead)
+    }
+
+    /// What a side is called.
+    pub(super) const fn name_of(&self, side: Side) -> &'static str {
+        mode::side(self.report.mode, side)
     }
 
     /// An empty line, unless there is one.

@@ -2,15 +2,15 @@
 
 use super::screen::Screen;
 use crate::{
-    diff::EditClass,
-    divergence::State,
-    pair::{Pair, Side},
-    policy::FailLevel,
+    divergence::{Severity, State},
+    pair::Pair,
+    policy::{FailLevel, Outcome},
     report::{
         Report, mqm,
         render::{
             Show,
-            layout::{self, Run},
+            layout::{self, Line, Run},
+            mode,
             select::{self, Folding},
             style::Role,
             words,
@@ -24,11 +24,9 @@ const HANGING: usize = 2;
 /// Both names with their sizes and languages, how they correspond, and what was guessed.
 pub(super) fn head(screen: &mut Screen<'_>) {
     let report = screen.report;
-    let mut runs = Vec::new();
+    let mut texts: Vec<Vec<Run>> = Vec::new();
     for (side, document) in report.documents.iter() {
-        if side == Side::Rendition {
-            runs.extend([Run::gap(), Run::dim("↔"), Run::gap()]);
-        }
+        let mut runs = Vec::new();
         let name = layout::name(document, side);
         let sentences = words::count(*report.statistics.sentences.get(side), "sentence");
         runs.push(Run::new(
@@ -36,8 +34,18 @@ pub(super) fn head(screen: &mut Screen<'_>) {
             layout::shortened(&name, screen.settings.width / 2),
         ));
         runs.extend([Run::gap(), Run::dim(format!("{sentences}, {}", document.language))]);
+        texts.push(runs);
     }
-    screen.paragraph(&runs, HANGING);
+    let between = [Run::gap(), Run::dim("↔"), Run::gap()];
+    let line: Vec<Run> = texts.join(between.as_slice());
+    if Line::new(line.clone()).width() <= screen.settings.width {
+        screen.paragraph(&line, HANGING);
+    } else {
+        // Two names that a line has no room for stand under each other.
+        for (runs, sign) in texts.iter().zip(["  ", "↔ "]) {
+            screen.prefixed(&[Run::label(sign, HANGING)], runs);
+        }
+    }
     screen.paragraph(&[Run::dim(correspondence(report))], HANGING);
     for notice in &report.notices {
         screen.paragraph(
@@ -53,8 +61,9 @@ fn correspondence(report: &Report) -> String {
     if statistics.moved > 0 {
         parts.push(format!("{} moved", statistics.moved));
     }
-    let only = Pair::new((statistics.omitted, "original"), (statistics.added, "rendition"));
-    for (_, (sentences, side)) in only.iter().filter(|(_, (sentences, _))| *sentences > 0) {
+    let only = Pair::new(statistics.omitted, statistics.added);
+    for (side, sentences) in only.iter().filter(|(_, sentences)| **sentences > 0) {
+        let side = mode::side(report.mode, side);
         parts.push(format!("{} only in the {side}", words::count(*sentences, "sentence")));
     }
     let furniture = statistics.furniture;
@@ -104,14 +113,8 @@ fn foldings(screen: &Screen<'_>) -> Vec<String> {
     }
     let edits = report.statistics.edits;
     if edits.paraphrase > 0 && !settings.show.contains(&Show::Paraphrase) {
-        let pairs = paraphrase_only(report);
-        let pairs = if pairs > 0 {
-            format!(", {} nothing else", words::count(pairs, "pair with"))
-        } else {
-            String::new()
-        };
         parts.push(format!(
-            "{}{pairs} (--show paraphrase)",
+            "{} (--show paraphrase)",
             words::count(edits.paraphrase, "paraphrase")
         ));
     }
@@ -122,13 +125,6 @@ fn foldings(screen: &Screen<'_>) -> Vec<String> {
         ));
     }
     parts
-}
-
-/// Pairs with paraphrase and nothing that weighs more.
-fn paraphrase_only(report: &Report) -> usize {
-    (report.diffs.iter())
-        .filter(|diff| diff.edits.iter().map(|edit| edit.class).max() == Some(EditClass::Paraphrase))
-        .count()
 }
 
 /// The gate's answer in one line: counts, policy, exit code.
@@ -150,6 +146,12 @@ pub(super) fn verdict(screen: &mut Screen<'_>) {
         parts.push(format!("exit {code}"));
     }
     parts.extend(mqm::penalty(&report.statistics).map(|penalty| penalty.to_string()));
-    let word = Run::new(Role::Outcome(verdict.outcome), words::outcome(report));
+    // Where nothing can fail, the word is as loud as what was found.
+    let loudness = match (verdict.outcome, verdict.fail_on, verdict.worst) {
+        (Outcome::Pass, FailLevel::None, Some(Severity::Critical)) => Outcome::Fail,
+        (Outcome::Pass, FailLevel::None, Some(Severity::Major)) => Outcome::NotComparable,
+        (outcome, ..) => outcome,
+    };
+    let word = Run::new(Role::Outcome(loudness), words::outcome(report));
     screen.paragraph(&[word, Run::gap(), Run::plain(parts.join(" · "))], HANGING);
 }
