@@ -74,6 +74,7 @@ fn documents(sentences: usize) -> Pair<Document> {
         let options = SegmentOptions {
             segments: Segments::Lines,
             language: Some("en".into()),
+            ..SegmentOptions::default()
         };
         segment(read_text(text, Source::default()), &options)
     })

@@ -5,8 +5,9 @@ use std::path::Path;
 use compact_str::CompactString;
 
 use crate::{
-    alignment::{self, AlignmentOptions},
+    alignment::{self, AlignmentOptions, Bead},
     annotation::{self, Words},
+    diff::{self, BeadDiff, DiffOptions},
     divergence::{self, Comparison},
     input,
     notice::{Notice, NoticeKind},
@@ -27,6 +28,8 @@ pub struct ReadOptions {
     pub segments: Segments,
     /// The language as an ISO 639-1 code; detected when not given.
     pub language: Option<CompactString>,
+    /// The most words and marks of a sentence before it is cut; see [`SegmentOptions::longest_sentence`].
+    pub longest_sentence: Option<usize>,
 }
 
 /// How two texts are compared.
@@ -34,6 +37,8 @@ pub struct ReadOptions {
 pub struct Options {
     /// How sentences are aligned.
     pub alignment: AlignmentOptions,
+    /// How the words of aligned sentences are compared.
+    pub diff: DiffOptions,
     /// How divergences are judged.
     pub judgement: divergence::Settings,
     /// What fails the rendition.
@@ -84,6 +89,7 @@ impl ReadOptions {
         SegmentOptions {
             segments: self.segments,
             language: self.language.clone(),
+            longest_sentence: self.longest_sentence.unwrap_or(segmentation::LONGEST_SENTENCE),
         }
     }
 }
@@ -104,7 +110,7 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     let mut diffs: Vec<_> = alignment
         .beads
         .iter()
-        .map(|bead| crate::diff::compare_bead(both, words.as_ref(), annotations.as_ref(), bead))
+        .map(|bead| diff::compare_bead(both, words.as_ref(), annotations.as_ref(), bead, &options.diff))
         .collect();
     let comparison = Comparison::new(
         both,
@@ -129,6 +135,7 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     let mut notices = notices(&documents, &alignment.notices);
     notices.extend(about_acceptances);
     notices.extend(left_out);
+    notices.extend(long_beads(&documents, &alignment.beads, &diffs));
     Report {
         mode: options.judgement.mode,
         documents,
@@ -146,6 +153,30 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
 fn is_alone(documents: Pair<&Document>) -> bool {
     let Pair { original, rendition } = documents;
     original.source.path == rendition.source.path && original.text == rendition.text
+}
+
+/// That the words of some beads were too many to compare each with each.
+fn long_beads(documents: &Pair<Document>, beads: &[Bead], diffs: &[BeadDiff]) -> Option<Notice> {
+    let mut long = beads
+        .iter()
+        .zip(diffs)
+        .enumerate()
+        .filter(|(_, (_, diff))| diff.by_runs);
+    let (first, (bead, _)) = long.next()?;
+    let words = Side::BOTH.map(|side| diff::word_count(documents.get(side), bead.sentences.get(side)));
+    let others = match long.count() {
+        0 => String::new(),
+        count => format!(" (and {count} more)"),
+    };
+    Some(Notice::new(
+        NoticeKind::BoundReached,
+        format!(
+            "bead {}{others}: {} words and marks against {}, compared by runs of equal words; no facts were looked for",
+            first + 1,
+            words[0],
+            words[1]
+        ),
+    ))
 }
 
 fn notices(documents: &Pair<Document>, of_alignment: &[Notice]) -> Vec<Notice> {

@@ -10,6 +10,7 @@ fn lines(lines: &[&str], language: &str) -> Document {
     let options = SegmentOptions {
         segments: Segments::Lines,
         language: Some(language.into()),
+        ..SegmentOptions::default()
     };
     segment(read_text(lines.join("\n"), Source::default()), &options)
 }

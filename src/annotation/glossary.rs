@@ -114,6 +114,7 @@ fn tokenized(term: &str, language: &'static str) -> Document {
     let options = SegmentOptions {
         segments: Segments::Lines,
         language: Some(CompactString::const_new(language)),
+        ..SegmentOptions::default()
     };
     let one_line: Vec<_> = term.split_whitespace().collect();
     segment(read_text(one_line.join(" "), Source::default()), &options)

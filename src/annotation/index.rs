@@ -1,7 +1,7 @@
 //! Where words and names stand in a document, so that a rule can look for a thing in the whole text before it calls it
 //! lost or new.
 
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     segmentation::{Document, TokenKind},
 };
 
-use super::{Mention, Name, Value};
+use super::{Mention, Name, Title, Value};
 
 /// The words and names of a document.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +24,8 @@ pub struct Index {
     by_word: FxHashMap<CompactString, Vec<u32>>,
     /// Names that stand for places.
     places: Vec<PlaceId>,
+    /// For each reduced word of a name the titles whose holders have it, as indices of mentions, ascending.
+    titles: FxHashMap<CompactString, Vec<u32>>,
 }
 
 impl Index {
@@ -39,9 +41,17 @@ impl Index {
                 index.stems.insert(lexicon::stem(&token.key).into());
             }
         }
-        for mention in mentions {
-            if let Value::Name(name) = &mention.value {
-                index.add_name(name);
+        for (number, mention) in (0..).zip(mentions) {
+            match &mention.value {
+                Value::Name(name) => index.add_name(name),
+                Value::Title(Title {
+                    holder: Some(holder), ..
+                }) => {
+                    for key in holder_keys(&holder.name) {
+                        index.titles.entry(key).or_default().push(number);
+                    }
+                }
+                _ => {}
             }
         }
         index
@@ -76,6 +86,20 @@ impl Index {
         by_place || self.candidates(name).any(|other| other.is_same(name))
     }
 
+    /// The titles whose holders may have this name, as indices of mentions, ascending.
+    pub(super) fn titles_like(&self, name: &Name) -> Vec<u32> {
+        let keys = holder_keys(name);
+        let mut numbers: Vec<u32> = keys
+            .iter()
+            .filter_map(|key| self.titles.get(key))
+            .flatten()
+            .copied()
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
     fn candidates(&self, name: &Name) -> impl Iterator<Item = &Name> {
         let mut numbers: Vec<u32> = name
             .keys()
@@ -88,4 +112,19 @@ impl Index {
         numbers.dedup();
         numbers.into_iter().filter_map(|number| self.names.get(number as usize))
     }
+}
+
+/// What the holder of a title can be found by: what any name can, the full forms of short names, the house's entry for
+/// it, and the place.
+fn holder_keys(name: &Name) -> Vec<CompactString> {
+    let mut keys = name.keys();
+    keys.extend(
+        name.words
+            .iter()
+            .flat_map(|word| lexicon::full_names(word))
+            .map(super::name::sound),
+    );
+    keys.extend(name.alias.map(|alias| format_compact!("#{alias}")));
+    keys.extend(name.place.map(|place| format_compact!("@{}", place.as_str())));
+    keys
 }

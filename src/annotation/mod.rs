@@ -18,6 +18,7 @@ mod quantifier;
 pub mod quantity;
 mod quotation;
 mod title;
+mod value_index;
 mod words;
 
 use std::ops::Range;
@@ -35,6 +36,7 @@ pub use quotation::Quotation;
 pub use title::{Holder, Title};
 pub use words::Words;
 
+use self::{quantity::Quantity, value_index::ValueIndex};
 use crate::segmentation::Document;
 
 /// Reads one kind of mention out of a sentence, given the names in it.
@@ -59,6 +61,7 @@ pub struct Annotations {
     by_sentence: Vec<Range<usize>>,
     /// Where words and names stand in the document.
     pub index: Index,
+    values: ValueIndex,
 }
 
 impl Annotations {
@@ -67,6 +70,38 @@ impl Annotations {
         self.by_sentence
             .get(sentence)
             .map_or(&[], |range| &self.mentions[range.clone()])
+    }
+
+    /// The titles that the document gives to somebody of this name, in text order.
+    pub fn titles_of(&self, name: &Name) -> impl Iterator<Item = &Mention> {
+        let is_same = |mention: &&Mention| match &mention.value {
+            Value::Title(title) => title.holder.as_ref().is_some_and(|holder| holder.name.is_same(name)),
+            _ => false,
+        };
+        let numbers = self.index.titles_like(name).into_iter();
+        numbers
+            .filter_map(|number| self.mentions.get(number as usize))
+            .filter(is_same)
+    }
+
+    /// The quantities of the document that may agree with this one: all that do, and a few more.
+    pub fn quantities_like(&self, quantity: &Quantity) -> impl Iterator<Item = &Quantity> {
+        let numbers = self.values.like(quantity).into_iter();
+        numbers.filter_map(|number| match &self.mentions.get(number as usize)?.value {
+            Value::Quantity(quantity) => Some(quantity),
+            _ => None,
+        })
+    }
+
+    /// Whether a mention says the same as this value.
+    pub fn states(&self, value: &Value) -> bool {
+        match value {
+            Value::Quantity(quantity) => self
+                .quantities_like(quantity)
+                .any(|other| other.compare(quantity).agrees()),
+            Value::Date(date) => self.values.states_date(date),
+            _ => self.mentions.iter().any(|other| other.value.says_same(value)),
+        }
     }
 }
 
@@ -83,6 +118,7 @@ impl Annotations {
             kept.by_sentence.push(start..kept.mentions.len());
         }
         kept.index = Index::new(document, &kept.mentions, keep);
+        kept.values = ValueIndex::new(&kept.mentions);
         kept
     }
 }
@@ -120,6 +156,7 @@ pub fn annotate_with(document: &Document, glossary: &Glossary) -> Annotations {
     }
     bind_entity_roles(document, &mut annotations);
     annotations.index = Index::new(document, &annotations.mentions, |_| true);
+    annotations.values = ValueIndex::new(&annotations.mentions);
     annotations
 }
 

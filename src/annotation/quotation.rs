@@ -48,10 +48,16 @@ pub(super) fn quotations(document: &Document) -> Vec<Mention> {
                 continue;
             }
             match direction(document, index) {
-                Direction::Opening => open.push(Opened {
-                    token: index,
-                    mark: mark(token),
-                }),
+                Direction::Opening => {
+                    // Nobody quotes so deep: the outermost mark was forgotten.
+                    if open.len() == DEEPEST {
+                        open.remove(0);
+                    }
+                    open.push(Opened {
+                        token: index,
+                        mark: mark(token),
+                    });
+                }
                 Direction::Closing => {
                     if let Some(at) = open.iter().rposition(|opened| opened.mark == mark(token)) {
                         let opened = open[at].token;
@@ -75,6 +81,9 @@ pub(super) fn quotations(document: &Document) -> Vec<Mention> {
     }
     found
 }
+
+/// The most quotations that stand within each other.
+const DEEPEST: usize = 8;
 
 struct Opened {
     token: usize,
@@ -112,7 +121,10 @@ fn direction(document: &Document, index: usize) -> Direction {
 
 /// Adds the part of each sentence that lies in a stretch of tokens between marks.
 fn add(document: &Document, sentences: Range<usize>, quoted: Range<usize>, depth: usize, found: &mut Vec<Mention>) {
-    for sentence in sentences {
+    let among = document.sentences.get(sentences.clone()).unwrap_or_default();
+    let first = sentences.start + among.partition_point(|sentence| sentence.tokens.end <= quoted.start);
+    let last = sentences.start + among.partition_point(|sentence| sentence.tokens.start < quoted.end);
+    for sentence in first..last {
         let tokens = &document.sentences[sentence].tokens;
         let part = tokens.start.max(quoted.start)..tokens.end.min(quoted.end);
         if part.is_empty() {

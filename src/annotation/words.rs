@@ -63,6 +63,11 @@ impl<'d> Words<'d> {
         self.entry(token).is_some_and(|entry| !entry.is_function_word)
     }
 
+    /// How many different content words and numbers there are.
+    pub const fn content_words(&self) -> usize {
+        self.content
+    }
+
     /// Whether a word stands anywhere that says nearly the same as this one.
     pub fn has_related(&self, word: &Word<'_>) -> bool {
         if !word.is_known() || self.content > MOST_WORDS {

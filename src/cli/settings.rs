@@ -87,6 +87,7 @@ pub(crate) fn read_options(reading: &ReadingArguments) -> Pair<ReadOptions> {
         format: reading.from.clone(),
         segments: reading.segments,
         language,
+        ..ReadOptions::default()
     })
 }
 

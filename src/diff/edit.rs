@@ -18,6 +18,8 @@ pub struct BeadDiff {
     pub edits: Vec<Edit>,
     /// Which words render each other, ascending by the original's token.
     pub links: Vec<Link>,
+    /// Whether its words were too many to compare each with each; see [`DiffOptions`](super::DiffOptions).
+    pub by_runs: bool,
 }
 
 impl BeadDiff {

@@ -15,7 +15,7 @@ use crate::{
 };
 
 use super::{
-    Link, MAX_WORD_PAIRS, Relation,
+    Link, Relation,
     context::{Similarities, relation},
     expressions,
     item::{Item, ItemClass},
@@ -44,7 +44,7 @@ pub(super) fn link(
     if items.original.is_empty() || items.rendition.is_empty() {
         return Vec::new();
     }
-    if same_words(&items) || items.original.len() * items.rendition.len() > MAX_WORD_PAIRS {
+    if same_words(&items) {
         return link_runs(&items);
     }
     let mut linker = Linker::new(items);
@@ -72,7 +72,7 @@ fn same_words(items: &Pair<&[Item<'_>]>) -> bool {
 }
 
 /// Links equal words in runs, by the longest common subsequence.
-fn link_runs(items: &Pair<&[Item<'_>]>) -> Vec<Link> {
+pub(super) fn link_runs(items: &Pair<&[Item<'_>]>) -> Vec<Link> {
     let keys = items.map(|side| side.iter().map(Item::key).collect::<Vec<_>>());
     let operations = similar::capture_diff_slices(similar::Algorithm::Myers, &keys.original, &keys.rendition);
     let mut links = Vec::new();

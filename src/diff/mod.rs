@@ -17,12 +17,42 @@ pub use score::{Feature, Features};
 use crate::{
     alignment::Bead,
     annotation::{Annotations, Words},
-    pair::Pair,
+    pair::{Pair, Side},
     segmentation::Document,
 };
 
-/// Beads with more pairs of words than this are compared by runs of equal words alone: 2,000 words against 2,000.
-pub const MAX_WORD_PAIRS: usize = 4_000_000;
+/// How the words of a bead are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DiffOptions {
+    /// Beads with more pairs of words than this are compared by runs of equal words alone, and no facts are looked for
+    /// in them.
+    pub most_word_pairs: usize,
+}
+
+impl Default for DiffOptions {
+    fn default() -> Self {
+        // A thousand words against a thousand.
+        Self {
+            most_word_pairs: 1_000_000,
+        }
+    }
+}
+
+impl DiffOptions {
+    /// Whether a bead has too many words and marks to compare each with each.
+    pub fn is_too_long(&self, documents: Pair<&Document>, bead: &Bead) -> bool {
+        let [original, rendition] = Side::BOTH.map(|side| word_count(documents.get(side), bead.sentences.get(side)));
+        original.saturating_mul(rendition) > self.most_word_pairs
+    }
+}
+
+/// How many words and marks some sentences have.
+pub(crate) fn word_count(document: &Document, sentences: &[usize]) -> usize {
+    sentences
+        .iter()
+        .map(|&sentence| document.tokens_of(sentence).len())
+        .sum()
+}
 
 /// Compares the two sides of a bead word by word.
 pub fn compare_bead(
@@ -30,20 +60,20 @@ pub fn compare_bead(
     words: Pair<&Words<'_>>,
     annotations: Pair<&Annotations>,
     bead: &Bead,
+    options: &DiffOptions,
 ) -> BeadDiff {
     let items = Pair {
         original: item::items(documents.original, words.original, &bead.sentences.original),
         rendition: item::items(documents.rendition, words.rendition, &bead.sentences.rendition),
     };
-    let links = links::link(items.as_ref().map(Vec::as_slice), documents, annotations, bead);
+    let by_runs = options.is_too_long(documents, bead);
+    let slices = items.as_ref().map(Vec::as_slice);
+    let links = if by_runs {
+        links::link_runs(&slices)
+    } else {
+        links::link(slices, documents, annotations, bead)
+    };
     let mut edits = script::edits(documents, bead, &links);
-    score::Scorer::new(
-        documents,
-        annotations,
-        items.as_ref().map(Vec::as_slice),
-        &links,
-        &bead.sentences,
-    )
-    .score(&mut edits);
-    BeadDiff { edits, links }
+    score::Scorer::new(documents, annotations, slices, &links, &bead.sentences).score(&mut edits);
+    BeadDiff { edits, links, by_runs }
 }

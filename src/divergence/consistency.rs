@@ -10,7 +10,7 @@ use crate::{
         Annotations, Mention, Value,
         quantity::{Quantity, QuantityKind, QuantityRelation},
     },
-    diff::{self, EditClass},
+    diff::{self, DiffOptions, EditClass},
     pair::{Pair, Side},
     segmentation::Document,
     text::Span,
@@ -61,7 +61,7 @@ pub(super) fn check(meta: &'static RuleMeta, comparison: &Comparison<'_>, side: 
         comparison.settings,
     );
     for (index, bead) in alignment.beads.iter().enumerate() {
-        let diff = diff::compare_bead(own.documents, own.words, own.annotations, bead);
+        let diff = diff::compare_bead(own.documents, own.words, own.annotations, bead, &DiffOptions::default());
         let view = BeadView::new(&own, index, bead, &diff);
         let mut contradictions = Findings::default();
         for rule in RULES {

@@ -31,7 +31,8 @@ use crate::diff::{BeadDiff, EditClass, Feature};
 /// Finds the divergences of a comparison, in the order of the text, and marks the edits they rest on.
 pub fn judge(comparison: &Comparison<'_>, diffs: &mut [BeadDiff]) -> Vec<Divergence> {
     let mut found = Findings::default();
-    for (index, (bead, diff)) in comparison.alignment.beads.iter().zip(diffs.iter()).enumerate() {
+    let beads = comparison.alignment.beads.iter().zip(diffs.iter()).enumerate();
+    for (index, (bead, diff)) in beads.filter(|(_, (_, diff))| !diff.by_runs) {
         let view = BeadView::new(comparison, index, bead, diff);
         for rule in RULES {
             rule.check(&view, &mut found);

@@ -96,14 +96,14 @@ pub(crate) fn closeness(bead: &BeadView<'_>, original: &Mention, rendition: &Men
 
 /// Whether the document of a side states the value of a mention of the other side anywhere.
 pub(crate) fn stands_in(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
-    let mentions = &bead.comparison.annotations.get(side).mentions;
-    mentions.iter().any(|other| match (&mention.value, &other.value) {
-        (Value::Quantity(one), Value::Quantity(other)) => {
+    let annotations = bead.comparison.annotations.get(side);
+    match &mention.value {
+        Value::Quantity(one) => annotations.quantities_like(one).any(|other| {
             let same_noun = one.counts.is_none() || other.counts.is_none() || one.counts == other.counts;
-            one.compare(other).agrees() && same_noun
-        }
-        (one, other) => one.says_same(other),
-    })
+            same_noun && one.compare(other).agrees()
+        }),
+        value => annotations.states(value),
+    }
 }
 
 /// Whether the two values of a pair only changed places with others: each document states both.

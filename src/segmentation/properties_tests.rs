@@ -84,7 +84,7 @@ fn text() -> impl Strategy<Value = String> {
 fn document(text: &str, segments: Segments) -> Document {
     let options = SegmentOptions {
         segments,
-        language: None,
+        ..SegmentOptions::default()
     };
     segment(read_text(text, Source::default()), &options)
 }

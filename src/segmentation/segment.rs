@@ -1,9 +1,11 @@
 //! Blocks to a document: the one way in.
 
+use std::ops::Range;
+
 use compact_str::CompactString;
 
 use super::{
-    Document, EntityEntry, Passage, PassageKind, Sentence, headline, language,
+    Document, EntityEntry, Passage, PassageKind, Sentence, Token, TokenKind, headline, language,
     passages::{self, Piece},
     sentence,
     token::tokenize,
@@ -26,12 +28,29 @@ pub enum Segments {
 }
 
 /// Settings of [`segment`].
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SegmentOptions {
     /// How the text is cut.
     pub segments: Segments,
     /// The language as an ISO 639-1 code; detected when not given.
     pub language: Option<CompactString>,
+    /// The most words and marks of a sentence; a longer one is cut into pieces, with a notice. Not for
+    /// [`Segments::Lines`], which promises a sentence a line.
+    pub longest_sentence: usize,
+}
+
+/// Words and marks: more than any sentence has that somebody wrote to be read. What is done within a sentence may
+/// therefore cost its square.
+pub const LONGEST_SENTENCE: usize = 250;
+
+impl Default for SegmentOptions {
+    fn default() -> Self {
+        Self {
+            segments: Segments::default(),
+            language: None,
+            longest_sentence: LONGEST_SENTENCE,
+        }
+    }
 }
 
 /// Cuts a text into passages, sentences and tokens. Never fails.
@@ -63,8 +82,12 @@ pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
     }
     match options.segments {
         Segments::Auto => {
+            let mut cut = 0;
             for piece in pieces(&document, &extract.blocks) {
-                add_passage(&mut document, &piece);
+                cut += add_passage(&mut document, &piece, options.longest_sentence.max(2));
+            }
+            if cut > 0 {
+                document.notices.push(endless(cut, options.longest_sentence));
             }
         }
         Segments::Lines => add_lines(&mut document),
@@ -110,10 +133,25 @@ fn tables(language: &str) -> &str {
     if language == UNCERTAIN { "en" } else { language }
 }
 
-fn add_passage(document: &mut Document, piece: &Piece) {
+/// That some sentences were cut.
+fn endless(count: usize, longest: usize) -> Notice {
+    let sentences = if count == 1 {
+        "a sentence has"
+    } else {
+        "several sentences have"
+    };
+    Notice::new(
+        NoticeKind::BoundReached,
+        format!("{sentences} more than {longest} words and marks; compared in pieces of at most {longest}"),
+    )
+}
+
+/// Adds a passage with its sentences and says how many of them had to be cut.
+fn add_passage(document: &mut Document, piece: &Piece, longest: usize) -> usize {
     let first = document.sentences.len();
+    let mut cut = 0;
     let Some(span) = piece.parts.iter().copied().reduce(Span::join) else {
-        return;
+        return cut;
     };
     for &part in &piece.parts {
         for sentence in sentence::split(&document.text, part, tables(&document.language)) {
@@ -129,10 +167,11 @@ fn add_passage(document: &mut Document, piece: &Piece) {
             {
                 document.sentences.pop();
             }
+            cut += usize::from(cut_last(document, longest));
         }
     }
     if document.sentences.len() == first {
-        return;
+        return cut;
     }
     document.passages.push(Passage {
         kind: piece.kind,
@@ -140,6 +179,35 @@ fn add_passage(document: &mut Document, piece: &Piece) {
         sentences: first..document.sentences.len(),
         entity: piece.entity,
     });
+    cut
+}
+
+/// Cuts the last sentence into pieces of at most so many tokens, where it is longer: behind a mark in their second half,
+/// else between any two words.
+fn cut_last(document: &mut Document, longest: usize) -> bool {
+    let Some(whole) = document.sentences.pop_if(|last| last.tokens.len() > longest) else {
+        return false;
+    };
+    let Range { mut start, end } = whole.tokens;
+    while start < end {
+        let mut stop = end.min(start + longest);
+        if stop < end {
+            let is_mark = |token: &Token| token.kind == TokenKind::Punctuation;
+            let half = start + longest / 2;
+            stop = document.tokens[half..stop]
+                .iter()
+                .rposition(is_mark)
+                .map_or(stop, |at| half + at + 1);
+        }
+        let (first, last) = (document.tokens[start].span, document.tokens[stop - 1].span);
+        document.sentences.push(Sentence {
+            passage: whole.passage,
+            span: first.join(last),
+            tokens: start..stop,
+        });
+        start = stop;
+    }
+    true
 }
 
 /// Whether nothing of a text can be seen: stray direction marks and the like make no sentence.

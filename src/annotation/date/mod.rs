@@ -16,7 +16,7 @@ pub use compare::{DateRelation, Field};
 pub(crate) use reader::dates;
 
 /// A point or stretch of time, as far as the text says it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Date {
     /// When it is, or when it begins.
     pub start: Moment,
@@ -29,7 +29,7 @@ pub struct Date {
 }
 
 /// A partial moment: every field that the text leaves open is `None`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Moment {
     /// The year; negative before Christ.
     pub year: Option<i32>,

@@ -205,6 +205,20 @@ impl Quantity {
         Some((factor, Decimal::ZERO))
     }
 
+    /// The lower end in the base unit of its family, if it has other units beside its own.
+    pub(in crate::annotation) fn in_base_unit(&self) -> Option<Decimal> {
+        let convertible = matches!(
+            self.kind,
+            QuantityKind::Percent
+                | QuantityKind::Fraction
+                | QuantityKind::Measure { .. }
+                | QuantityKind::Duration { .. }
+                | QuantityKind::Age
+        );
+        let (factor, offset) = self.conversion().filter(|_| convertible)?;
+        self.low.checked_mul(factor)?.checked_add(offset)
+    }
+
     /// Whether it leaves open what the exact value is.
     fn is_loose(&self) -> bool {
         self.bound != Bound::Exactly || (!self.is_single() && self.kind != QuantityKind::Score)

@@ -199,16 +199,12 @@ fn lost_value(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -
     let inside = bead
         .mentions(side)
         .filter(|mention| is_value(mention) && range.start <= mention.tokens.start && mention.tokens.end <= range.end);
-    let others = &bead.comparison.annotations.get(side.other()).mentions;
+    let others = bead.comparison.annotations.get(side.other());
     let open = bead
         .mentions(side.other())
         .any(|mention| is_value(mention) && !bead.is_kept(side.other(), mention));
     let clause = range.len() > 3;
-    clause
-        && !open
-        && inside
-            .into_iter()
-            .any(|mention| !others.iter().any(|other| other.value.says_same(&mention.value)))
+    clause && !open && inside.into_iter().any(|mention| !others.states(&mention.value))
 }
 
 /// Whether the stretch adjoins a word that was replaced: it belongs to the replacement, as `into account` to `taken`.

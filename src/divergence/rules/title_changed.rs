@@ -1,7 +1,7 @@
 //! An office or profession that changed, or moved to somebody else.
 
 use crate::{
-    annotation::{Holder, Mention, Title, Value},
+    annotation::{Annotations, Holder, Mention, Title, Value},
     divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
     lexicon::{self, TitleDomain},
     pair::Side,
@@ -72,12 +72,8 @@ fn as_held(mention: &Mention) -> Option<Held<'_>> {
 
 /// All titles that a document gives to the holder of this one.
 fn titles_of_holder<'a>(comparison: &Comparison<'a>, side: Side, holder: &Holder) -> Vec<Held<'a>> {
-    let mentions = &comparison.annotations.get(side).mentions;
-    mentions
-        .iter()
-        .filter_map(as_held)
-        .filter(|held| held.holder.name.is_same(&holder.name))
-        .collect()
+    let annotations: &'a Annotations = comparison.annotations.get(side);
+    annotations.titles_of(&holder.name).filter_map(as_held).collect()
 }
 
 fn same_office(one: &Title, other: &Title) -> bool {

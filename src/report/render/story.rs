@@ -124,6 +124,7 @@ impl Story {
             diffs.push(BeadDiff {
                 edits: edits(bead, sides),
                 links: Vec::new(),
+                by_runs: false,
             });
         }
         divergences.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
