@@ -4,6 +4,7 @@
 //! its two numbers into different hunks.
 
 mod consistency;
+mod exchange;
 mod finding;
 mod knowledge;
 mod ledger;

@@ -184,3 +184,11 @@ fn crosses_clause(document: &Document, from: usize, to: usize) -> bool {
             )
     })
 }
+
+/// Whether a verb relates its parties both ways, so that their order tells nothing.
+pub(super) fn is_mutual_verb(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "meet" | "marry" | "wed" | "divorce" | "share" | "border" | "resemble" | "equal" | "draw"
+    )
+}

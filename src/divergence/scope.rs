@@ -56,22 +56,25 @@ impl<'a> BeadView<'a> {
     /// Whether a mention is linked to words of the same sense, and to none of another: `is likely to` is not kept by
     /// the `is` of `is certain to`, nor by the `is` of another clause.
     pub fn is_kept(&self, side: Side, mention: &Mention) -> bool {
-        let tokens = &self.document(side).tokens[mention.tokens.clone()];
-        let mut content = mention
+        let tokens = mention
             .tokens
             .clone()
-            .zip(tokens)
-            .filter(|(_, token)| is_content(token))
-            .peekable();
-        if content.peek().is_some() && !content.any(|(index, _)| self.link(side, index).is_some()) {
+            .zip(&self.document(side).tokens[mention.tokens.clone()]);
+        let (mut linked, mut content, mut linked_content) = (0, 0, 0);
+        for (index, token) in tokens {
+            let is_linked = usize::from(self.link(side, index).is_some());
+            linked += is_linked;
+            if is_content(token) {
+                content += 1;
+                linked_content += is_linked;
+            }
+        }
+        // The `have` of `may have` stands without the `may` as well.
+        if (content > 0 && linked_content == 0) || linked * 2 <= mention.tokens.len() {
             return false;
         }
-        let mut links = mention
-            .tokens
-            .clone()
-            .filter_map(|token| self.link(side, token))
-            .peekable();
-        links.peek().is_some() && links.all(|link| link.relation.keeps_sense())
+        let mut links = mention.tokens.clone().filter_map(|token| self.link(side, token));
+        links.all(|link| link.relation.keeps_sense())
     }
 
     /// Whether two mentions stand opposite each other: some word of the one is linked to some word of the other.
@@ -105,8 +108,11 @@ impl<'a> BeadView<'a> {
             return false;
         };
         let is_opposite = |word: &Word<'_>| head.relation(word) == Relation::Antonym;
-        self.tokens(other)
-            .any(|(index, token)| is_content(token) && self.word(other, index).is_some_and(is_opposite))
+        // A word that the cue's own side has as well was not put in its place.
+        let is_own = |index: usize| self.link(other, index).is_some_and(|link| link.relation.keeps_sense());
+        self.tokens(other).any(|(index, token)| {
+            is_content(token) && !is_own(index) && self.word(other, index).is_some_and(is_opposite)
+        })
     }
 
     /// Whether a negator stands close before a mention.

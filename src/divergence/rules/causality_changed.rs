@@ -38,9 +38,11 @@ impl Rule for CausalityChanged {
         }
         let [left, right] = Side::BOTH.map(|side| open(bead, side));
         for one in &left {
-            let opposed = right
-                .iter()
-                .find(|other| (is_cause(one) && differs(other)) || (is_cause(other) && differs(one)));
+            let opposed = right.iter().find(|other| {
+                (is_cause(one) && differs(other))
+                    || (is_cause(other) && differs(one))
+                    || (stand_opposite(bead, one, other) && exclude(one, other))
+            });
             // The same relation in other words settles it.
             let settled = right
                 .iter()
@@ -63,9 +65,34 @@ impl Rule for CausalityChanged {
     }
 }
 
+/// Whether the words behind two connectives are linked: they join the same clauses.
+fn stand_opposite(bead: &BeadView<'_>, one: &Connective, other: &Connective) -> bool {
+    bead.link(Side::Original, one.end)
+        .is_some_and(|link| link.tokens.rendition.contains(&other.end))
+}
+
+/// Whether two connectives in one place say different things: one of cause or concession against one of time, contrast or
+/// mere addition, or before against after. `But` and `although` say the same.
+fn exclude(one: &Connective, other: &Connective) -> bool {
+    use ConnectiveRelation::{Addition, After, Before, Cause, Concession, Contrast, Result, SameTime};
+    let all = |connective: &Connective, kinds: &[ConnectiveRelation]| {
+        connective.relations.iter().all(|relation| kinds.contains(relation))
+    };
+    let either = |left: &[ConnectiveRelation], right: &[ConnectiveRelation]| {
+        (all(one, left) && all(other, right)) || (all(one, right) && all(other, left))
+    };
+    either(
+        &[Cause, Result],
+        &[After, Before, SameTime, Contrast, Addition, Concession],
+    ) || either(&[Concession], &[After, Before, SameTime])
+        || either(&[After], &[Before])
+}
+
 /// A connective that no word of the other side is linked to.
 struct Connective {
     span: Span,
+    /// One past its last token.
+    end: usize,
     relations: Vec<ConnectiveRelation>,
 }
 
@@ -151,7 +178,7 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
             let linked = (at..end).filter(is_linked).count();
             if linked * 2 <= end - at {
                 let span = document.tokens[at].span.join(document.tokens[end - 1].span);
-                found.push(Connective { span, relations });
+                found.push(Connective { span, end, relations });
             }
             at = end;
         }

@@ -219,6 +219,7 @@ fn continues_replacement(bead: &BeadView<'_>, side: Side, range: &std::ops::Rang
 /// The words of a stretch that the other text lacks; what typed mentions say is left to their own rules.
 fn novel_words<'a>(bead: &BeadView<'a>, side: Side, range: std::ops::Range<usize>) -> Vec<&'a Token> {
     let document = bead.document(side);
+    let other = &bead.comparison.annotations.get(side.other()).index;
     let is_cue = |index: usize| {
         bead.mentions(side).any(|mention| {
             let reached = match &mention.value {
@@ -226,7 +227,7 @@ fn novel_words<'a>(bead: &BeadView<'a>, side: Side, range: std::ops::Range<usize
                 _ => mention.tokens.contains(&index),
             };
             reached
-                && matches!(
+                && (matches!(
                     mention.value,
                     Value::Attribution(_)
                         | Value::Modality(_)
@@ -234,12 +235,17 @@ fn novel_words<'a>(bead: &BeadView<'a>, side: Side, range: std::ops::Range<usize
                         | Value::Quantifier(_)
                         | Value::Quantity(_)
                         | Value::Date(_)
-                )
+                ) || matches!(&mention.value, Value::Name(name) if other.has_name(name)))
         })
     };
     let words = range.clone().zip(&document.tokens[range]);
     words
-        .filter(|(index, token)| is_content(token) && !is_cue(*index) && is_novel(bead, side, token))
+        .filter(|(index, token)| {
+            is_content(token)
+                && lexicon::honorific(&token.key).is_none()
+                && !is_cue(*index)
+                && is_novel(bead, side, token)
+        })
         .map(|(_, token)| token)
         .collect()
 }

@@ -4,10 +4,11 @@ use crate::{
     annotation::{Mention, Name, Value},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        roles::{Act, acts},
+        exchange::exchange,
+        roles::{Act, acts, is_mutual_verb},
     },
     lexicon::{self, Gender, GrammaticalNumber, Word},
-    pair::Side,
+    pair::{Pair, Side},
     segmentation::{Token, TokenKind},
 };
 
@@ -41,7 +42,10 @@ impl Rule for RoleSwapped {
         if !bead.is_aligned() {
             return;
         }
-        if let Some(finding) = swapped_act(bead).or_else(|| swapped_places(bead)) {
+        let found_here = swapped_act(bead)
+            .or_else(|| swapped_places(bead))
+            .or_else(|| exchanged(bead));
+        if let Some(finding) = found_here {
             found.push(finding);
         }
     }
@@ -97,6 +101,28 @@ fn swapped_act(bead: &BeadView<'_>) -> Option<Finding> {
     None
 }
 
+/// Two phrases that have changed places around a verb.
+fn exchanged(bead: &BeadView<'_>) -> Option<Finding> {
+    let found = exchange(bead).filter(|_| bead.is_english())?;
+    let text = |range: &std::ops::Range<usize>| bead.text(Side::Original, range.clone());
+    let (first, second) = (text(&found.first.original), text(&found.second.original));
+    let verb = bead.text(Side::Original, found.verb..found.verb + 1);
+    let whole = |one: &std::ops::Range<usize>, other: &std::ops::Range<usize>| {
+        one.start.min(other.start)..one.end.max(other.end)
+    };
+    let spans = Pair::new(
+        bead.span(Side::Original, whole(&found.first.original, &found.second.original)),
+        bead.span(Side::Rendition, whole(&found.first.rendition, &found.second.rendition)),
+    );
+    Some(
+        Finding::new(&META, format!("{first} and {second} exchanged their parts in “{verb}”"))
+            .bead(bead.index)
+            .spans(spans)
+            .evidence(format!("original: {first} … {verb} … {second}"))
+            .evidence(format!("rendition: {second} … {verb} … {first}")),
+    )
+}
+
 /// Two names that stand in each other's surroundings.
 fn swapped_places(bead: &BeadView<'_>) -> Option<Finding> {
     let [left, right] = Side::BOTH.map(|side| names(bead, side));
@@ -144,13 +170,6 @@ fn is_mutual(bead: &BeadView<'_>, one: &Mention, two: &Mention) -> bool {
         || tokens
             .first()
             .is_some_and(|token| Word::look_up(&token.key).lemmas().any(is_mutual_verb))
-}
-
-fn is_mutual_verb(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "meet" | "marry" | "wed" | "divorce" | "share" | "border" | "resemble" | "equal" | "draw"
-    )
 }
 
 fn names<'a>(bead: &BeadView<'a>, side: Side) -> Vec<(&'a Mention, &'a Name)> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    annotation::{NameKind, Value},
+    annotation::{Mention, NameKind, Value},
     diff::{EditClass, Link, Relation},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
@@ -89,6 +89,9 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         }
         // Converse verbs say the same once the parties have changed places, as a passive lets them; nouns are no acts.
         let converse = are_converse(from, to);
+        if parties_cross(bead, link) {
+            return None;
+        }
         if converse && (follows_article(bead, Side::Original, left) || follows_article(bead, Side::Rendition, right)) {
             return None;
         }
@@ -192,6 +195,31 @@ fn begins_other_compound(bead: &BeadView<'_>, left: usize, right: usize) -> bool
             .link(Side::Original, left + 2)
             .is_some_and(|link| link.tokens.rendition.contains(&(right + 2)))
 }
+
+/// Whether the words before the one verb are linked to words behind the other: `A sold it to B`, `B bought it from A`.
+fn parties_cross(bead: &BeadView<'_>, link: &Link) -> bool {
+    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).clone());
+    let (mut straight, mut crossed) = (0, 0);
+    for (index, token) in bead.tokens(Side::Original) {
+        let near = index + PARTY_REACH >= left.start && index <= left.end + PARTY_REACH && !left.contains(&index);
+        let Some(partner) = bead.link(Side::Original, index).filter(|_| near && is_content(token)) else {
+            continue;
+        };
+        let there = partner.tokens.rendition.start;
+        if there.abs_diff(right.start) > PARTY_REACH || !partner.relation.keeps_sense() {
+            continue;
+        }
+        if (index < left.start) == (there < right.start) {
+            straight += 1;
+        } else {
+            crossed += 1;
+        }
+    }
+    crossed > straight
+}
+
+/// How many tokens from a verb its parties are looked for.
+const PARTY_REACH: usize = 10;
 
 fn precedes_person(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
     bead.mentions(side).any(|mention| {
@@ -329,6 +357,9 @@ impl Rule for WordUnresolved {
             if !content(Side::Original) || !content(Side::Rendition) || !stands_alone(bead, &swap) {
                 continue;
             }
+            if Side::BOTH.into_iter().any(|side| describes(bead, side, link)) {
+                continue;
+            }
             let untouched = bead.untouched_outside(&swap);
             let rewritten = untouched < LEAST_UNTOUCHED || (untouched < 1.0 && agreement < LEAST_AGREEMENT);
             if rewritten && !is_alone_in_clause(bead, &swap) {
@@ -351,6 +382,42 @@ impl Rule for WordUnresolved {
             );
         }
     }
+}
+
+/// Whether the word of a side is what the texts call the bearer of the name that stands opposite: `the minister` for
+/// `Ranta`, `the agency` for `ESA`.
+fn describes(bead: &BeadView<'_>, side: Side, link: &Link) -> bool {
+    let (described, name_side) = (link.tokens.get(side).start, side.other());
+    let named = link.tokens.get(name_side).start;
+    let names = bead
+        .mentions(name_side)
+        .filter(|mention| mention.tokens.contains(&named));
+    let name = |mention: &'_ Mention| match &mention.value {
+        Value::Name(name) => Some(name.clone()),
+        _ => None,
+    };
+    let Some(name) = names.filter_map(name).next() else {
+        return false;
+    };
+    let noun = bead.document(side).tokens[described].key.as_str();
+    let lemmas = |word: &str| {
+        bead.word(side, described)
+            .is_some_and(|known| known.lemmas().any(|lemma| lemma == word))
+    };
+    let is_noun = |word: &str| word == noun || lemmas(word);
+    Side::BOTH.into_iter().any(|text| {
+        let mentions = &bead.comparison.annotations.get(text).mentions;
+        mentions.iter().any(|mention| match &mention.value {
+            Value::Title(title) => {
+                let held = title.holder.as_ref().is_some_and(|holder| holder.name.is_same(&name));
+                held && title.wording.split([' ', '-']).any(is_noun)
+            }
+            Value::Name(other) => {
+                other.words.len() > 1 && other.is_same(&name) && other.words.iter().any(|word| is_noun(word))
+            }
+            _ => false,
+        })
+    })
 }
 
 /// Whether the clause around a swap, from mark to mark, was left alone on both sides, whatever became of the rest:
