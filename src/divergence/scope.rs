@@ -70,7 +70,12 @@ impl<'a> BeadView<'a> {
             }
         }
         // The `have` of `may have` stands without the `may` as well.
-        if (content > 0 && linked_content == 0) || linked * 2 <= mention.tokens.len() {
+        let kept_in_part = if content > 0 {
+            linked_content > 0
+        } else {
+            linked * 2 > mention.tokens.len()
+        };
+        if !kept_in_part {
             return false;
         }
         let mut links = mention.tokens.clone().filter_map(|token| self.link(side, token));
