@@ -114,8 +114,10 @@ fn contradiction(view: &BeadView<'_>, divergence: &Divergence) -> Option<Pair<Sp
         return None;
     }
     let is_contradiction = match divergence.kind {
-        DivergenceType::Number | DivergenceType::Date | DivergenceType::Name | DivergenceType::Place => {
-            !stands_in_body(view, spans.original)
+        DivergenceType::Number | DivergenceType::Date => !stands_in_body(view, spans.original),
+        // Names that only share their place in the sentence are two that the claim and the body happen to mention.
+        DivergenceType::Name | DivergenceType::Place => {
+            divergence.severity == Severity::Critical && !stands_in_body(view, spans.original)
         }
         DivergenceType::Polarity | DivergenceType::Direction => {
             divergence.severity == Severity::Critical && accounted_for(view) >= SAME_CLAIM

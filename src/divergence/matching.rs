@@ -91,7 +91,7 @@ fn prefer_surroundings(
         return;
     }
     let fits = |one: usize, other: usize| {
-        matches!(distance(&original[one].value, &rendition[other].value), Some(_))
+        distance(&original[one].value, &rendition[other].value).is_some()
             && closeness(original[one], rendition[other]) >= SURE_SURROUNDINGS
     };
     if let Some(better) = (0..original.len()).find(|&one| free.original[one] && fits(one, right)) {

@@ -144,7 +144,7 @@ impl Units {
     fn add(&mut self, form: &str, wanted: impl Fn(PartOfSpeech) -> bool) {
         let Some(place) = WORDS.get(form) else { return };
         let start = place >> 8;
-        for entry in WORD_UNITS.slice(start, start + (place & 0xff) as u32) {
+        for entry in WORD_UNITS.slice(start, start + (place & 0xff)) {
             let unit = Unit(u32::from_le_bytes(*entry));
             if wanted(unit.speech())
                 && !self.as_slice().contains(&unit)

@@ -329,9 +329,8 @@ fn kind_of(document: &Document, tokens: &Range<usize>, is_place: bool) -> NameKi
         NameKind::Organisation
     } else if is_person(before(1), parts) {
         NameKind::Person
-    } else if parts.iter().any(|token| lexicon::is_place_noun(&token.key)) {
-        NameKind::Place
-    } else if (matches!(before(1), Some("in" | "near" | "outside" | "off")) && !before(2).is_some_and(is_publishing))
+    } else if parts.iter().any(|token| lexicon::is_place_noun(&token.key))
+        || (matches!(before(1), Some("in" | "near" | "outside" | "off")) && !before(2).is_some_and(is_publishing))
         || (before(1) == Some("of") && before(2).is_some_and(lexicon::is_place_noun))
     {
         NameKind::Place

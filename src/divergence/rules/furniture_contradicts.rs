@@ -115,16 +115,14 @@ fn text<'a>(comparison: &Comparison<'a>, side: Side, held: &Held<'_>) -> &'a str
 fn check_other_text(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, found: &mut Findings) {
     let other = side.other();
     let given: Vec<Held<'_>> = in_body(comparison, other)
-        .filter(|held| held.holder.name.is_same(&listed.holder.name) && is_office(held.title))
+        .filter(|held| held.holder.name.is_same(&listed.holder.name))
         .collect();
-    if given.is_empty()
-        || given
-            .iter()
-            .any(|held| same_office(held.title, listed.title) || !excludes(held.title, listed.title))
-    {
+    let agrees = given
+        .iter()
+        .any(|held| same_office(held.title, listed.title) || !excludes(held.title, listed.title));
+    let Some(first) = given.iter().find(|held| is_office(held.title)).filter(|_| !agrees) else {
         return;
-    }
-    let first = &given[0];
+    };
     let (ours, theirs) = (text(comparison, side, listed), text(comparison, other, first));
     let name = listed.holder.name.words.join(" ");
     let finding = Finding::new(
