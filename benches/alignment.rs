@@ -1,7 +1,10 @@
 //! How the work of aligning grows with the texts: `cargo bench --bench alignment`.
 //!
 //! With a folder as argument after `--write`, it writes the texts of about the length of the Acts of the Apostles with
-//! their gold alignment instead, for `alignment_peers.sh`.
+//! their gold alignment instead, to compare with other aligners.
+
+// A benchmark prints and looks at the clock.
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
 mod generated;
 

@@ -1,19 +1,19 @@
 //! Texts of any length that nobody wrote, with a second rendition whose alignment is known.
 
 /// Sentences to beads: places in the original and in the rendition.
-pub type Gold = Vec<(Vec<usize>, Vec<usize>)>;
+pub(crate) type Gold = Vec<(Vec<usize>, Vec<usize>)>;
 
 /// Two renditions of one generated story, one sentence a line.
-pub struct Generated {
-    pub original: String,
-    pub rendition: String,
+pub(crate) struct Generated {
+    pub(crate) original: String,
+    pub(crate) rendition: String,
     /// What renders what.
-    pub gold: Gold,
+    pub(crate) gold: Gold,
 }
 
 /// A story of about so many sentences on each side. The rendition says a third of the words differently, leaves out
 /// and adds one sentence in twenty each, and splits and merges as many.
-pub fn story(sentences: usize) -> Generated {
+pub(crate) fn story(sentences: usize) -> Generated {
     let mut chance = Chance(0x5eed_0000 + sentences as u64);
     let original: Vec<Vec<usize>> = (0..sentences).map(|_| sentence(&mut chance, sentences)).collect();
     let (mut rendition, mut gold) = (Vec::new(), Gold::new());

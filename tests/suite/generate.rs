@@ -176,13 +176,16 @@ fn replacements(story: &Story, slot: &Slot, table: &Table, seed: usize) -> Vec<(
     kind.into_iter().chain(harmless).collect()
 }
 
+/// Kinds with the words that are put in.
+type Edits = Vec<(String, String)>;
+
 /// Pairs the changed values with their kind.
 trait OfKind {
-    fn pair(self, kind: &str) -> (Vec<(String, String)>, Vec<(String, String)>);
+    fn pair(self, kind: &str) -> (Edits, Edits);
 }
 
 impl OfKind for (Vec<String>, Vec<(String, String)>) {
-    fn pair(self, kind: &str) -> (Vec<(String, String)>, Vec<(String, String)>) {
+    fn pair(self, kind: &str) -> (Edits, Edits) {
         let changed = self.0.into_iter().map(|words| (kind.to_owned(), words)).collect();
         (changed, self.1)
     }
