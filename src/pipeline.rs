@@ -1,6 +1,6 @@
 //! From two files to a report: the only module that sees every stage.
 
-use std::path::Path;
+use std::{panic, path::Path, thread};
 
 use compact_str::CompactString;
 
@@ -47,6 +47,9 @@ pub struct Options {
     pub acceptances: Acceptances,
     /// Findings that stood before and are left out.
     pub known: Known,
+    /// Whether the work on the pair is spread over two threads; the report is the same. For many pairs at once one
+    /// thread a pair is better.
+    pub side_by_side: bool,
 }
 
 /// Reads a file, or standard input for `-`. The only stage that can fail.
@@ -104,14 +107,31 @@ pub fn check_alone(document: Document, options: &Options) -> Report {
 pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     let both = documents.as_ref();
     let glossary = &options.judgement.knowledge.glossary;
-    let words = both.map(Words::of);
-    let annotations = both.map(|document| annotation::annotate_with(document, glossary));
-    let alignment = alignment::align(both, &options.alignment);
-    let mut diffs: Vec<_> = alignment
-        .beads
-        .iter()
-        .map(|bead| diff::compare_bead(both, words.as_ref(), annotations.as_ref(), bead, &options.diff))
-        .collect();
+    let read = |side: Side| {
+        let document = *both.get(side);
+        (Words::of(document), annotation::annotate_with(document, glossary))
+    };
+    let (original, (rendition, alignment)) = join(
+        options.side_by_side,
+        || read(Side::Original),
+        || {
+            join(
+                options.side_by_side,
+                || read(Side::Rendition),
+                || alignment::align(both, &options.alignment),
+            )
+        },
+    );
+    let words = Pair::new(original.0, rendition.0);
+    let annotations = Pair::new(original.1, rendition.1);
+    let compare = |bead: &Bead| diff::compare_bead(both, words.as_ref(), annotations.as_ref(), bead, &options.diff);
+    let (first, second) = alignment.beads.split_at(alignment.beads.len() / 2);
+    let (mut diffs, rest) = join(
+        options.side_by_side,
+        || first.iter().map(compare).collect::<Vec<_>>(),
+        || second.iter().map(compare).collect::<Vec<_>>(),
+    );
+    diffs.extend(rest);
     let comparison = Comparison::new(
         both,
         words.as_ref(),
@@ -147,6 +167,22 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
         verdict,
         notices,
     }
+}
+
+/// Does two pieces of work, in a thread each if asked to. What they give does not depend on it.
+fn join<A, B: Send>(side_by_side: bool, one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    if !side_by_side {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        match other.join() {
+            Ok(other) => (one, other),
+            // A defect in a thread is told as one in the caller.
+            Err(defect) => panic::resume_unwind(defect),
+        }
+    })
 }
 
 /// Whether both texts are one: the same file, or standard input, on both sides.

@@ -173,6 +173,7 @@ impl House {
                 stale: baseline.stale,
                 require_reason: baseline.require_reason,
             },
+            side_by_side: true,
             ..defaults
         })
     }

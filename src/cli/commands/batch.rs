@@ -35,7 +35,10 @@ pub(crate) fn run(arguments: &BatchArguments) -> anyhow::Result<Exit> {
     let batch = Batch {
         house: &house,
         arguments,
-        options: house.options(&arguments.judgement, &arguments.reading, FailLevel::None, None)?,
+        options: Options {
+            side_by_side: false,
+            ..house.options(&arguments.judgement, &arguments.reading, FailLevel::None, None)?
+        },
         read: settings::read_options(&arguments.reading),
         render: RenderSettings {
             detail: if arguments.explain {
@@ -129,7 +132,8 @@ impl Batch<'_> {
             (Some(original), Some(rendition)) if has_overrides => {
                 let texts = Pair::new(original.clone(), rendition.clone());
                 let (judgement, reading) = (&self.arguments.judgement, &self.arguments.reading);
-                let options = self.house.options(judgement, reading, FailLevel::None, Some(&texts))?;
+                let mut options = self.house.options(judgement, reading, FailLevel::None, Some(&texts))?;
+                options.side_by_side = false;
                 Ok(Cow::Owned(options))
             }
             _ => Ok(Cow::Borrowed(&self.options)),
