@@ -111,6 +111,12 @@ fn text<'a>(comparison: &Comparison<'a>, side: Side, held: &Held<'_>) -> &'a str
     held.mention.span.of(&document.text)
 }
 
+/// The holder's name as it stands in the text.
+fn named<'a>(comparison: &Comparison<'a>, side: Side, held: &Held<'_>) -> &'a str {
+    let document: &'a Document = comparison.documents.get(side);
+    held.holder.span.of(&document.text)
+}
+
 /// The other text gives the listed person another office.
 fn check_other_text(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, found: &mut Findings) {
     let other = side.other();
@@ -124,7 +130,7 @@ fn check_other_text(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, 
         return;
     };
     let (ours, theirs) = (text(comparison, side, listed), text(comparison, other, first));
-    let name = listed.holder.name.words.join(" ");
+    let name = named(comparison, side, listed);
     let finding = Finding::new(
         &META,
         format!("{name} is listed as “{ours}”; the {other} has “{theirs}”"),
@@ -141,7 +147,7 @@ fn check_other_text(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, 
 /// the person has another office there.
 fn check_own_body(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, found: &mut Findings) -> bool {
     let ours = text(comparison, side, listed);
-    let name = listed.holder.name.words.join(" ");
+    let name = named(comparison, side, listed);
     let own: Vec<Held<'_>> = in_body(comparison, side)
         .filter(|held| held.holder.name.is_same(&listed.holder.name))
         .collect();
@@ -173,7 +179,7 @@ fn check_own_body(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, fo
         own_office.is_some_and(|own| !same_words(held) || same_words(own))
     };
     if let Some(held) = other_holder.filter(|held| !shared(held)) {
-        let body = held.holder.name.words.join(" ");
+        let body = named(comparison, side, &held);
         found.push(
             Finding::new(&META, format!("“{ours}” is {name} in the list and {body} in the body"))
                 .at(side, listed.mention.span)

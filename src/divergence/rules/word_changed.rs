@@ -63,6 +63,9 @@ fn lies_in(bead: &BeadView<'_>, link: &Link, settled: &Pair<Vec<Span>>) -> bool 
     })
 }
 
+/// Least step on a scale of 100 that is a major change: from `ripped through` to `destroyed`.
+const WIDE_STEP: u8 = 30;
+
 fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).start);
     let tokens = Pair::new(
@@ -125,7 +128,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         return None;
     }
     if let Some(step) = one.strength_against(&other).filter(|step| step.differs()) {
-        let wide = step.first.abs_diff(step.second) > 30;
+        let wide = step.first.abs_diff(step.second) >= WIDE_STEP;
         let way = if step.second > step.first { "stronger" } else { "weaker" };
         return Some(
             say(format!("{from} became {way}: {to}"))
