@@ -3,10 +3,10 @@ use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
 use compact_str::CompactString;
-use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{BeadMethod, grid::dot, language, translation::Table};
 use crate::{
+    lexicon::{self, StemLanguage},
     pair::{Pair, Side},
     segmentation::{Document, Token, TokenKind},
 };
@@ -242,7 +242,7 @@ fn has_line_numbers(document: &Document) -> bool {
 
 /// Numbers for features, and each word's features worked out once.
 struct Vocabulary {
-    stemmers: Pair<Option<Stemmer>>,
+    stemmers: Pair<Option<StemLanguage>>,
     /// Whether both texts are in one language, so that a word's features are the same on both sides.
     shared: bool,
     ids: FxHashMap<u64, u32>,
@@ -318,7 +318,7 @@ impl Vocabulary {
             let characters: Vec<char> = token.key.chars().collect();
             if characters.len() > 3 {
                 let stem = match stemmers.get(side) {
-                    Some(stemmer) => stemmer.stem(&token.key).into_owned(),
+                    Some(language) => lexicon::stem_in(*language, &token.key),
                     None => characters.iter().take(5).collect(),
                 };
                 features.push((intern(hash(&('s', stem.as_str()))), STEM));
@@ -351,27 +351,26 @@ fn hash(value: &impl Hash) -> u64 {
 }
 
 /// The stemmer of a language, if there is one.
-fn stemmer(language: &str) -> Option<Stemmer> {
-    let algorithm = match language {
-        "ar" => Algorithm::Arabic,
-        "da" => Algorithm::Danish,
-        "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
-        "en" => Algorithm::English,
-        "es" => Algorithm::Spanish,
-        "fi" => Algorithm::Finnish,
-        "fr" => Algorithm::French,
-        "hu" => Algorithm::Hungarian,
-        "it" => Algorithm::Italian,
-        "nl" => Algorithm::Dutch,
-        "no" | "nb" | "nn" => Algorithm::Norwegian,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
+fn stemmer(language: &str) -> Option<StemLanguage> {
+    Some(match language {
+        "ar" => StemLanguage::Arabic,
+        "da" => StemLanguage::Danish,
+        "de" => StemLanguage::German,
+        "el" => StemLanguage::Greek,
+        "en" => StemLanguage::English,
+        "es" => StemLanguage::Spanish,
+        "fi" => StemLanguage::Finnish,
+        "fr" => StemLanguage::French,
+        "hu" => StemLanguage::Hungarian,
+        "it" => StemLanguage::Italian,
+        "nl" => StemLanguage::Dutch,
+        "no" | "nb" | "nn" => StemLanguage::Norwegian,
+        "pt" => StemLanguage::Portuguese,
+        "ro" => StemLanguage::Romanian,
+        "ru" => StemLanguage::Russian,
+        "sv" => StemLanguage::Swedish,
+        "ta" => StemLanguage::Tamil,
+        "tr" => StemLanguage::Turkish,
         _ => return None,
-    };
-    Some(Stemmer::create(algorithm))
+    })
 }

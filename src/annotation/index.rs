@@ -38,7 +38,7 @@ impl Index {
             let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
             if is_word && !index.words.contains(&token.key) && !lexicon::is_function_word(&token.key) {
                 index.words.insert(token.key.clone());
-                index.stems.insert(lexicon::stem(&token.key).into());
+                index.stems.insert(lexicon::stem(&token.key));
             }
         }
         for (number, mention) in (0..).zip(mentions) {
@@ -77,7 +77,7 @@ impl Index {
 
     /// Whether a word stands anywhere, in whatever form.
     pub fn has_word(&self, key: &str) -> bool {
-        self.words.contains(key) || self.stems.contains(&*lexicon::stem(key))
+        self.words.contains(key) || self.stems.contains(&lexicon::stem(key))
     }
 
     /// Whether a name, or another name of the same, stands anywhere.

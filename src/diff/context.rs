@@ -68,17 +68,17 @@ impl Similarities {
 
 /// How two tokens are related, as far as their words tell.
 pub(super) fn relation(left: &Item<'_>, right: &Item<'_>) -> Relation {
-    if left.key() == right.key() {
+    if left.is_same(right) {
         return Relation::Identical;
     }
-    match (&left.word, &right.word) {
+    match (left.word, right.word) {
         (Some(one), Some(other)) => one.relation(other),
         _ => Relation::None,
     }
 }
 
 fn similarity(left: &Item<'_>, right: &Item<'_>) -> u8 {
-    if left.key() == right.key() {
+    if left.is_same(right) {
         return 100;
     }
     match (left.class, right.class) {

@@ -13,7 +13,8 @@ use super::{
 };
 
 /// An expression or a word at a place of a bead, with what the sense tables say of it.
-struct Occurrence {
+#[derive(Clone)]
+pub(super) struct Occurrence {
     positions: Range<usize>,
     senses: Senses,
 }
@@ -21,15 +22,18 @@ struct Occurrence {
 /// Words and expressions of the two sides, out of the given open positions, that the tables tell apart: verbs that are
 /// opposites or acts of which only one can have been done, and adjectives on other steps of one scale. Small words and
 /// nouns have too many partners by chance.
-pub(super) fn exclusive(items: Pair<&[Item<'_>]>, is_open: impl Fn(Side, &Range<usize>) -> bool) -> Vec<RangeMatch> {
-    let of = |side: Side| {
-        let mut found = expressions(items.get(side));
-        found.extend(words(items.get(side)));
-        found.retain(|occurrence| {
+pub(super) fn exclusive(
+    items: Pair<&[Item<'_>]>,
+    several: &Pair<Vec<Occurrence>>,
+    is_open: impl Fn(Side, &Range<usize>) -> bool,
+) -> Vec<RangeMatch> {
+    let of = |side: Side| -> Vec<Occurrence> {
+        let is_eligible = |occurrence: &Occurrence| {
             items.get(side)[occurrence.positions.start].class == ItemClass::Content
                 && is_open(side, &occurrence.positions)
-        });
-        found
+        };
+        let expressions = several.get(side).iter().filter(|found| is_eligible(found)).cloned();
+        expressions.chain(words(items.get(side)).filter(is_eligible)).collect()
     };
     let can_be = |side: Side, occurrence: &Occurrence, part: PartOfSpeech| {
         let head = items.get(side)[occurrence.positions.start].word;
@@ -73,12 +77,11 @@ fn are_converse(items: &Pair<&[Item<'_>]>, original: &Occurrence, rendition: &Oc
 }
 
 /// The expressions of either side that share a sense with an expression or word of the other.
-pub(super) fn matches(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
-    let several = items.map(expressions);
+pub(super) fn matches(items: Pair<&[Item<'_>]>, several: &Pair<Vec<Occurrence>>) -> Vec<RangeMatch> {
     if several.original.is_empty() && several.rendition.is_empty() {
         return Vec::new();
     }
-    let single = items.map(words);
+    let single = items.map(|side| words(side).collect::<Vec<_>>());
     let mut matches = Vec::new();
     let mut compare = |left: &[Occurrence], right: &[Occurrence]| {
         for one in left {
@@ -155,32 +158,30 @@ fn is_identical(items: &Pair<&[Item<'_>]>, positions: &Pair<Range<usize>>) -> bo
     left.eq(right)
 }
 
-fn words(items: &[Item<'_>]) -> Vec<Occurrence> {
+fn words(items: &[Item<'_>]) -> impl Iterator<Item = Occurrence> {
     let known = items
         .iter()
         .enumerate()
-        .filter_map(|(position, item)| Some((position, *item.word.as_ref()?.senses())));
+        .filter_map(|(position, item)| Some((position, *item.word?.senses())));
     let with_senses = known.filter(|(_, senses)| !senses.is_empty());
-    with_senses
-        .map(|(position, senses)| Occurrence {
-            positions: position..position + 1,
-            senses,
-        })
-        .collect()
+    with_senses.map(|(position, senses)| Occurrence {
+        positions: position..position + 1,
+        senses,
+    })
 }
 
 /// The expressions of two words and more that begin at each place: `carry out` and `carry out an attack`.
-fn expressions(items: &[Item<'_>]) -> Vec<Occurrence> {
+pub(super) fn expressions(items: &[Item<'_>]) -> Vec<Occurrence> {
     let mut found: Vec<Occurrence> = Vec::new();
     for (start, item) in items.iter().enumerate() {
-        if !item.word.as_ref().is_some_and(lexicon::starts_expression) {
+        if !item.word.is_some_and(lexicon::starts_expression) {
             continue;
         }
         // Punctuation ends an expression.
         let words: Vec<_> = items[start..]
             .iter()
             .take(LONGEST)
-            .map_while(|item| item.word.as_ref())
+            .map_while(|item| item.word)
             .collect();
         let mut reach = words.len();
         while let Some(expression) = lexicon::expression_at(words[..reach].iter().copied()) {

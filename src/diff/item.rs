@@ -1,3 +1,7 @@
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
 use crate::{
     annotation::Words,
     lexicon::Word,
@@ -12,7 +16,9 @@ pub(super) struct Item<'a> {
     pub(super) token: &'a Token,
     pub(super) class: ItemClass,
     /// What the lexicon knows of it; words only.
-    pub(super) word: Option<Word<'a>>,
+    pub(super) word: Option<&'a Word<'a>>,
+    /// Of its key: tokens with other ones are other words.
+    hash: u64,
     pub(super) is_capitalised: bool,
 }
 
@@ -29,10 +35,15 @@ impl Item<'_> {
     pub(super) fn key(&self) -> &str {
         &self.token.key
     }
+
+    /// Whether two tokens are the same word, number or mark.
+    pub(super) fn is_same(&self, other: &Item<'_>) -> bool {
+        self.hash == other.hash && self.key() == other.key()
+    }
 }
 
 /// The tokens of some sentences, in their order.
-pub(super) fn items<'a>(document: &'a Document, words: &Words<'a>, sentences: &[usize]) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(document: &'a Document, words: &'a Words<'a>, sentences: &[usize]) -> Vec<Item<'a>> {
     let tokens = sentences.iter().flat_map(|&sentence| {
         let range = document.sentences[sentence].tokens.clone();
         range.clone().zip(&document.tokens[range])
@@ -40,19 +51,22 @@ pub(super) fn items<'a>(document: &'a Document, words: &Words<'a>, sentences: &[
     tokens.map(|(index, token)| item(index, token, words)).collect()
 }
 
-fn item<'a>(index: usize, token: &'a Token, words: &Words<'a>) -> Item<'a> {
+fn item<'a>(index: usize, token: &'a Token, words: &'a Words<'a>) -> Item<'a> {
     let class = match token.kind {
         TokenKind::Number => ItemClass::Number,
         TokenKind::Word if words.is_content(index) => ItemClass::Content,
         TokenKind::Word => ItemClass::Function,
         TokenKind::Quote | TokenKind::Punctuation | TokenKind::Symbol => ItemClass::Mark,
     };
-    let word = words.word(index).filter(|_| token.kind == TokenKind::Word).copied();
+    let word = words.word(index).filter(|_| token.kind == TokenKind::Word);
+    let mut hasher = FxHasher::default();
+    token.key.hash(&mut hasher);
     Item {
         index,
         token,
         class,
         word,
+        hash: hasher.finish(),
         is_capitalised: token.form.starts_with(char::is_uppercase),
     }
 }

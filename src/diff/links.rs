@@ -47,16 +47,17 @@ pub(super) fn link(
     if same_words(&items) {
         return link_runs(&items);
     }
+    let several = items.map(expressions::expressions);
     let mut linker = Linker::new(items);
     let mut candidates = linker.word_candidates();
-    candidates.extend(linker.range_candidates(expressions::matches(items)));
+    candidates.extend(linker.range_candidates(expressions::matches(items, &several)));
     candidates.extend(linker.range_candidates(expressions::compounds(items)));
     candidates.extend(linker.range_candidates(mention_matches(items, documents, annotations, bead)));
     linker.take_best(candidates);
     linker.link_function_words();
     linker.link_between_neighbours();
     linker.link_beside_same_words();
-    let open = expressions::exclusive(items, |side, range| linker.are_open(side, range));
+    let open = expressions::exclusive(items, &several, |side, range| linker.are_open(side, range));
     let open = linker.range_candidates(open);
     linker.take_best(open);
     linker.finish()
@@ -278,9 +279,9 @@ impl<'a> Linker<'a> {
 
     /// Whether the word at these positions stands once on each side.
     fn is_unique(&self, row: usize, column: usize) -> bool {
-        let once = |side: &[Item<'_>], key: &str| side.iter().filter(|item| item.key() == key).count() == 1;
-        let (left, right) = (self.items.original[row].key(), self.items.rendition[column].key());
-        left == right && once(self.items.original, left) && once(self.items.rendition, right)
+        let (left, right) = (&self.items.original[row], &self.items.rendition[column]);
+        let once = |side: &[Item<'_>]| side.iter().filter(|item| item.is_same(left)).count() == 1;
+        left.is_same(right) && once(self.items.original) && once(self.items.rendition)
     }
 
     /// Links what is left between two linked neighbours: a content word with the one that replaced it.

@@ -246,7 +246,7 @@ impl<'a> Scorer<'a> {
                 features.insert_if(directs, Feature::Direction);
                 if edit.op != EditOp::Equal {
                     let others = self.items.get(side.other());
-                    let keeps = |other: &Item<'_>| other.word.is_some_and(|other| other.relation(&word).keeps_sense());
+                    let keeps = |other: &Item<'_>| other.word.is_some_and(|other| other.relation(word).keeps_sense());
                     elsewhere = elsewhere
                         && (self.annotations.get(side.other()).index.has_word(key) || others.iter().any(keeps));
                 }

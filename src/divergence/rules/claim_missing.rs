@@ -132,9 +132,6 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
     for side in Side::BOTH {
         let range = edit.tokens.get(side).clone();
         let tokens = &bead.document(side).tokens[range.clone()];
-        let counterpart = open_words(bead, side.other());
-        let value = lost_value(bead, side, &range);
-        let novel = novel_words(bead, side, range.clone());
         let Some(span) = bead.span(side, range.clone()) else {
             continue;
         };
@@ -142,9 +139,15 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
         let replaced = bead.document(side.other()).tokens[edit.tokens.get(side.other()).clone()]
             .iter()
             .any(is_content);
+        if replaced || found.touches(bead.index, side, span) {
+            continue;
+        }
+        let counterpart = open_words(bead, side.other());
+        let value = lost_value(bead, side, &range);
+        let novel = novel_words(bead, side, range.clone());
         let known = novel.len() <= counterpart || continues_replacement(bead, side, &range);
         let dates = !value && novel.len() <= 2 && adjoins_date(bead, side, &range);
-        if replaced || dates || (known && !value) || found.touches(bead.index, side, span) {
+        if dates || (known && !value) {
             continue;
         }
         let surplus = novel.len().saturating_sub(counterpart);

@@ -146,9 +146,9 @@ fn is_alone(comparison: &Comparison<'_>, bead: usize) -> bool {
 
 /// Whether two matches have the same words, in whatever form.
 fn says_same(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
+    let words = |text: &str| -> Vec<_> {
         let folded = fold(text).to_lowercase();
-        folded.split_whitespace().map(|word| stem(word).into_owned()).collect()
+        folded.split_whitespace().map(stem).collect()
     };
     one == other || words(one) == words(other)
 }
