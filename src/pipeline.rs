@@ -22,7 +22,7 @@ pub use crate::input::ReadError;
 /// How a text is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// The reader to use, by name (`text`, `markdown`); chosen by the file's name when not given.
+    /// The reader to use, by name (`text`, `markdown`, `html`); chosen by the file's name when not given.
     pub format: Option<String>,
     /// How the text is cut into sentences.
     pub segments: Segments,

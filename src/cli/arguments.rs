@@ -244,7 +244,7 @@ pub(crate) struct ReadingArguments {
     /// Language of the texts, as en or as de:fr for original and rendition [default: detected]
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<Languages>,
-    /// Format of the texts, whatever the names of the files say: text or markdown
+    /// Format of the texts, whatever the names of the files say: text, markdown or html
     #[arg(long, value_name = "FORMAT")]
     pub(crate) from: Option<String>,
     /// How sentences are told apart; with `lines` each line is one

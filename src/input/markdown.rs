@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Comment, Extract, Source};
-use crate::text::{OriginMap, Span};
+use super::{BlockKind, Extract, Source, markup::Collector};
 
 /// Takes the text out of Markdown. Code blocks, images and raw HTML are left out; HTML comments are kept aside.
 pub(super) fn read(markdown: String, source: Source) -> Extract {
@@ -19,36 +18,16 @@ pub(super) fn read(markdown: String, source: Source) -> Extract {
     for (event, range) in Parser::new_ext(&markdown, options).into_offset_iter() {
         writer.event(event, range, &markdown);
     }
-    writer.close();
-    Extract {
-        source,
-        text: writer.text,
-        blocks: writer.blocks,
-        comments: writer.comments,
-        origin: OriginMap::extracted(markdown, writer.pieces),
-        ..Extract::default()
-    }
+    writer.collector.finish(markdown, source)
 }
 
-/// Collects the extracted text.
+/// Follows the events of the parser.
 #[derive(Default)]
 struct Writer {
-    text: String,
-    blocks: Vec<Block>,
-    comments: Vec<Comment>,
-    /// Where in the source each piece of the text came from.
-    pieces: Vec<(usize, usize)>,
-    /// Where the block being written begins.
-    start: usize,
-    /// What the blocks are that enclose the place, outermost first.
-    enclosing: Vec<BlockKind>,
+    collector: Collector,
     /// How many elements enclose the place whose text is left out.
     skipping: usize,
     in_metadata: bool,
-    /// How many italic or bold spans enclose the place.
-    emphasis: usize,
-    /// Whether the block being written has text outside them.
-    plain: bool,
 }
 
 impl Writer {
@@ -61,23 +40,23 @@ impl Writer {
             Event::SoftBreak => self.write(&CowStr::Borrowed(" "), range, markdown),
             Event::HardBreak => self.write(&CowStr::Borrowed("\n"), range, markdown),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
-            Event::Rule => self.close(),
+            Event::Rule => self.collector.close(),
             _ => {}
         }
     }
 
     fn open(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Heading { level, .. } => self.enclose(BlockKind::Heading(rank(*level))),
-            Tag::Item => self.enclose(BlockKind::ListItem),
-            Tag::BlockQuote(_) => self.enclose(BlockKind::BlockQuote),
+            Tag::Heading { level, .. } => self.collector.enclose(BlockKind::Heading(rank(*level))),
+            Tag::Item => self.collector.enclose(BlockKind::ListItem),
+            Tag::BlockQuote(_) => self.collector.enclose(BlockKind::BlockQuote),
             Tag::Paragraph | Tag::TableCell | Tag::FootnoteDefinition(_) | Tag::List(_) | Tag::HtmlBlock => {
-                self.close()
+                self.collector.close();
             }
             Tag::CodeBlock(_) | Tag::Image { .. } => {
                 self.skipping += 1;
             }
-            Tag::Emphasis | Tag::Strong => self.emphasis += 1,
+            Tag::Emphasis | Tag::Strong => self.collector.emphasise(true),
             Tag::MetadataBlock(MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle) => {
                 self.in_metadata = true
             }
@@ -88,42 +67,16 @@ impl Writer {
     fn end(&mut self, end: TagEnd) {
         match end {
             TagEnd::Heading(_) | TagEnd::Item | TagEnd::BlockQuote(_) => {
-                self.close();
-                self.enclosing.pop();
+                self.collector.leave();
             }
-            TagEnd::Paragraph | TagEnd::TableCell | TagEnd::FootnoteDefinition | TagEnd::HtmlBlock => self.close(),
+            TagEnd::Paragraph | TagEnd::TableCell | TagEnd::FootnoteDefinition | TagEnd::HtmlBlock => {
+                self.collector.close()
+            }
             TagEnd::CodeBlock | TagEnd::Image => self.skipping = self.skipping.saturating_sub(1),
-            TagEnd::Emphasis | TagEnd::Strong => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Emphasis | TagEnd::Strong => self.collector.emphasise(false),
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
             _ => {}
         }
-    }
-
-    fn enclose(&mut self, kind: BlockKind) {
-        self.close();
-        self.enclosing.push(kind);
-    }
-
-    /// Ends the block being written.
-    fn close(&mut self) {
-        let piece = &self.text[self.start..];
-        let lead = piece.len() - piece.trim_start().len();
-        let inner = piece.trim();
-        if !inner.is_empty() {
-            let start = self.start + lead;
-            let shape = if self.plain {
-                BlockKind::Paragraph
-            } else {
-                BlockKind::Emphasised
-            };
-            self.blocks.push(Block {
-                kind: self.enclosing.last().copied().unwrap_or(shape),
-                span: Span::new(start, start + inner.len()),
-            });
-            self.text.push_str("\n\n");
-        }
-        self.start = self.text.len();
-        self.plain = false;
     }
 
     fn write(&mut self, text: &str, range: Range<usize>, markdown: &str) {
@@ -133,9 +86,7 @@ impl Writer {
         // The marks around code are part of the range and not of the text.
         let written = markdown.get(range.clone()).unwrap_or_default();
         let lead = written.find(text).unwrap_or(0);
-        self.pieces.push((self.text.len(), range.start + lead));
-        self.text.push_str(text);
-        self.plain |= self.emphasis == 0 && text.contains(char::is_alphanumeric);
+        self.collector.write(text, range.start + lead);
     }
 
     /// Raw HTML is left out, except that line breaks part words and comments are kept aside.
@@ -143,16 +94,13 @@ impl Writer {
         let mut rest = html;
         while let Some((_, behind)) = rest.split_once("<!--") {
             let (comment, after) = behind.split_once("-->").unwrap_or((behind, ""));
-            self.comments.push(Comment {
-                text: comment.trim().to_owned(),
-                at: self.text.len(),
-            });
+            self.collector.comment(comment);
             rest = after;
         }
         let tag = html.trim_start_matches('<').trim_start_matches('/');
         let breaks = tag.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"));
-        if breaks && !self.text.is_empty() {
-            self.text.push(' ');
+        if breaks {
+            self.collector.part(' ');
         }
     }
 
@@ -163,11 +111,9 @@ impl Writer {
             if let Some(value) = line.strip_prefix("title:").or_else(|| line.strip_prefix("title =")) {
                 let title = value.trim().trim_matches(['"', '\'']);
                 let lead = line.find(title).unwrap_or(0);
-                self.enclose(BlockKind::Heading(1));
-                self.pieces.push((self.text.len(), at + offset + lead));
-                self.text.push_str(title);
-                self.close();
-                self.enclosing.pop();
+                self.collector.enclose(BlockKind::Heading(1));
+                self.collector.write(title, at + offset + lead);
+                self.collector.leave();
             }
             offset += line.len();
         }
@@ -188,6 +134,7 @@ const fn rank(level: HeadingLevel) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
 
     const STORY: &str = "---\ntitle: \"Pier reopens\"\nlayout: news\n---\n\n\
         The *old* pier &amp; its `lamp`\nopened **again**.\n\n\

@@ -2,8 +2,10 @@
 
 mod block;
 mod encoding;
+mod html;
 mod layout;
 mod markdown;
+mod markup;
 mod read;
 mod text;
 
@@ -14,7 +16,7 @@ pub use text::read_text;
 /// One input format.
 #[derive(Debug)]
 pub struct Reader {
-    /// Its name: `text`, `markdown`.
+    /// Its name: `text`, `markdown`, `html`.
     pub name: &'static str,
     /// The file name extensions that choose it, in lower case.
     pub extensions: &'static [&'static str],
@@ -33,5 +35,10 @@ pub static READERS: &[Reader] = &[
         name: "markdown",
         extensions: &["md", "markdown", "mdown", "mkd"],
         read: markdown::read,
+    },
+    Reader {
+        name: "html",
+        extensions: &["html", "htm", "xhtml"],
+        read: html::read,
     },
 ];

@@ -53,7 +53,7 @@ pub enum ReadError {
         source: io::Error,
     },
     /// The bytes are no text.
-    #[error("{path}: this is {what}, not text; save it as plain text or Markdown first")]
+    #[error("{path}: this is {what}, not text; save it as plain text, Markdown or HTML first")]
     NotText {
         /// The path as it was given.
         path: String,
@@ -196,7 +196,7 @@ mod tests {
         let error = named("story.txt", Some("papyrus")).expect_err("unknown");
         assert_eq!(
             error.to_string(),
-            "no input format is called `papyrus`; known are text, markdown"
+            "no input format is called `papyrus`; known are text, markdown, html"
         );
     }
 
