@@ -16,6 +16,7 @@ mod pairs;
 mod settings;
 mod summary;
 mod terminal;
+mod usage;
 mod view;
 
 use std::process::ExitCode;
@@ -29,7 +30,7 @@ use exit::Exit;
 pub(crate) fn run() -> ExitCode {
     let matches = match arguments::command().try_get_matches() {
         Ok(matches) => matches,
-        Err(error) => return usage(&error).into(),
+        Err(error) => return usage(&usage::explained(error)).into(),
     };
     let result = Arguments::from_arg_matches(&matches)
         .map_err(anyhow::Error::from)

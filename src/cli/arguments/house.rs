@@ -71,6 +71,7 @@ pub(crate) struct CheckConfigArguments {
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArguments {
     /// The file that is described
+    #[arg(value_name = "report|config|baseline")]
     pub(crate) of: SchemaOf,
 }
 
