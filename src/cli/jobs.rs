@@ -16,6 +16,7 @@ use super::{
     git::Revision,
     house::{FILE_NAME, House, HouseFile},
     pairs::{self, Found},
+    progress::Progress,
     settings,
 };
 
@@ -28,6 +29,8 @@ pub(crate) struct Manner<'a> {
     pub(crate) reading: &'a ReadingArguments,
     /// The command's own fail level.
     pub(crate) fail_on: FailLevel,
+    /// Whether there is but one comparison, so that people may be told how it goes.
+    pub(crate) alone: bool,
 }
 
 impl Manner<'_> {
@@ -45,6 +48,7 @@ impl Manner<'_> {
             options.known = known(texts, revision, &options, &read)?;
         }
         let documents = settings::read_pair(texts, &read)?;
+        let _progress = self.alone.then(|| Progress::of_comparison(&documents));
         Ok(pipeline::compare(documents, &options))
     }
 }

@@ -13,6 +13,7 @@ mod jobs;
 mod output;
 mod pager;
 mod pairs;
+mod progress;
 mod settings;
 mod summary;
 mod terminal;

@@ -3,13 +3,12 @@
 use std::{
     borrow::Cow,
     fs::{self, File},
-    io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write},
+    io::{self, BufRead, BufReader, BufWriter, Write},
     panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, bail};
-use indicatif::{ProgressBar, ProgressStyle};
 use rayon::{ThreadPool, prelude::*};
 use serde::Deserialize;
 use serde_json::Value;
@@ -21,7 +20,7 @@ use storydiff::{
     segmentation::Document,
 };
 
-use crate::cli::{arguments::BatchArguments, exit::Exit, house::House, in_words, output, settings};
+use crate::cli::{arguments::BatchArguments, exit::Exit, house::House, in_words, output, progress::Progress, settings};
 
 /// Pairs that are held at once for each thread: enough to even out long and short ones, few enough to bound memory.
 const LINES_PER_THREAD: usize = 32;
@@ -59,7 +58,7 @@ pub(crate) fn run(arguments: &BatchArguments) -> anyhow::Result<Exit> {
         Some(file) => output::to_file(file, |out| batch.compare_all(input, &progress, out)),
         None => batch.compare_all(input, &progress, &mut BufWriter::new(io::stdout())),
     };
-    progress.finish_and_clear();
+    drop(progress);
     exit.map(|exit| {
         if arguments.judgement.exit_zero {
             exit.forgiven()
@@ -85,7 +84,7 @@ impl Batch<'_> {
     fn compare_all(
         &self,
         mut input: Box<dyn BufRead>,
-        progress: &ProgressBar,
+        progress: &Progress,
         out: &mut dyn Write,
     ) -> anyhow::Result<Exit> {
         let mut gravest = Exit::Clean;
@@ -107,7 +106,7 @@ impl Batch<'_> {
             }
             out.flush()?;
             first_line += chunk.len();
-            progress.inc(chunk.iter().map(|line| line.len() as u64).sum());
+            progress.advance(chunk.iter().map(|line| line.len() as u64).sum());
         }
     }
 
@@ -247,19 +246,10 @@ fn read_chunk(input: &mut dyn BufRead, most: usize) -> anyhow::Result<Vec<Vec<u8
     Ok(lines)
 }
 
-/// A bar over the bytes of a file, or a count for standard input; nothing where nobody watches.
-fn progress(arguments: &BatchArguments) -> ProgressBar {
-    if arguments.quiet || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
+/// A bar over the bytes of a file, or a count for standard input.
+fn progress(arguments: &BatchArguments) -> Progress {
+    if arguments.quiet {
+        return Progress::hidden();
     }
-    let size = fs::metadata(&arguments.pairs).map_or(0, |metadata| metadata.len());
-    let (bar, template) = match size {
-        0 => (
-            ProgressBar::new_spinner(),
-            "{spinner} {bytes} compared, {bytes_per_sec}",
-        ),
-        size => (ProgressBar::new(size), "{wide_bar} {percent} %, {eta} left"),
-    };
-    bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar
+    Progress::of_bytes(fs::metadata(&arguments.pairs).map_or(0, |metadata| metadata.len()))
 }

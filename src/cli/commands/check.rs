@@ -21,6 +21,7 @@ use crate::cli::{
     jobs::{self, Manner},
     output,
     pairs::{self, Found},
+    progress::Progress,
     terminal,
 };
 
@@ -32,10 +33,18 @@ pub(crate) fn run(arguments: &CheckArguments) -> anyhow::Result<Exit> {
         judgement: &arguments.comparison.judgement,
         reading: &arguments.comparison.reading,
         fail_on: FailLevel::Major,
+        alone: found.pairs.len() == 1 && !delivery.is_quiet(),
+    };
+    let progress = if delivery.is_quiet() {
+        Progress::hidden()
+    } else {
+        Progress::of_pairs(found.pairs.len())
     };
     let compared: Vec<_> = (found.pairs.par_iter())
         .map(|texts| manner.compare(&house, texts, since.as_ref()))
+        .inspect(|_| progress.advance(1))
         .collect();
+    drop(progress);
     let reports = sort_out(&found.pairs, compared)?;
     for line in &found.missing {
         terminal::say(line);

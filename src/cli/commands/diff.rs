@@ -2,7 +2,7 @@
 
 use storydiff::{policy::FailLevel, report::Report};
 
-use crate::cli::{arguments::DiffArguments, exit::Exit, settings::Comparison};
+use crate::cli::{arguments::DiffArguments, exit::Exit, progress::Progress, settings::Comparison};
 
 /// Compares two texts and writes the report in every format asked for.
 pub(crate) fn run(arguments: &DiffArguments) -> anyhow::Result<Exit> {
@@ -15,5 +15,10 @@ pub(crate) fn run(arguments: &DiffArguments) -> anyhow::Result<Exit> {
 /// Reads and compares the two texts.
 pub(super) fn compare(comparison: &Comparison) -> anyhow::Result<Report> {
     let documents = comparison.read()?;
+    let _progress = if comparison.delivery.is_quiet() {
+        Progress::hidden()
+    } else {
+        Progress::of_comparison(&documents)
+    };
     Ok(storydiff::pipeline::compare(documents, &comparison.options))
 }
