@@ -59,8 +59,15 @@ impl Desk {
     }
 
     fn storydiff(&self, arguments: &[&str]) -> Ran {
+        self.storydiff_in("", arguments)
+    }
+
+    fn storydiff_in(&self, folder: &str, arguments: &[&str]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_storydiff"));
-        command.current_dir(self.path()).args(arguments).env_remove("CI");
+        command
+            .current_dir(self.path().join(folder))
+            .args(arguments)
+            .env_remove("CI");
         for (name, _) in std::env::vars_os() {
             if name.to_string_lossy().starts_with("STORYDIFF_") {
                 command.env_remove(name);
@@ -260,6 +267,67 @@ fn check_since_reports_only_what_is_new() {
         assert!(unknown.err.contains("git knows no revision"), "{unknown:?}");
     }
     assert!(!desk.path().join("stolen").exists());
+}
+
+#[test]
+fn check_since_follows_files_under_other_names() {
+    let desk = Desk::new();
+    desk.write("storydiff.toml", POLICY);
+    desk.write("src/en/ferry.md", ORIGINAL);
+    desk.write("src/uk/ferry.md", &RENDITION.replacen("65,000", "56,000", 1));
+    desk.commit("A story with an old mistake");
+
+    // Both renamed: the old mistake is still the old one.
+    desk.git(&["mv", "src/en/ferry.md", "src/en/barge.md"]);
+    desk.git(&["mv", "src/uk/ferry.md", "src/uk/barge.md"]);
+    let renamed = desk.storydiff(&["check", "--since", "HEAD", "-f", "json"]);
+    assert_eq!(renamed.code, 0, "{renamed:?}");
+    assert!(renamed.out.contains("stood in HEAD already"), "{renamed:?}");
+    let below = desk.storydiff_in("src/uk", &["check", "--since", "HEAD", "-q"]);
+    assert_eq!(below.code, 0, "{below:?}");
+
+    // One renamed: its partner is left alone, and that is said.
+    desk.commit("Another name");
+    desk.git(&["mv", "src/en/barge.md", "src/en/boat.md"]);
+    let alone = desk.storydiff(&["check", "--since", "HEAD", "-f", "concise"]);
+    assert_eq!(alone.code, 2, "{alone:?}");
+    for line in [
+        "src/en/barge.md is gone, and src/uk/barge.md has no original",
+        "src/en/boat.md has no rendition yet: there is no src/{lang}/boat.md",
+    ] {
+        assert!(alone.err.contains(line), "{alone:?}");
+    }
+
+    // Deleted: there is nothing left to judge.
+    desk.git(&["reset", "-q", "--hard"]);
+    desk.git(&["rm", "-q", "src/uk/barge.md"]);
+    let deleted = desk.storydiff(&["check", "--since", "HEAD"]);
+    assert_eq!(deleted.code, 0, "{deleted:?}");
+    assert!(
+        deleted
+            .err
+            .contains("src/uk/barge.md is gone; there is nothing to check"),
+        "{deleted:?}"
+    );
+}
+
+#[test]
+fn changed_files_are_named_from_where_one_stands() {
+    let desk = Desk::new();
+    desk.write("storydiff.toml", POLICY);
+    desk.write("src/en/ferry.md", ORIGINAL);
+    desk.write("src/uk/ferry.md", &RENDITION.replacen("65,000", "56,000", 1));
+    for (folder, file) in [
+        ("src/uk", "ferry.md"),
+        ("src/en", "../uk/ferry.md"),
+        ("src", "./en/ferry.md"),
+    ] {
+        let ran = desk.storydiff_in(folder, &["check", "--changed", file, "-f", "concise"]);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert!(ran.out.contains("ferry.md:3:"), "{ran:?}");
+    }
+    let elsewhere = desk.storydiff_in("src/uk", &["check", "--changed", "ferry.md", "/etc/hostname"]);
+    assert!(elsewhere.err.contains("/etc/hostname lies outside"), "{elsewhere:?}");
 }
 
 #[test]

@@ -37,22 +37,49 @@ impl Revision {
 
     /// The bytes of a file as the revision has it; none when it has no such file.
     pub(crate) fn read(&self, file: &Path) -> anyhow::Result<Option<Vec<u8>>> {
-        let folder = file.parent().unwrap_or(Path::new("."));
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
         // Git finds the folder's place in the repository; a folder that is gone has no place, and no file.
         if !folder.is_dir() {
             return Ok(None);
         }
         let name = file.file_name().and_then(OsStr::to_str);
         let name = name.with_context(|| format!("git cannot be asked for {}", file.display()))?;
-        let object = format!("{}:./{name}", self.id);
+        let mut object = format!("{}:./{name}", self.id);
         if !run(folder, &["cat-file", "-e", &object])?.status.success() {
-            return Ok(None);
+            match self.name_then(folder, name)? {
+                Some(then) => object = format!("{}:{then}", self.id),
+                None => return Ok(None),
+            }
         }
         let found = run(folder, &["cat-file", "blob", &object])?;
         if !found.status.success() {
             bail!("git cannot show {} in {}: {}", file.display(), self.name, said(&found));
         }
         Ok(Some(found.stdout))
+    }
+
+    /// What a file was called in the revision, from the top of the repository, if it was renamed since.
+    fn name_then(&self, folder: &Path, name: &str) -> anyhow::Result<Option<String>> {
+        let prefix = run(folder, &["rev-parse", "--show-prefix"])?;
+        let now = format!(
+            "{}{name}",
+            String::from_utf8_lossy(&prefix.stdout).trim_end_matches('\n')
+        );
+        let top = [
+            "diff",
+            "--name-status",
+            "-z",
+            "--no-ext-diff",
+            "--find-renames",
+            "--diff-filter=R",
+        ];
+        let renamed = run(folder, &[&top[..], &[&self.id]].concat())?;
+        let listed = String::from_utf8_lossy(&renamed.stdout).into_owned();
+        // Three fields each: how alike both are, the name then, the name now.
+        let fields: Vec<&str> = listed.split('\0').collect();
+        let found = fields.chunks_exact(3).find(|fields| fields[2] == now);
+        Ok(found.map(|fields| fields[1].to_owned()))
     }
 
     /// The files below a folder that are not as the revision has them, new ones included.
@@ -64,6 +91,8 @@ impl Revision {
                 "--name-only",
                 "-z",
                 "--no-ext-diff",
+                // Of a file that goes by another name now, both names changed.
+                "--no-renames",
                 "--relative",
                 &self.id,
                 "--",
