@@ -24,6 +24,8 @@ pub struct Index {
     by_word: FxHashMap<CompactString, Vec<u32>>,
     /// Names that stand for places.
     places: Vec<PlaceId>,
+    /// Entries of the house glossary that stand in it.
+    terms: FxHashSet<usize>,
     /// For each reduced word of a name the titles whose holders have it, as indices of mentions, ascending.
     titles: FxHashMap<CompactString, Vec<u32>>,
 }
@@ -44,6 +46,7 @@ impl Index {
         for (number, mention) in (0..).zip(mentions) {
             match &mention.value {
                 Value::Name(name) => index.add_name(name),
+                Value::Term(entry) => _ = index.terms.insert(*entry),
                 Value::Title(Title {
                     holder: Some(holder), ..
                 }) => {
@@ -78,6 +81,11 @@ impl Index {
     /// Whether a word stands anywhere, in whatever form.
     pub fn has_word(&self, key: &str) -> bool {
         self.words.contains(key) || self.stems.contains(&lexicon::stem(key))
+    }
+
+    /// Whether a term of the house glossary stands anywhere, in any of its wordings.
+    pub fn has_term(&self, entry: usize) -> bool {
+        self.terms.contains(&entry)
     }
 
     /// Whether a name, or another name of the same, stands anywhere.

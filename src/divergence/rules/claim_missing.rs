@@ -72,12 +72,16 @@ fn is_novel(bead: &BeadView<'_>, side: Side, token: &Token) -> bool {
         &bead.comparison.annotations.get(side.other()).index,
         bead.comparison.words.get(side.other()),
     );
+    let is_term = |mention: &Mention| {
+        matches!(mention.value, Value::Term(entry) if index.has_term(entry)) && mention.span.contains(token.span)
+    };
     let word = Word::look_up(&token.key);
     // In a sentence that was hardly touched, a related word elsewhere is no excuse.
     let untouched = bead.is_aligned() && bead.agreement() >= LEAST_AGREEMENT_FOR_A_WORD;
     !index.has_word(&token.key)
         && !word.lemmas().any(|lemma| index.has_word(lemma))
         && (untouched || !words.has_related(&word))
+        && !bead.mentions(side).any(|mention| is_term(mention))
 }
 
 /// A sentence without a partner.
