@@ -68,6 +68,9 @@ pub(super) fn reworded(message: &str) -> String {
     if let Some(key) = message.strip_prefix("missing field ") {
         return format!("{} is missing", quoted(key));
     }
+    if let Some((found, expected)) = mismatch(message) {
+        return format!("expected {expected}, and here is {found}");
+    }
     let Some(rest) = message.strip_prefix("unknown field ") else {
         return message.lines().next().unwrap_or_default().to_owned();
     };
@@ -75,6 +78,23 @@ pub(super) fn reworded(message: &str) -> String {
     let unknown = names.next().unwrap_or_default();
     let known: Vec<_> = names.collect();
     format!("unknown key ‘{unknown}’{}", hint(&unknown, &known))
+}
+
+/// What was found, and what belongs there, of a value of the wrong kind.
+fn mismatch(message: &str) -> Option<(&str, &str)> {
+    let said = (message.strip_prefix("invalid type: ")).or_else(|| message.strip_prefix("invalid value: "))?;
+    let (found, expected) = said.lines().next()?.rsplit_once(", expected ")?;
+    let expected = match expected {
+        "usize" | "u32" | "u64" => "a whole number from 0",
+        "f32" | "f64" => "a number",
+        "a boolean" => "true or false",
+        "a string" => "words between quotation marks",
+        "a sequence" => "a list in brackets",
+        "a map" => "a table",
+        expected if expected.starts_with("struct ") => "a table",
+        expected => expected,
+    };
+    Some((found, expected))
 }
 
 fn quoted(name: &str) -> String {
@@ -90,6 +110,10 @@ mod tests {
         assert_eq!(
             reworded("unknown field `fail-onn`, expected one of `fail-on`, `max`"),
             "unknown key ‘fail-onn’, did you mean ‘fail-on’?"
+        );
+        assert_eq!(
+            reworded("invalid type: string \"yes, no\", expected a boolean\n"),
+            "expected true or false, and here is string \"yes, no\""
         );
         assert_eq!(
             reworded("unknown field `zzz`, expected `terms`"),
