@@ -23,6 +23,8 @@ pub(crate) struct Delivery {
     annotate: Side,
     quiet: bool,
     exit_zero: bool,
+    /// Whether the process ends as the reports ask, so that the verdict may name the exit code.
+    judges: bool,
 }
 
 impl Delivery {
@@ -34,7 +36,13 @@ impl Delivery {
             annotate: arguments.output.annotate,
             quiet: arguments.output.quiet,
             exit_zero: arguments.judgement.exit_zero,
+            judges: true,
         })
+    }
+
+    /// The same for a command that ends with 0 whatever it shows.
+    pub(crate) fn without_exit_code(self) -> Self {
+        Self { judges: false, ..self }
     }
 
     /// Writes the reports to every target.
@@ -62,7 +70,8 @@ impl Delivery {
     fn render_settings(&self, reports: &[&Report], is_file: bool) -> RenderSettings {
         RenderSettings {
             annotate: self.annotate,
-            ..view::settings(&self.view, self.exit(reports), is_file)
+            exit_code: self.judges.then(|| self.exit(reports).code()),
+            ..view::settings(&self.view, is_file)
         }
     }
 
@@ -70,7 +79,10 @@ impl Delivery {
         match self.view.paging {
             When::Always => true,
             When::Never => false,
-            When::Auto => format == Format::Text && io::stdout().is_terminal(),
+            // A terminal that cannot move its cursor shows no pages.
+            When::Auto => {
+                format == Format::Text && io::stdout().is_terminal() && std::env::var("TERM").as_deref() != Ok("dumb")
+            }
         }
     }
 

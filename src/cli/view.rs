@@ -11,7 +11,6 @@ use strum::IntoEnumIterator;
 
 use super::{
     arguments::{ViewArguments, When},
-    exit::Exit,
     terminal,
 };
 
@@ -19,7 +18,7 @@ use super::{
 const PIPE_WIDTH: usize = 80;
 
 /// The look of a report on standard output, or in a file that `is_file` says it goes to.
-pub(crate) fn settings(arguments: &ViewArguments, exit: Exit, is_file: bool) -> RenderSettings {
+pub(crate) fn settings(arguments: &ViewArguments, is_file: bool) -> RenderSettings {
     let color = match (is_file, arguments.color) {
         (true, When::Auto | When::Never) | (false, When::Never) => false,
         (_, When::Always) => true,
@@ -49,7 +48,6 @@ pub(crate) fn settings(arguments: &ViewArguments, exit: Exit, is_file: bool) -> 
             .unwrap_or_else(|| background(|name| std::env::var(name).ok())),
         theme: arguments.theme,
         markers: arguments.markers,
-        exit_code: Some(exit.code()),
         ..RenderSettings::default()
     };
     settings.min_severity = arguments.min_severity.unwrap_or(settings.min_severity);

@@ -78,7 +78,9 @@ fn compare(arguments: &ComparisonArguments, files: Pair<&Path>, names: Pair<Stri
     for side in Side::BOTH {
         documents.get_mut(side).source.path.clone_from(names.get(side));
     }
-    Delivery::resolve(arguments)?.write(&[&pipeline::compare(documents, &options)])
+    // Git takes any other exit code than 0 for a defect of the tool, so none is named.
+    let delivery = Delivery::resolve(arguments)?.without_exit_code();
+    delivery.write(&[&pipeline::compare(documents, &options)])
 }
 
 fn say(line: &str) -> anyhow::Result<()> {
