@@ -9,7 +9,9 @@ use serde::Serialize;
 use crate::{
     alignment::{Bead, BeadKind, BeadMethod, Candidate},
     diff::{Edit, EditClass, EditOp},
-    divergence::{Acceptance, Confidence, Divergence, DivergenceType, Fact, FactKind, FactStatus, Severity, State},
+    divergence::{
+        Acceptance, Confidence, Divergence, DivergenceType, Fact, FactKind, FactStatus, Mode, Severity, State,
+    },
     notice::Notice,
     pair::{Pair, Side},
     policy::Verdict,
@@ -31,6 +33,8 @@ pub struct ReportRecord<'a> {
     pub schema_version: u32,
     /// What wrote it.
     pub tool: ToolRecord,
+    /// How the two texts relate; messages for people are worded by it.
+    pub mode: Mode,
     /// The two texts, sentence by sentence.
     pub documents: Pair<DocumentRecord<'a>>,
     /// Which sentences render each other.
@@ -58,6 +62,7 @@ impl<'a> ReportRecord<'a> {
         Self {
             schema_version: SCHEMA_VERSION,
             tool: ToolRecord::default(),
+            mode: report.mode,
             documents: documents.map(DocumentRecord::new),
             alignment: report.alignment.beads.iter().map(BeadRecord::new).collect(),
             edits: (report.diffs.iter())
