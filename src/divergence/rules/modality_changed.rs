@@ -124,7 +124,7 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
     let message = match (answer, side) {
         (Some((mention, _)), _) => format!("“{words}” became “{}”", mention.span.of(&bead.document(other).text)),
         (None, Side::Original) => format!("“{words}” was dropped: stated as a fact"),
-        (None, Side::Rendition) => format!("“{words}” was put in: the original states it as a fact"),
+        (None, Side::Rendition) => format!("“{words}” was put in: no longer stated as a fact"),
     };
     let mut finding = Finding::new(&META, message).bead(bead.index).at(side, cue.span);
     let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));

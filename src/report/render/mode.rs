@@ -73,7 +73,15 @@ pub(super) fn message<'a>(report: &'a Report, finding: &'a Divergence) -> Cow<'a
         (Mode::Neutral, Some(first), Some(second)) => format!("they disagree: {first} against {second}").into(),
         (Mode::Neutral, Some(first), None) => format!("only the first has {first}").into(),
         (Mode::Neutral, None, Some(second)) => format!("only the second has {second}").into(),
-        _ => finding.message.as_str().into(),
+        // A message that ends with the side it speaks of quotes nothing there.
+        (mode, ..) => {
+            let ends = |side: Side| finding.message.strip_suffix(self::side(Mode::Fidelity, side));
+            let named = Side::BOTH.into_iter().find_map(|side| Some((ends(side)?, side)));
+            match named.filter(|(rest, _)| mode != Mode::Fidelity && rest.ends_with(" only in the ")) {
+                Some((rest, side)) => format!("{rest}{} text", self::side(mode, side)).into(),
+                None => finding.message.as_str().into(),
+            }
+        }
     }
 }
 
