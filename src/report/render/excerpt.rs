@@ -78,6 +78,12 @@ pub(super) fn of_side<'a>(report: &'a Report, bead: usize, side: Side, foci: &[F
     pieces
 }
 
+/// The pieces of each sentence of a side.
+pub(super) fn by_sentence<'p, 'a>(pieces: &'p [Piece<'a>]) -> Vec<&'p [Piece<'a>]> {
+    let parts = |piece: &Piece<'_>| piece.change.is_none() && piece.text == SENTENCES;
+    pieces.split(parts).collect()
+}
+
 /// Both wordings as one reading text: what is equal stands once, what was replaced stands before its replacement.
 /// Changes quieter than `least` are read in the rendition's words alone.
 pub(super) fn inline<'a>(report: &'a Report, bead: usize, foci: &[Focus], least: Strength) -> Vec<Piece<'a>> {

@@ -104,9 +104,9 @@ impl Line {
     }
 
     /// This line followed by blanks up to a column, then by another.
-    pub(super) fn beside(mut self, column: usize, gutter: Run, other: Self) -> Self {
+    pub(super) fn beside(mut self, column: usize, gutter: impl IntoIterator<Item = Run>, other: Self) -> Self {
         self.runs.push(Run::indent(column.saturating_sub(self.width)));
-        self.runs.push(gutter);
+        self.runs.extend(gutter);
         self.runs.extend(other.runs);
         Self::new(self.runs)
     }

@@ -55,16 +55,21 @@ pub fn render_all(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let unsupported = |why: &str| Err(io::Error::new(io::ErrorKind::Unsupported, format!("{format} {why}")));
+    let Some((_, renderer)) = RENDERERS.iter().find(|(listed, _)| *listed == format) else {
+        return unsupported("has no renderer");
+    };
     let mut bytes = Vec::new();
-    match RENDERERS.iter().find(|(listed, _)| *listed == format) {
-        Some((_, Renderer::Log(write))) => write(reports, settings, &mut bytes)?,
-        Some((_, Renderer::Page(_))) if reports.len() > 1 => return unsupported("holds the report of one pair only"),
-        Some((_, Renderer::Page(write) | Renderer::Sequence(write))) => {
-            for report in reports {
+    match renderer {
+        Renderer::Log(write) => write(reports, settings, &mut bytes)?,
+        Renderer::Page(_) if reports.len() > 1 => return unsupported("holds the report of one pair only"),
+        Renderer::Page(write) | Renderer::Sequence(write) | Renderer::Lines(write) => {
+            for (index, report) in reports.iter().enumerate() {
+                if index > 0 && matches!(renderer, Renderer::Sequence(_)) {
+                    bytes.push(b'\n');
+                }
                 write(report, settings, &mut bytes)?;
             }
         }
-        None => return unsupported("has no renderer"),
     }
     let output = String::from_utf8(bytes).map_err(io::Error::other)?;
     out.write_all(guard::guarded(&output, format).as_bytes())
@@ -74,8 +79,10 @@ pub fn render_all(
 enum Renderer {
     /// One report a page.
     Page(fn(&Report, &RenderSettings, &mut dyn Write) -> io::Result<()>),
-    /// Any number of reports, one after the other.
+    /// Any number of reports, one after the other, an empty line between them.
     Sequence(fn(&Report, &RenderSettings, &mut dyn Write) -> io::Result<()>),
+    /// Any number of reports, line after line.
+    Lines(fn(&Report, &RenderSettings, &mut dyn Write) -> io::Result<()>),
     /// Any number of reports in one log.
     Log(fn(&[&Report], &RenderSettings, &mut dyn Write) -> io::Result<()>),
 }
@@ -83,9 +90,9 @@ enum Renderer {
 /// Every format and what writes it.
 const RENDERERS: &[(Format, Renderer)] = &[
     (Format::Text, Renderer::Sequence(terminal::render)),
-    (Format::Concise, Renderer::Sequence(concise::render)),
+    (Format::Concise, Renderer::Lines(concise::render)),
     (Format::Json, Renderer::Log(json::pretty)),
-    (Format::Jsonl, Renderer::Sequence(json::line)),
+    (Format::Jsonl, Renderer::Lines(json::line)),
     (Format::Sarif, Renderer::Log(sarif::render)),
     (Format::Rdjson, Renderer::Log(rdjson::render)),
     (Format::Github, Renderer::Log(github::render)),

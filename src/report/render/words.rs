@@ -50,7 +50,7 @@ pub(super) fn objections(report: &Report) -> Vec<Objection> {
         let percent = (report.statistics.coverage * 100.0).round();
         objections.push(Objection {
             name: "not-comparable",
-            message: format!("not comparable: only {percent} % of the words correspond"),
+            message: format!("only {percent} % of the words correspond"),
         });
     }
     objections.extend(report.verdict.exceeded.iter().map(|exceeded| Objection {

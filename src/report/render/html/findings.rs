@@ -65,7 +65,7 @@ fn article(page: &Page<'_>, group: &[usize]) -> Markup {
                 Some(bead) if worst.related.is_none() => (wording::of_bead(page.report, bead, &foci, Marks::All)),
                 _ => div.sides {
                     @for (side, _, pieces) in excerpt::of_finding(page.report, worst) {
-                        (wording::column(page.report, side, &pieces))
+                        (wording::column(page.report, side, &pieces, &[]))
                     }
                 },
             }
@@ -85,7 +85,7 @@ fn head(page: &Page<'_>, index: usize, finding: &Divergence) -> Markup {
                 span.sign { (words::sign(finding.severity)) } " " (shown(&mode::message(report, finding))) " "
                 a.anchor href={ "#" (id) } { "§" span.v { " link to this finding" } }
             }
-            p.badges {
+            div.badges {
                 span.badge.(finding.severity) { (finding.severity) " · " (finding.kind) }
                 @if let Some((index, bead)) = bead {
                     a.badge href={ "#b" (index + 1) } { (words::bead_name(bead)) }
@@ -93,12 +93,18 @@ fn head(page: &Page<'_>, index: usize, finding: &Divergence) -> Markup {
                 }
                 @if finding.state != State::New { span.badge { (finding.state) } }
                 span.meta { (places(page, finding)) }
+                (evidence(report, id, finding))
             }
-            @if !finding.evidence.is_empty() {
-                ul.evidence { @for line in &finding.evidence { li { (shown(&mode::evidence(report.mode, line))) } } }
-            }
+        }
+    }
+}
+
+/// What was read on each side, folded until somebody asks: the heading says what it comes to.
+fn evidence(report: &Report, id: &str, finding: &Divergence) -> Markup {
+    html! {
             details {
-                summary { "Rule and fingerprint" }
+                summary { "Evidence and rule" }
+                ul.evidence { @for line in &finding.evidence { li { (shown(&mode::evidence(report.mode, line))) } } }
                 p.meta {
                     "Rule " code { (finding.code) " " (finding.rule) } ", confidence " (finding.confidence)
                     ", MQM " (mqm::category(finding)) "."
@@ -107,7 +113,6 @@ fn head(page: &Page<'_>, index: usize, finding: &Divergence) -> Markup {
                 p.meta { "Accept it: " code #{ (id) "-accept" } { (shown(&accept_command(report, finding))) } }
                 button.script type="button" data-copy={ (id) "-accept" } { "Copy the command" }
             }
-        }
     }
 }
 

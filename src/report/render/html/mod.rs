@@ -216,8 +216,8 @@ impl<'a> Page<'a> {
         ];
         let passages = [
             ("changed", "Changed"),
-            ("moved", "Moved"),
-            ("paraphrase", "Reworded"),
+            ("moved", "Only moved"),
+            ("paraphrase", "Only reworded"),
             ("equal", "Same"),
         ];
         html! {

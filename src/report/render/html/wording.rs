@@ -37,7 +37,7 @@ pub(super) fn of_bead(report: &Report, bead: usize, foci: &[Focus], marks: Marks
     };
     html! {
         div.sides {
-            @for side in Side::BOTH { (column(report, side, &wording(side))) }
+            @for side in Side::BOTH { (column(report, side, &wording(side), numbers(report, bead, side))) }
         }
         @if marks == Marks::All {
             p.inline lang=(report.documents.rendition.language) dir="auto" {
@@ -47,12 +47,23 @@ pub(super) fn of_bead(report: &Report, bead: usize, foci: &[Focus], marks: Marks
     }
 }
 
-/// One side's wording under its label.
-pub(super) fn column(report: &Report, side: Side, wording: &[Piece<'_>]) -> Markup {
+/// The sentences of a bead on one side, as indices.
+fn numbers(report: &Report, bead: usize, side: Side) -> &[usize] {
+    (report.alignment.beads.get(bead)).map_or(&[], |bead| bead.sentences.get(side).as_slice())
+}
+
+/// One side's wording under its label. Several sentences that belong to fewer or more of the other side stand one
+/// below the other, numbered, with a brace that holds them together.
+pub(super) fn column(report: &Report, side: Side, wording: &[Piece<'_>], numbers: &[usize]) -> Markup {
+    let sentences = excerpt::by_sentence(wording);
     html! {
-        p.(side) lang=(report.documents.get(side).language) dir="auto" {
+        p.(side).many[sentences.len() > 1] lang=(report.documents.get(side).language) dir="auto" {
             @if wording.is_empty() { span.none lang="en" { "nothing corresponds" } }
-            (pieces(wording))
+            @if sentences.len() > 1 {
+                @for (index, sentence) in sentences.iter().enumerate() {
+                    span.s { @if let Some(number) = numbers.get(index) { b { (number + 1) } " " } (pieces(sentence)) }
+                }
+            } @else { (pieces(wording)) }
         }
     }
 }

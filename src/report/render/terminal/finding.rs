@@ -13,7 +13,7 @@ use crate::{
         render::{
             Detail, View,
             excerpt::{self, Focus, Piece},
-            layout::{self, Run},
+            layout::{self, Line, Run},
             link, mode, select,
             style::{Role, Strength},
             words,
@@ -82,6 +82,7 @@ fn head(screen: &mut Screen<'_>, finding: &Divergence) {
         Run::gap(),
     ];
     let names = names(screen).map(|name| format!("{name}:"));
+    let what = runs.len();
     runs.extend(places(screen, finding, &names));
     if let Some(bead) = finding.bead.and_then(|bead| screen.report.alignment.beads.get(bead)) {
         runs.extend([Run::gap(), Run::dim(words::bead_name(bead))]);
@@ -92,7 +93,15 @@ fn head(screen: &mut Screen<'_>, finding: &Divergence) {
     if finding.state != State::New {
         runs.extend([Run::gap(), Run::new(Role::Strong, format!("[{}]", finding.state))]);
     }
-    screen.paragraph(&runs, INDENT);
+    let width = screen.settings.width;
+    if Line::new(runs.clone()).width() > width && Line::new(runs[what..].to_vec()).width() + INDENT <= width {
+        // Where it is goes on a line of its own rather than over the end of one.
+        let place = runs.split_off(what);
+        screen.paragraph(&runs, INDENT);
+        screen.prefixed(&[Run::indent(INDENT)], &place);
+    } else {
+        screen.paragraph(&runs, INDENT);
+    }
 }
 
 /// What became of the sentences of a bead, in a word for the gutter.
@@ -166,22 +175,16 @@ fn wording(screen: &mut Screen<'_>, group: &[&Divergence]) {
             screen.prefixed(&[Run::indent(INDENT)], &runs);
         }
         View::SideBySide => {
-            let sides = Pair::new(side(Side::Original), side(Side::Rendition));
-            let runs = sides.map(|pieces| screen.runs(&fitted(screen, pieces, 4.max(lines)), Strength::Loud));
-            let empty = absence(screen, bead, &foci);
-            let runs = Pair::new(
-                in_context(screen, bead, Side::Original, or(runs.original, &empty)),
-                in_context(screen, bead, Side::Rendition, or(runs.rendition, &empty)),
-            );
+            let lines = 4.max(lines);
+            let sides = Pair::new(Side::Original, Side::Rendition)
+                .map(|each| sentences(screen, bead, each, &side(each), lines, &foci));
             let sign = Run::new(Role::Severity(finding.severity), "!");
-            screen.two_columns(sign, shape(screen.report, bead), runs);
+            screen.two_columns(sign, shape(screen.report, bead), &sides);
         }
         View::Auto | View::Stacked => {
             for each in Side::BOTH {
-                let pieces = fitted(screen, side(each), lines);
-                let runs = or(screen.runs(&pieces, Strength::Loud), &absence(screen, bead, &foci));
-                let runs = in_context(screen, bead, each, runs);
-                screen.labelled(screen.name_of(each), &runs);
+                let sentences = sentences(screen, bead, each, &side(each), lines, &foci);
+                screen.labelled(screen.name_of(each), &sentences);
             }
         }
     }
@@ -190,8 +193,32 @@ fn wording(screen: &mut Screen<'_>, group: &[&Divergence]) {
 /// Lines that the findings of one bead may fill together on each side.
 const MOST_LINES: usize = 5;
 
-/// A wording between the sentences around it, as many as are asked for.
-fn in_context(screen: &Screen<'_>, bead: usize, side: Side, runs: Vec<Run>) -> Vec<Run> {
+/// The sentences of a side, cut to so many lines together or to one each, among those around them.
+fn sentences(
+    screen: &Screen<'_>,
+    bead: usize,
+    side: Side,
+    pieces: &[Piece<'_>],
+    lines: usize,
+    foci: &[Focus],
+) -> Vec<Vec<Run>> {
+    if pieces.is_empty() {
+        return vec![absence(screen, bead, foci)];
+    }
+    let cut = |pieces, are_several| fitted(screen, pieces, if are_several { 1 } else { lines });
+    let mut sentences = screen.sentences(bead, side, pieces, Strength::Loud, cut);
+    let [before, after] = context(screen, bead, side);
+    if let Some(first) = sentences.first_mut() {
+        first.splice(0..0, before);
+    }
+    if let Some(last) = sentences.last_mut() {
+        last.extend(after);
+    }
+    sentences
+}
+
+/// The sentences before and after those of a bead, as many as are asked for.
+fn context(screen: &Screen<'_>, bead: usize, side: Side) -> [Vec<Run>; 2] {
     let document = screen.report.documents.get(side);
     let sentences = screen
         .report
@@ -199,7 +226,9 @@ fn in_context(screen: &Screen<'_>, bead: usize, side: Side, runs: Vec<Run>) -> V
         .beads
         .get(bead)
         .map(|bead| bead.sentences.get(side).as_slice());
-    let Some([first, ..]) = sentences else { return runs };
+    let Some([first, ..]) = sentences else {
+        return [Vec::new(), Vec::new()];
+    };
     let last = sentences.and_then(<[usize]>::last).unwrap_or(first);
     let neighbour = |index: usize| {
         let span = document.sentences.get(index)?.span;
@@ -208,11 +237,7 @@ fn in_context(screen: &Screen<'_>, bead: usize, side: Side, runs: Vec<Run>) -> V
     let context = screen.settings.context;
     let before = (first.saturating_sub(context)..*first).filter_map(neighbour);
     let after = (last + 1..=last + context).map_while(neighbour);
-    before.chain(runs).chain(after).collect()
-}
-
-fn or(runs: Vec<Run>, instead: &[Run]) -> Vec<Run> {
-    if runs.is_empty() { instead.to_vec() } else { runs }
+    [before.collect(), after.collect()]
 }
 
 /// Pieces cut to so many lines of the view; whole when context is asked for.
@@ -264,7 +289,7 @@ fn in_places(screen: &mut Screen<'_>, finding: &Divergence) {
             1,
         );
         let runs = screen.runs(&pieces, Strength::Loud);
-        screen.labelled(screen.name_of(side), &runs);
+        screen.labelled(screen.name_of(side), &[runs]);
     }
 }
 

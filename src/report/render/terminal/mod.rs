@@ -16,13 +16,23 @@ use crate::report::Report;
 pub(super) fn render(report: &Report, settings: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
     let mut screen = Screen::new(report, settings);
     summary::head(&mut screen);
+    let top = screen.height();
     finding::all(&mut screen);
     rows::all(&mut screen);
     facts::all(&mut screen);
     summary::folded(&mut screen);
     summary::verdict(&mut screen);
+    if screen.height() > SCREENFUL {
+        // Who reads a long report from its beginning, as in a pager, wants the verdict first.
+        let end = screen.height();
+        summary::outcome(&mut screen);
+        screen.raise(end, top);
+    }
     out.write_all(screen.into_text().as_bytes())
 }
+
+/// Lines that the smallest usual terminal shows at once.
+const SCREENFUL: usize = 24;
 
 #[cfg(test)]
 mod tests;

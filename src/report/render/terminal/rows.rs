@@ -173,8 +173,9 @@ fn row(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: &str) {
     let role = if bead.moved { Role::Moved } else { Role::Strong };
     match screen.view() {
         View::SideBySide => {
-            let runs = Pair::new(side(Side::Original), side(Side::Rendition)).map(|pieces| screen.runs(&pieces, least));
-            screen.two_columns(Run::new(role, sign), shape(report, index), runs);
+            let sides = Pair::new(Side::Original, Side::Rendition);
+            let sides = sides.map(|each| screen.sentences(index, each, &side(each), least, |pieces, _| pieces));
+            screen.two_columns(Run::new(role, sign), shape(report, index), &sides);
         }
         View::Inline => {
             let runs = screen.runs(&excerpt::inline(report, index, &[], least), least);
@@ -203,7 +204,7 @@ fn stacked(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: Run, least:
         if pieces.is_empty() || (is_same && side == Side::Rendition) {
             continue;
         }
-        let runs = screen.runs(pieces, least);
-        screen.labelled(label, &runs);
+        let sentences = screen.sentences(index, side, pieces, least, |pieces, _| pieces);
+        screen.labelled(label, &sentences);
     }
 }

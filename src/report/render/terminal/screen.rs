@@ -116,15 +116,48 @@ impl<'a> Screen<'a> {
         }
     }
 
-    /// A wording behind its label and a bar that goes on down the side.
-    pub(super) fn labelled(&mut self, label: &str, runs: &[Run]) {
+    /// A wording behind its label and a bar that goes on down the side; a brace holds several sentences together.
+    pub(super) fn labelled(&mut self, label: &str, sentences: &[Vec<Run>]) {
         let margin = INDENT + LABEL + layout::columns(BAR);
         let room = self.settings.width.saturating_sub(margin);
-        for (index, line) in layout::wrap(runs, room, room).into_iter().enumerate() {
+        for (index, (part, line)) in braced(sentences, room).into_iter().enumerate() {
             let label = if index == 0 { label } else { "" };
-            let prefix = [Run::indent(INDENT), Run::label(label, LABEL), Run::label(BAR, 0)];
+            let bar = part.map_or_else(
+                || Run::label(BAR, 0),
+                |part| Run::new(Role::Strong, format!("{} ", part.opening())),
+            );
+            let prefix = [Run::indent(INDENT), Run::label(label, LABEL), bar];
             self.lines.push(line.after(prefix));
         }
+    }
+
+    /// The sentences of a side of a bead as runs, each cut as told; several are numbered as in the document.
+    pub(super) fn sentences<'p>(
+        &self,
+        bead: usize,
+        side: Side,
+        pieces: &[Piece<'p>],
+        least: Strength,
+        cut: impl Fn(Vec<Piece<'p>>, bool) -> Vec<Piece<'p>>,
+    ) -> Vec<Vec<Run>> {
+        let sentences = excerpt::by_sentence(pieces);
+        let numbers = self
+            .report
+            .alignment
+            .beads
+            .get(bead)
+            .map(|bead| bead.sentences.get(side));
+        let are_several = sentences.len() > 1;
+        let runs = sentences.into_iter().enumerate().map(|(index, pieces)| {
+            let number = numbers.and_then(|numbers| numbers.get(index)).filter(|_| are_several);
+            let mut runs: Vec<Run> = number
+                .map(|number| Run::dim(format!("{} ", number + 1)))
+                .into_iter()
+                .collect();
+            runs.extend(self.runs(&cut(pieces.to_vec(), are_several), least));
+            runs
+        });
+        runs.collect()
     }
 
     /// What is said about the wordings above, hung under their bar.
@@ -161,21 +194,43 @@ impl<'a> Screen<'a> {
         self.settings.width.saturating_sub(INDENT + GUTTER) / 2
     }
 
-    /// Two wordings in two columns; between them a sign and below it a word, if there is one.
-    pub(super) fn two_columns(&mut self, sign: Run, word: Option<Run>, wordings: Pair<Vec<Run>>) {
+    /// Two wordings in two columns; between them a sign and below it a word, if there is one, and braces around several
+    /// sentences of a side.
+    pub(super) fn two_columns(&mut self, sign: Run, word: Option<Run>, wordings: &Pair<Vec<Vec<Run>>>) {
         let column = self.column();
-        let mut sides = wordings.map(|runs| layout::wrap(&runs, column, column).into_iter());
-        let mut gutters = [sign].into_iter().chain(word);
+        let mut sides = wordings.as_ref().map(|sentences| braced(sentences, column).into_iter());
+        let mut middles = [sign].into_iter().chain(word);
         loop {
-            let (left, right, gutter) = (sides.original.next(), sides.rendition.next(), gutters.next());
-            if left.is_none() && right.is_none() && gutter.is_none() {
+            let (left, right, middle) = (sides.original.next(), sides.rendition.next(), middles.next());
+            if left.is_none() && right.is_none() && middle.is_none() {
                 break;
             }
-            let left = left.unwrap_or_default().after([Run::indent(INDENT)]);
-            let gutter = gutter.unwrap_or_else(|| Run::dim("│")).centred(GUTTER);
-            self.lines
-                .push(left.beside(INDENT + column, gutter, right.unwrap_or_default()));
+            let (closing, left) = left.unwrap_or_default();
+            let (opening, right) = right.unwrap_or_default();
+            let brace = |part: Option<BracePart>, sign: fn(BracePart) -> &'static str| {
+                Run::new(Role::Strong, part.map_or(" ", sign))
+            };
+            let gutter = [
+                brace(closing, BracePart::closing),
+                middle.unwrap_or_else(|| Run::dim("│")).centred(GUTTER - 3),
+                brace(opening, BracePart::opening),
+                Run::plain(" "),
+            ];
+            let left = left.after([Run::indent(INDENT)]);
+            self.lines.push(left.beside(INDENT + column, gutter, right));
         }
+    }
+
+    /// The lines so far.
+    pub(super) const fn height(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Moves the lines from `from` on up, to stand before the line `to`.
+    pub(super) fn raise(&mut self, from: usize, to: usize) {
+        let raised = self.lines.split_off(from.min(self.lines.len()));
+        let to = to.min(self.lines.len());
+        self.lines.splice(to..to, raised);
     }
 
     /// Pieces of a wording as runs, the changes of at least `least` marked where colour cannot tell them.
@@ -206,4 +261,60 @@ impl<'a> Screen<'a> {
             Markers::Auto => self.settings.color == ColorDepth::None && strength >= least,
         }
     }
+}
+
+/// Which part of a brace a line has.
+#[derive(Debug, Clone, Copy)]
+enum BracePart {
+    First,
+    /// Where another sentence begins.
+    Next,
+    Within,
+    Last,
+}
+
+impl BracePart {
+    /// The part of a brace before what it holds.
+    const fn opening(self) -> &'static str {
+        match self {
+            Self::First => "┏",
+            Self::Next => "┣",
+            Self::Within => "┃",
+            Self::Last => "┗",
+        }
+    }
+
+    /// The part of a brace behind what it holds.
+    const fn closing(self) -> &'static str {
+        match self {
+            Self::First => "┓",
+            Self::Next => "┫",
+            Self::Within => "┃",
+            Self::Last => "┛",
+        }
+    }
+}
+
+/// The lines of some sentences; those of several have a brace.
+fn braced(sentences: &[Vec<Run>], room: usize) -> Vec<(Option<BracePart>, Line)> {
+    let wrapped = sentences.iter().map(|runs| layout::wrap(runs, room, room));
+    if sentences.len() < 2 {
+        return wrapped.flatten().map(|line| (None, line)).collect();
+    }
+    let mut lines: Vec<_> = wrapped
+        .flat_map(|lines| {
+            let part = |index| if index == 0 { BracePart::Next } else { BracePart::Within };
+            lines
+                .into_iter()
+                .enumerate()
+                .map(move |(index, line)| (Some(part(index)), line))
+        })
+        .collect();
+    if let Some((part, _)) = lines.last_mut() {
+        *part = Some(BracePart::Last);
+    }
+    if let Some((part, _)) = lines.first_mut() {
+        *part = Some(BracePart::First);
+    }
+    lines
 }

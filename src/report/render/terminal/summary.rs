@@ -2,13 +2,13 @@
 
 use super::screen::Screen;
 use crate::{
-    divergence::{Severity, State},
-    pair::Pair,
+    divergence::{Mode, Severity, State},
+    pair::{Pair, Side},
     policy::{FailLevel, Outcome},
     report::{
         Report, mqm,
         render::{
-            Show,
+            Show, View,
             layout::{self, Line, Run},
             mode,
             select::{self, Folding},
@@ -23,29 +23,8 @@ const HANGING: usize = 2;
 
 /// Both names with their sizes and languages, how they correspond, and what was guessed.
 pub(super) fn head(screen: &mut Screen<'_>) {
+    names(screen);
     let report = screen.report;
-    let mut texts: Vec<Vec<Run>> = Vec::new();
-    for (side, document) in report.documents.iter() {
-        let mut runs = Vec::new();
-        let name = layout::name(document, side);
-        let sentences = words::count(*report.statistics.sentences.get(side), "sentence");
-        runs.push(Run::new(
-            Role::Strong,
-            layout::shortened(&name, screen.settings.width / 2),
-        ));
-        runs.extend([Run::gap(), Run::dim(format!("{sentences}, {}", document.language))]);
-        texts.push(runs);
-    }
-    let between = [Run::gap(), Run::dim("↔"), Run::gap()];
-    let line: Vec<Run> = texts.join(between.as_slice());
-    if Line::new(line.clone()).width() <= screen.settings.width {
-        screen.paragraph(&line, HANGING);
-    } else {
-        // Two names that a line has no room for stand under each other.
-        for (runs, sign) in texts.iter().zip(["  ", "↔ "]) {
-            screen.prefixed(&[Run::label(sign, HANGING)], runs);
-        }
-    }
     screen.paragraph(&[Run::dim(correspondence(report))], HANGING);
     for notice in &report.notices {
         screen.paragraph(
@@ -53,6 +32,55 @@ pub(super) fn head(screen: &mut Screen<'_>) {
             HANGING,
         );
     }
+}
+
+/// Both names: each over its column, in a line, or under each other, as there is room.
+fn names(screen: &mut Screen<'_>) {
+    let texts = screen.report.documents.each(|side, _| name(screen, side));
+    let widths = texts.as_ref().map(|runs| Line::new(runs.clone()).width());
+    let (wider, both) = (
+        widths.original.max(widths.rendition),
+        widths.original + widths.rendition,
+    );
+    if screen.view() == View::SideBySide && wider <= screen.room() {
+        screen.two_columns(Run::dim("↔"), None, &texts.map(|runs| vec![runs]));
+    } else if both + BETWEEN <= screen.settings.width {
+        let between = [Run::gap(), Run::dim("↔"), Run::gap()];
+        let line: Vec<Run> = texts
+            .original
+            .into_iter()
+            .chain(between)
+            .chain(texts.rendition)
+            .collect();
+        screen.paragraph(&line, HANGING);
+    } else {
+        for (runs, sign) in [(texts.original, "  "), (texts.rendition, "↔ ")] {
+            screen.prefixed(&[Run::label(sign, HANGING)], &runs);
+        }
+    }
+}
+
+/// Columns of the sign between two names, with its blanks.
+const BETWEEN: usize = 5;
+
+/// The name of a text, with its size and language.
+fn name(screen: &Screen<'_>, side: Side) -> Vec<Run> {
+    let report = screen.report;
+    let document = report.documents.get(side);
+    let name = layout::name(document, side);
+    let name = layout::shortened(&name, screen.settings.width / 2);
+    let sentences = words::count(*report.statistics.sentences.get(side), "sentence");
+    let mut runs = Vec::new();
+    // A rendition stands behind its original; which of two versions is the later one has to be said.
+    if report.mode != Mode::Fidelity {
+        runs.extend([Run::dim(format!("{}:", mode::side(report.mode, side))), Run::plain(" ")]);
+    }
+    runs.extend([
+        Run::new(Role::Strong, name),
+        Run::gap(),
+        Run::dim(format!("{sentences}, {}", document.language)),
+    ]);
+    runs
 }
 
 fn correspondence(report: &Report) -> String {
@@ -127,31 +155,51 @@ fn foldings(screen: &Screen<'_>) -> Vec<String> {
     parts
 }
 
+/// The verdict for those who begin to read: the word, and what it rests on.
+pub(super) fn outcome(screen: &mut Screen<'_>) {
+    screen.blank();
+    let runs = [word(screen.report), Run::gap(), Run::plain(reasons(screen.report))];
+    screen.paragraph(&runs, HANGING);
+}
+
 /// The gate's answer in one line: counts, policy, exit code.
 pub(super) fn verdict(screen: &mut Screen<'_>) {
     screen.blank();
     let report = screen.report;
-    let verdict = &report.verdict;
-    let mut parts = vec![words::counts(report)];
+    let mut parts = vec![reasons(report)];
     let accepted = (report.divergences.iter())
         .filter(|finding| finding.state == State::Accepted)
         .count();
     if accepted > 0 {
         parts.push(format!("{accepted} accepted"));
     }
-    if verdict.fail_on != FailLevel::None {
-        parts.push(format!("fails on {}", verdict.fail_on));
+    if report.verdict.fail_on != FailLevel::None {
+        parts.push(format!("fails on {}", report.verdict.fail_on));
     }
     if let Some(code) = screen.settings.exit_code {
         parts.push(format!("exit {code}"));
     }
-    parts.extend(mqm::penalty(&report.statistics).map(|penalty| penalty.to_string()));
-    // Where nothing can fail, the word is as loud as what was found.
+    if report.verdict.outcome != Outcome::NotComparable {
+        parts.extend(mqm::penalty(&report.statistics).map(|penalty| penalty.to_string()));
+    }
+    let runs = [word(report), Run::gap(), Run::plain(parts.join(" · "))];
+    screen.paragraph(&runs, HANGING);
+}
+
+/// What the verdict rests on: the findings, or that there is too little to find any in; and what else objects.
+fn reasons(report: &Report) -> String {
+    let objections = words::objections(report).into_iter().map(|objection| objection.message);
+    let counts = (report.verdict.outcome != Outcome::NotComparable).then(|| words::counts(report));
+    counts.into_iter().chain(objections).collect::<Vec<_>>().join(" · ")
+}
+
+/// The verdict in a word. Where nothing can fail, it is as loud as what was found.
+fn word(report: &Report) -> Run {
+    let verdict = &report.verdict;
     let loudness = match (verdict.outcome, verdict.fail_on, verdict.worst) {
         (Outcome::Pass, FailLevel::None, Some(Severity::Critical)) => Outcome::Fail,
         (Outcome::Pass, FailLevel::None, Some(Severity::Major)) => Outcome::NotComparable,
         (outcome, ..) => outcome,
     };
-    let word = Run::new(Role::Outcome(loudness), words::outcome(report));
-    screen.paragraph(&[word, Run::gap(), Run::plain(parts.join(" · "))], HANGING);
+    Run::new(Role::Outcome(loudness), words::outcome(report))
 }
