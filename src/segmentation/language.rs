@@ -26,6 +26,9 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
         .filter(|word| !word.is_empty())
     {
         vote(&word.to_lowercase(), &mut votes);
+        if is_settled(&votes) {
+            break;
+        }
     }
     if sample.contains(['¿', '¡', 'ñ']) {
         votes[3] += 2 * WEIGHT;
@@ -45,6 +48,17 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
 
 /// A word that only one language has counts as much as this; a shared one is split.
 const WEIGHT: u32 = 12;
+
+/// Whether one language is so far ahead that the rest of a text of several languages could change nothing: it is what
+/// most of the beginning is in.
+fn is_settled(votes: &[u32]) -> bool {
+    // Most words decide nothing, and the two best are sought only when it may be time.
+    const ENOUGH: u32 = 40 * WEIGHT;
+    votes.iter().any(|&vote| vote >= ENOUGH) && {
+        let (first, second) = best_two(votes);
+        votes[first] >= 4 * second
+    }
+}
 
 fn vote(word: &str, votes: &mut [u32]) {
     let mut english = is_function_word(word);
