@@ -47,7 +47,11 @@ impl Rule for CausalityChanged {
             let settled = right
                 .iter()
                 .any(|other| one.relations.iter().any(|relation| other.relations.contains(relation)));
-            if let Some(other) = opposed.filter(|_| !settled) {
+            let said_by_verb = |other: &Connective| {
+                (is_cause(one) && has_verb_of_cause(bead, Side::Rendition))
+                    || (is_cause(other) && has_verb_of_cause(bead, Side::Original))
+            };
+            if let Some(other) = opposed.filter(|other| !settled && !said_by_verb(other)) {
                 let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
                 let (from, to) = (text(Side::Original, one.span), text(Side::Rendition, other.span));
                 found.push(
@@ -63,6 +67,21 @@ impl Rule for CausalityChanged {
             }
         }
     }
+}
+
+/// Whether a side states a cause with a verb that the other side has not: `forced the evacuation` for `which led to it`.
+fn has_verb_of_cause(bead: &BeadView<'_>, side: Side) -> bool {
+    let is_cause = |lemma: &str| {
+        matches!(
+            lemma,
+            "cause" | "force" | "prompt" | "trigger" | "spark" | "provoke" | "compel" | "oblige" | "induce" | "lead"
+        )
+    };
+    bead.tokens(side).any(|(index, _)| {
+        let word = bead.word(side, index);
+        word.is_some_and(|word| word.lemmas().any(is_cause))
+            && bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense())
+    })
 }
 
 /// Whether the words behind two connectives are linked: they join the same clauses.

@@ -155,10 +155,18 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
             continue;
         }
         let surplus = novel.len().saturating_sub(counterpart);
-        let severity = if value {
+        let goes_on = runs_into_kept_word(bead, side, &range);
+        let severity = if value && !goes_on {
             Some(Severity::Major)
         } else {
             weigh(bead, side, span, tokens, &novel, surplus, counterpart)
+                .map(|severity| {
+                    if goes_on && surplus < 3 {
+                        Severity::Minor
+                    } else {
+                        severity
+                    }
+                })
                 .filter(|_| surplus >= 3 || bead.untouched_beside(edit) >= LEAST_UNTOUCHED)
         };
         if let Some(severity) = severity {
@@ -180,6 +188,19 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
             found.push(finding);
         }
     }
+}
+
+/// Whether the stretch ends before the word that it describes, and that word was kept: `from second-division` before
+/// the name of a club. Only a trait is gone, no phrase of its own.
+fn runs_into_kept_word(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
+    // So many tokens a trait has at most, hyphens included; a longer stretch is a clause.
+    const LONGEST_TRAIT: usize = 5;
+    let behind = bead.document(side).tokens.get(range.end);
+    range.len() <= LONGEST_TRAIT
+        && behind.is_some_and(is_content)
+        && bead
+            .link(side, range.end)
+            .is_some_and(|link| link.relation.keeps_sense())
 }
 
 /// Whether the stretch is part of how a date is put: `in the same period of` before `last year`.

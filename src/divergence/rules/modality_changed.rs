@@ -143,7 +143,12 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
     if step >= WIDE_STEP {
         finding = finding.severity(Severity::Critical);
     }
-    if head.is_none() {
+    // Who no longer says that it will be done, but that it is planned, claims less and misleads nobody.
+    let toned_down = answer.is_some_and(|(_, answer)| {
+        let both_future = modality.modal.kind == ModalKind::Future && answer.modal.kind == ModalKind::Future;
+        both_future && side == Side::Original && answer.modal.strength < strength
+    });
+    if head.is_none() || toned_down {
         finding = finding.severity(Severity::Minor).confidence(Confidence::Medium);
     }
     Some(finding)
@@ -171,6 +176,39 @@ fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, a
         ModalKind::Evidential => bead
             .mentions(other)
             .any(|mention| matches!(mention.value, Value::Attribution(_)) && !bead.is_kept(other, mention)),
+        ModalKind::Future => has_word_of_intent(bead, other),
         _ => false,
     }
+}
+
+/// Whether a side says with a word of its own that something is wished, asked for or planned: `preferred a cut` for
+/// `wanted to cut`, `a plan for a bridge` for `plans to build a bridge`.
+fn has_word_of_intent(bead: &BeadView<'_>, side: Side) -> bool {
+    let is_intent = |lemma: &str| {
+        matches!(
+            lemma,
+            "aim"
+                | "ambition"
+                | "demand"
+                | "favour"
+                | "goal"
+                | "hope"
+                | "intention"
+                | "plan"
+                | "prefer"
+                | "proposal"
+                | "propose"
+                | "request"
+                | "seek"
+                | "target"
+                | "urge"
+                | "want"
+                | "wish"
+        )
+    };
+    bead.tokens(side).any(|(index, _)| {
+        let word = bead.word(side, index);
+        word.is_some_and(|word| word.lemmas().any(is_intent))
+            && bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense())
+    })
 }

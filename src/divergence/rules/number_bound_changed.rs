@@ -53,7 +53,12 @@ impl Rule for NumberBoundChanged {
             }
             let dropped = original.compare(rendition) == QuantityRelation::BoundDropped;
             let bounded = |side: Side| is_bounded_otherwise(bead, side, pair.get(side));
-            if dropped && (bounded(Side::Original) || bounded(Side::Rendition)) {
+            let estimated = |side: Side| is_called_estimate(bead, side);
+            if dropped
+                && (bounded(Side::Original)
+                    || bounded(Side::Rendition)
+                    || (estimated(Side::Original) && estimated(Side::Rendition)))
+            {
                 continue;
             }
             let (from, to) = (
@@ -93,6 +98,17 @@ fn is_bounded_otherwise(bead: &BeadView<'_>, side: Side, mention: &Mention) -> b
         .windows(2)
         .any(|pair| pair[0].key == "or" && closes(&pair[1].key));
     or_more || before.iter().any(|token| leads(&token.key))
+}
+
+/// Whether a side calls a number an estimate in whatever words: `an estimated 600`, `according to estimates`.
+fn is_called_estimate(bead: &BeadView<'_>, side: Side) -> bool {
+    bead.tokens(side).any(|(index, _)| {
+        let word = bead.word(side, index);
+        word.is_some_and(|word| {
+            word.lemmas()
+                .any(|lemma| matches!(lemma, "estimate" | "estimated" | "estimation"))
+        })
+    })
 }
 
 /// Whether “two days before” and “two days after” count from the same event: the word that follows is the same. Told from

@@ -173,7 +173,12 @@ impl Reader<'_> {
             unit: second.unit.or(core.unit),
         };
         let mut quantity = self.finish(&range, None);
-        quantity.low = shared_scale(&core.numeral, &second.numeral);
+        let low = shared_scale(&core.numeral, &second.numeral);
+        // An age in months became one in years: the lower end with the upper one.
+        quantity.low = match quantity.kind {
+            QuantityKind::Age if !high.is_zero() => (low.saturating_mul(quantity.high) / high).round_dp(6),
+            _ => low,
+        };
         quantity.role = None;
         let end = self.mention_end(&range, &quantity);
         found.push((core.start..end, quantity));

@@ -65,7 +65,7 @@ impl Reader<'_> {
             end = after;
         }
         if let QuantityKind::Duration { .. } = quantity.kind {
-            if self.is_age_after(end) {
+            if self.is_age_after(end) || self.is_age_before(quantity) {
                 to_age(quantity);
                 return;
             }
@@ -145,7 +145,17 @@ impl Reader<'_> {
         matches!(self.key(at + hyphen), "old" | "olds") || (self.key(at) == "of" && self.key(at + 1) == "age")
     }
 
-    /// “aged 82”, “at the age of 82”, “Ines Okoro, 82, …”.
+    /// “aged 82”, “aged between 5 and 17 months”, “at the age of 82”, “turned 82”.
+    fn is_age_before(&self, quantity: &Quantity) -> bool {
+        let Some(start) = self.atoms.iter().position(|atom| atom.span.end > quantity.reach.start) else {
+            return false;
+        };
+        let at = start - usize::from(matches!(self.before(start, 1), "between" | "from"));
+        let (one, two) = (self.before(at, 1), self.before(at, 2));
+        matches!(one, "aged" | "age" | "ages" | "turned" | "turning") || (one == "of" && two == "age")
+    }
+
+    /// The same, and “Ines Okoro, 82, …”.
     fn is_age(&self, quantity: &Quantity) -> bool {
         let Some(at) = self.atoms.iter().position(|atom| atom.span.end > quantity.reach.start) else {
             return false;
@@ -154,10 +164,10 @@ impl Reader<'_> {
         if quantity.low < Decimal::ZERO || quantity.high > Decimal::from(130) {
             return false;
         }
-        let (one, two) = (self.before(at, 1), self.before(at, 2));
-        if matches!(one, "aged" | "age" | "ages" | "turned" | "turning") || (one == "of" && two == "age") {
+        if self.is_age_before(quantity) {
             return true;
         }
+        let one = self.before(at, 1);
         let end = self
             .atoms
             .iter()
