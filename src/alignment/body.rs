@@ -201,7 +201,7 @@ fn with_moves(
         let sequences = Pair::new(sentences.original.as_slice(), sentences.rendition.as_slice());
         let band = Band::full(sequences.original.len(), sequences.rendition.len());
         let near = Nearest::new(features, sequences);
-        let inner = Path::new(features, sequences, &near, &band, weights, path.likeness.priors.clone());
+        let inner = Path::new(features, sequences, &near, &band, weights, path.priors.clone());
         for step in inner.steps.iter().filter(|step| step.is_pair()) {
             run.places.original[step.original.0..step.original.1]
                 .iter()

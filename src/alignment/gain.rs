@@ -3,21 +3,26 @@ use super::{
     features::Features,
     grid::{Grid, norms},
     nearest::{Nearest, Neighbour},
-    priors::Priors,
-    program::{Gain, LARGEST, State},
+    program::{LARGEST, Sizes},
 };
-use crate::pair::{Pair, Side};
+use crate::pair::Pair;
 
-/// What beads gain: by how much of each sentence the other side accounts for, by lengths, and by how usual their shape
-/// is in this pair.
+/// What beads gain by their sentences: by how much of each the other side accounts for, by lengths, and by where
+/// passages begin.
 ///
 /// A sentence's coverage is the square root of the share of its weight that the other side's sentences hold too. A bead
 /// gains with every sentence that is covered better than the threshold and loses with every one that is not: a sentence
 /// that adds nothing is not merged, however alike the rest is.
+///
+/// Everything is laid out by place with [`LARGEST`] places in front of the first, so that beads of every size are worked
+/// out at once wherever they end.
 pub(super) struct Likeness {
-    norms: Pair<Vec<f32>>,
+    /// One over the weight of each sentence.
+    shares: Pair<Vec<f32>>,
     /// Running sums of sentence lengths; those of the rendition are scaled to the original's.
     lengths: Pair<Vec<f32>>,
+    /// The logarithm of each sentence's length beside the usual one.
+    excess: Pair<Vec<f32>>,
     /// Running counts of passages that begin.
     passages: Pair<Vec<f32>>,
     /// Running counts of sentences that are the rest of the one before.
@@ -25,71 +30,108 @@ pub(super) struct Likeness {
     /// Which sentence of the other side is most like each.
     nearest: Pair<Vec<Option<Neighbour>>>,
     weights: Weights,
-    /// How usual each shape is.
-    pub(super) priors: Priors,
 }
 
 impl Likeness {
     /// For two sequences of sentences.
-    pub(super) fn new(
-        features: &Features,
-        sequences: Pair<&[usize]>,
-        nearest: &Nearest,
-        weights: Weights,
-        priors: Priors,
-    ) -> Self {
-        let mut lengths = Pair::new(
-            sums(&features.lengths.original, sequences.original),
-            sums(&features.lengths.rendition, sequences.rendition),
-        );
+    pub(super) fn new(features: &Features, sequences: Pair<&[usize]>, nearest: &Nearest, weights: Weights) -> Self {
+        let both = |values: &Pair<Vec<f32>>| {
+            Pair::new(
+                sums(&values.original, sequences.original),
+                sums(&values.rendition, sequences.rendition),
+            )
+        };
+        let mut lengths = both(&features.lengths);
         let total = |sums: &[f32]| sums.last().copied().unwrap_or(0.0).max(1.0);
         let ratio = total(&lengths.original) / total(&lengths.rendition);
         lengths.rendition.iter_mut().for_each(|sum| *sum *= ratio);
+        let usual = lengths.original.last().copied().unwrap_or(0.0) / sequences.original.len() as f32;
+        let excess = |sums: &Vec<f32>| -> Vec<f32> {
+            let lengths = sums.windows(2).map(|pair| pair[1] - pair[0]);
+            lengths
+                .map(|length| (length.max(SHORTEST) / usual.max(SHORTEST)).ln())
+                .collect()
+        };
+        let shares = |vectors, sequence| {
+            let norms = norms(vectors, sequence).into_iter();
+            let shares = norms.map(|norm| 1.0 / (norm + 1e-6));
+            std::iter::repeat_n(0.0, LARGEST).chain(shares).collect()
+        };
         Self {
-            norms: Pair::new(
-                norms(&features.vectors.original, sequences.original),
-                norms(&features.vectors.rendition, sequences.rendition),
+            shares: Pair::new(
+                shares(&features.vectors.original, sequences.original),
+                shares(&features.vectors.rendition, sequences.rendition),
             ),
+            excess: lengths.as_ref().map(excess),
             lengths,
-            passages: Pair::new(
-                sums(&features.passages.original, sequences.original),
-                sums(&features.passages.rendition, sequences.rendition),
-            ),
-            continuations: Pair::new(
-                sums(&features.continuations.original, sequences.original),
-                sums(&features.continuations.rendition, sequences.rendition),
-            ),
+            passages: both(&features.passages),
+            continuations: both(&features.continuations),
             nearest: nearest.all().clone(),
             weights,
-            priors,
         }
     }
 
     /// The mean coverage of two sentences by each other, by their places and their product.
     pub(super) fn coverage(&self, row: usize, column: usize, product: f32) -> f32 {
-        (coverage(product, self.norms.original[row]) + coverage(product, self.norms.rendition[column])) / 2.0
+        let original = coverage(product * self.shares.original[row + LARGEST]);
+        let rendition = coverage(product * self.shares.rendition[column + LARGEST]);
+        (original + rendition) / 2.0
     }
 
-    /// The price of the lengths of two sides of a bead.
-    fn length_price(&self, i: usize, j: usize, a: usize, b: usize) -> f32 {
-        let original = self.lengths.original[i] - self.lengths.original[i - a];
-        let rendition = self.lengths.rendition[j] - self.lengths.rendition[j - b];
-        let difference = original - rendition;
-        // Close to the logarithm of the ratio of the lengths.
-        let ratio = 2.0 * difference.abs() / (original + rendition + 2.0 * SMOOTHING);
-        // Gale and Church: the difference is spread with a variance of 6.8 for each character.
-        let deviation = difference * difference / (6.8 * (original + rendition) + 1.0);
-        self.weights.length * ratio * (a + b) as f32 + self.weights.deviation * deviation.min(UNLIKELY)
+    /// How much of their sentences the other side accounts for, summed over them, for beads of every size that end before
+    /// places `i`, `j`.
+    pub(super) fn covered(&self, grid: &Grid, i: usize, j: usize) -> Sizes {
+        let products = grid.before(i, j);
+        let (rows, columns) = (before(&self.shares.original, i), before(&self.shares.rendition, j));
+        let mut covered = [[0.0; LARGEST]; LARGEST];
+        // What the rows so far share with each column, and how much of the rows the columns so far account for.
+        let mut with_column = [0.0; LARGEST];
+        let mut rows_covered = [0.0; LARGEST];
+        for a in 0..LARGEST {
+            let with_row = running(products[a]);
+            let mut of_columns = [0.0; LARGEST];
+            for b in 0..LARGEST {
+                with_column[b] += products[a][b];
+                of_columns[b] = coverage(with_column[b] * columns[b]);
+                rows_covered[b] += coverage(with_row[b] * rows[a]);
+            }
+            let columns_covered = running(of_columns);
+            for b in 0..LARGEST {
+                covered[a][b] = rows_covered[b] + columns_covered[b];
+            }
+        }
+        covered
     }
 
-    /// The further price of one sentence against one, by what both are covered together.
+    /// The gain of beads of every size that end before places `i`, `j`, whatever their shape is worth.
+    pub(super) fn of(&self, grid: &Grid, i: usize, j: usize) -> Sizes {
+        let mut gains = self.covered(grid, i, j);
+        let single = self.single(i, j, gains[0][0]);
+        let lengths = since(&self.lengths, (i, j), 1);
+        let passages = since(&self.passages, (i, j), 0);
+        let continuations = since(&self.continuations, (i, j), 0);
+        for a in 0..LARGEST {
+            for b in 0..LARGEST {
+                let crossed = passages.original[a] + passages.rendition[b];
+                // Where both sides are cut alike, nothing is mended.
+                let mended = (continuations.original[a] - continuations.rendition[b]).abs();
+                gains[a][b] = self.weights.similarity * gains[a][b]
+                    - self.length_price(lengths.original[a], lengths.rendition[b], a + b + 2)
+                    - self.weights.crossing * crossed
+                    + self.weights.mended * mended;
+            }
+        }
+        gains[0][0] = single;
+        gains
+    }
+
+    /// The gain of one sentence against one, by what both are covered together.
     ///
     /// Two long sentences on one subject share words by chance, so they are asked for more than two short ones; and it
     /// speaks against a pair when one of them has a better partner elsewhere.
-    fn single_price(&self, i: usize, j: usize, covered: f32) -> f32 {
-        let length = |sums: &[f32], place: usize| sums[place] - sums[place - 1];
-        let shorter = length(&self.lengths.original, i).min(length(&self.lengths.rendition, j));
-        let usual = self.lengths.original.last().copied().unwrap_or(0.0) / (self.lengths.original.len() - 1) as f32;
+    pub(super) fn single(&self, i: usize, j: usize, covered: f32) -> f32 {
+        let lengths = since(&self.lengths, (i, j), 1);
+        let shorter = self.excess.original[i + LARGEST - 1].min(self.excess.rendition[j + LARGEST - 1]);
         let best_but = |nearest: Option<Neighbour>, partner: usize| match nearest {
             Some(nearest) if nearest.place == partner => nearest.second,
             Some(nearest) => nearest.cosine,
@@ -97,20 +139,21 @@ impl Likeness {
         };
         let rival = best_but(self.nearest.original[i - 1], j - 1).max(best_but(self.nearest.rendition[j - 1], i - 1));
         // The square of the mean coverage is close to the cosine of the two.
-        let preferred = (rival - (covered / 2.0).powi(2)).max(0.0);
-        self.weights.long * (shorter.max(SHORTEST) / usual.max(SHORTEST)).ln() + self.weights.rival * preferred
+        let preferred = (rival - covered * covered / 4.0).max(0.0);
+        self.weights.similarity * covered
+            - self.length_price(lengths.original[0], lengths.rendition[0], 2)
+            - self.weights.long * shorter
+            - self.weights.rival * preferred
     }
 
-    /// How many sentences that were cut in two stand whole in a bead. Where both sides are cut alike, nothing is mended.
-    fn mended(&self, i: usize, j: usize, a: usize, b: usize) -> f32 {
-        let inside = |sums: &[f32], to: usize, size: usize| sums[to] - sums[to + 1 - size];
-        (inside(&self.continuations.original, i, a) - inside(&self.continuations.rendition, j, b)).abs()
-    }
-
-    /// How many passages begin inside a bead.
-    fn crossings(&self, i: usize, j: usize, a: usize, b: usize) -> f32 {
-        let inside = |sums: &[f32], to: usize, size: usize| sums[to] - sums[to + 1 - size];
-        inside(&self.passages.original, i, a) + inside(&self.passages.rendition, j, b)
+    /// The price of the lengths of two sides of a bead of so many sentences.
+    fn length_price(&self, original: f32, rendition: f32, sentences: usize) -> f32 {
+        let difference = original - rendition;
+        // Close to the logarithm of the ratio of the lengths.
+        let ratio = 2.0 * difference.abs() / (original + rendition + 2.0 * SMOOTHING);
+        // Gale and Church: the difference is spread with a variance of 6.8 for each character.
+        let deviation = difference * difference / (6.8 * (original + rendition) + 1.0);
+        self.weights.length * ratio * sentences as f32 + self.weights.deviation * deviation.min(UNLIKELY)
     }
 }
 
@@ -123,64 +166,38 @@ const UNLIKELY: f32 = 10.0;
 
 /// The square root of a sentence's share that is accounted for: a paraphrase keeps a fourth of the words or less, and
 /// the first shared words say more than the last.
-fn coverage(product: f32, norm: f32) -> f32 {
-    (product / (norm + 1e-6)).clamp(0.0, 1.0).sqrt()
+fn coverage(share: f32) -> f32 {
+    share.min(1.0).sqrt()
 }
 
+/// The running sums of a sequence, from [`LARGEST`] places before its first.
 fn sums(values: &[f32], sequence: &[usize]) -> Vec<f32> {
     let mut sum = 0.0;
     let following = sequence.iter().map(|&sentence| {
         sum += values[sentence];
         sum
     });
-    std::iter::once(0.0).chain(following).collect()
+    std::iter::repeat_n(0.0, LARGEST + 1).chain(following).collect()
 }
 
-impl Gain for Likeness {
-    fn skip(&self, before: State, side: Side) -> f32 {
-        self.priors.skip(before, side)
-    }
+/// The values of the last sentences before a place, the last first.
+fn before(values: &[f32], place: usize) -> [f32; LARGEST] {
+    std::array::from_fn(|back| values[place + LARGEST - 1 - back])
+}
 
-    fn pair(&self, before: State) -> f32 {
-        self.priors.pair(before)
-    }
+/// What was summed up over the last sentences before places `i`, `j`: from the last `least` of each side on, for each
+/// size.
+fn since(sums: &Pair<Vec<f32>>, (i, j): (usize, usize), least: usize) -> Pair<[f32; LARGEST]> {
+    let side = |sums: &[f32], place: usize| {
+        std::array::from_fn(|back| sums[place + LARGEST] - sums[place + LARGEST - back - least])
+    };
+    Pair::new(side(&sums.original, i), side(&sums.rendition, j))
+}
 
-    fn covered(&self, grid: &Grid, i: usize, j: usize) -> [[f32; LARGEST]; LARGEST] {
-        let mut covered = [[0.0; LARGEST]; LARGEST];
-        // What the rows so far share with each column, and how much of the rows the columns so far account for.
-        let mut with_column = [0.0; LARGEST];
-        let mut rows_covered = [0.0; LARGEST];
-        for (a, blocks) in covered.iter_mut().enumerate().take(i) {
-            let (mut with_row, mut columns_covered) = (0.0, 0.0);
-            for b in 0..LARGEST.min(j) {
-                let product = grid.product(i - 1 - a, j - 1 - b);
-                with_row += product;
-                with_column[b] += product;
-                columns_covered += coverage(with_column[b], self.norms.rendition[j - 1 - b]);
-                rows_covered[b] += coverage(with_row, self.norms.original[i - 1 - a]);
-                blocks[b] = rows_covered[b] + columns_covered;
-            }
-        }
-        covered
+/// The sums of the first one, two, three and four.
+fn running(mut values: [f32; LARGEST]) -> [f32; LARGEST] {
+    for place in 1..LARGEST {
+        values[place] += values[place - 1];
     }
-
-    fn of(&self, i: usize, j: usize, a: usize, b: usize, covered: f32) -> f32 {
-        let Weights {
-            similarity,
-            crossing,
-            mended,
-            ..
-        } = self.weights;
-        let single = if a + b == 2 {
-            self.single_price(i, j, covered)
-        } else {
-            0.0
-        };
-        similarity * (covered - (a + b) as f32 * self.priors.threshold())
-            - self.length_price(i, j, a, b)
-            - crossing * self.crossings(i, j, a, b)
-            + mended * self.mended(i, j, a, b)
-            - single
-            + self.priors.shape(a, b)
-    }
+    values
 }

@@ -1,7 +1,7 @@
 use super::{
     band::Band,
     features::{Features, Layer, Vectors},
-    program::LARGEST,
+    program::{LARGEST, Sizes},
 };
 use crate::pair::Pair;
 
@@ -90,13 +90,17 @@ impl Grid {
         self.products.extend_from_slice(products);
     }
 
-    /// The product of two sentences, by their places; 0 outside the band.
-    pub(super) fn product(&self, row: usize, column: usize) -> f32 {
-        let Row { first, start, width } = self.rows[row];
-        match column.checked_sub(first) {
-            Some(offset) if offset < width => self.products[start + offset],
-            _ => 0.0,
+    /// The products of the last sentences before places `i`, `j`, the last first; 0 outside the band and the texts.
+    pub(super) fn before(&self, i: usize, j: usize) -> Sizes {
+        let mut products = [[0.0; LARGEST]; LARGEST];
+        for (row, products) in self.rows[..i].iter().rev().zip(&mut products) {
+            let held = &self.products[row.start..row.start + row.width];
+            for (back, product) in products.iter_mut().enumerate() {
+                let column = (j - row.first.min(j)).checked_sub(back + 1);
+                *product = column.and_then(|column| held.get(column)).copied().unwrap_or(0.0);
+            }
         }
+        products
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Weights, features::Features, nearest::Nearest, path::Path, program::Gain};
+use super::{Weights, features::Features, nearest::Nearest, path::Path};
 use crate::pair::{Pair, Side};
 
 /// A passage that stands elsewhere in the rendition: the places of the sentences that may belong to it, ascending.
@@ -114,7 +114,7 @@ fn candidates(
         .filter_map(|(row, column)| {
             let product = features.product(path.sequences.original[row], path.sequences.rendition[column]);
             let covered = path.likeness.coverage(row, column, product);
-            let gain = path.likeness.of(row + 1, column + 1, 1, 1, 2.0 * covered)
+            let gain = path.likeness.single(row + 1, column + 1, 2.0 * covered) + path.priors.shapes[0][0]
                 - shares.original[row].gain
                 - shares.rendition[column].gain;
             (covered >= weights.moved_least && gain > 0.0).then_some(Candidate { row, column, gain })

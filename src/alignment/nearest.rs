@@ -61,8 +61,6 @@ impl Nearest {
                     }
                 }
             }
-            // Ties go to the first in text order.
-            touched.sort_unstable();
             for column in touched.drain(..) {
                 let column = column as usize;
                 let product = std::mem::take(&mut products[column]);
@@ -86,9 +84,10 @@ impl Nearest {
     }
 }
 
+/// Ties go to the first in text order.
 fn consider(nearest: &mut Option<Neighbour>, place: usize, cosine: f32) {
-    let best = nearest.map_or(0.0, |nearest| nearest.cosine);
-    if cosine > best {
+    let (best, first) = nearest.map_or((0.0, 0), |nearest| (nearest.cosine, nearest.place));
+    if cosine > best || cosine == best && place < first {
         let second = best;
         *nearest = Some(Neighbour { place, cosine, second });
     } else if let Some(nearest) = nearest {

@@ -6,7 +6,7 @@ use super::{
     grid::Grid,
     nearest::Nearest,
     priors::Priors,
-    program::{Step, best_path},
+    program::{Gain, Sizes, Step, best_path},
 };
 use crate::pair::Pair;
 
@@ -19,8 +19,10 @@ pub(super) struct Path<'a> {
     pub(super) sequences: Pair<&'a [usize]>,
     /// The beads, by places in the sequences.
     pub(super) steps: Vec<Step>,
-    /// What the beads gain.
+    /// What the beads gain by their sentences.
     pub(super) likeness: Likeness,
+    /// What they gain by their shape.
+    pub(super) priors: Priors,
     grid: Grid,
 }
 
@@ -35,12 +37,17 @@ impl<'a> Path<'a> {
         priors: Priors,
     ) -> Self {
         let grid = Grid::new(features, sequences, band);
-        let likeness = Likeness::new(features, sequences, nearest, *weights, priors);
-        let steps = best_path(&grid, band, &likeness);
+        let likeness = Likeness::new(features, sequences, nearest, *weights);
+        let gains = Gains {
+            likeness: &likeness,
+            grid: &grid,
+        };
+        let steps = best_path(band, &gains, &priors);
         Self {
             sequences,
             steps,
             likeness,
+            priors,
             grid,
         }
     }
@@ -54,9 +61,15 @@ impl<'a> Path<'a> {
         weights: &Weights,
     ) -> Self {
         let mut path = Self::new(features, sequences, nearest, band, weights, Priors::usual(weights));
+        let near = path.near();
+        let gains = Gains {
+            likeness: &path.likeness,
+            grid: &path.grid,
+        };
+        let gains = Known::new(gains, &near);
         for _ in 1..weights.passes as usize {
-            path.likeness.priors = Priors::learn(&path.steps, weights);
-            let steps = best_path(&path.grid, &path.near(), &path.likeness);
+            path.priors = Priors::learn(&path.steps, weights);
+            let steps = best_path(&near, &gains, &path.priors);
             let beads = |steps: &[Step]| {
                 steps
                     .iter()
@@ -97,5 +110,59 @@ impl<'a> Path<'a> {
             .iter()
             .filter(|step| step.is_pair())
             .map(|step| self.sentences(step))
+    }
+}
+
+/// What the beads of two sequences gain by their sentences.
+struct Gains<'a> {
+    likeness: &'a Likeness,
+    grid: &'a Grid,
+}
+
+impl Gain for Gains<'_> {
+    fn of(&self, i: usize, j: usize) -> Sizes {
+        self.likeness.of(self.grid, i, j)
+    }
+
+    fn covered(&self, i: usize, j: usize) -> Sizes {
+        self.likeness.covered(self.grid, i, j)
+    }
+}
+
+/// The same, worked out once for all cells of a band, for the passes that differ only in what they expect of shapes.
+struct Known<'a> {
+    gains: Gains<'a>,
+    /// For each row its first column, and where its cells start.
+    rows: Vec<(usize, usize)>,
+    cells: Vec<Sizes>,
+}
+
+impl<'a> Known<'a> {
+    fn new(gains: Gains<'a>, band: &Band) -> Self {
+        let (mut rows, mut cells) = (Vec::with_capacity(band.len()), Vec::new());
+        for row in 0..band.len() {
+            let (first, last) = band.row(row);
+            rows.push((first, cells.len()));
+            let of = |column| {
+                if row > 0 && column > 0 {
+                    gains.of(row, column)
+                } else {
+                    Sizes::default()
+                }
+            };
+            cells.extend((first..=last).map(of));
+        }
+        Self { gains, rows, cells }
+    }
+}
+
+impl Gain for Known<'_> {
+    fn of(&self, i: usize, j: usize) -> Sizes {
+        let (first, start) = self.rows[i];
+        self.cells[start + j - first]
+    }
+
+    fn covered(&self, i: usize, j: usize) -> Sizes {
+        self.gains.covered(i, j)
     }
 }

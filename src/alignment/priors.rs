@@ -1,6 +1,6 @@
 use super::{
     Weights,
-    program::{LARGEST, State, Step},
+    program::{LARGEST, Sizes, State, Step},
 };
 use crate::pair::{Pair, Side};
 
@@ -17,10 +17,8 @@ pub(super) struct Priors {
     pair: [f32; 2],
     /// Which side the sentence left out is of.
     side: Pair<f32>,
-    /// Each shape of bead, by sentences of the original and of the rendition, less one.
-    shapes: [[f32; LARGEST]; LARGEST],
-    /// The coverage from which on a sentence speaks for its bead.
-    threshold: f32,
+    /// The gain of a bead for its shape, with what its sentences must be covered to speak for it.
+    pub(super) shapes: Sizes,
 }
 
 impl Priors {
@@ -39,20 +37,23 @@ impl Priors {
             share(continues, ends + continues, weights.bunch),
         ];
         let several = share(counts.several, counts.single + counts.several, weights.merge);
-        let mut shapes = [[(1.0 - several).ln(); LARGEST]; LARGEST];
-        for (a, row) in shapes.iter_mut().enumerate() {
-            for (b, shape) in row.iter_mut().enumerate().filter(|(b, _)| a + b > 0) {
-                *shape = several.ln() - weights.large * (a + b - 1) as f32 - weights.square * a.min(b) as f32;
-            }
-        }
         let alone = counts.alone.original + counts.alone.rendition;
         let coverage = share(counts.coverage, counts.single + counts.several, 0.5);
+        let threshold = weights.threshold + weights.follow * (coverage - 0.5);
+        let mut shapes = [[(1.0 - several).ln(); LARGEST]; LARGEST];
+        for (a, row) in shapes.iter_mut().enumerate() {
+            for (b, shape) in row.iter_mut().enumerate() {
+                if a + b > 0 {
+                    *shape = several.ln() - weights.large * (a + b - 1) as f32 - weights.square * a.min(b) as f32;
+                }
+                *shape -= weights.similarity * threshold * (a + b + 2) as f32;
+            }
+        }
         Self {
             skip: rates.map(f32::ln),
             pair: rates.map(|rate| (1.0 - rate).ln()),
             side: counts.alone.map(|count| share(count, alone, 0.5).ln()),
             shapes,
-            threshold: weights.threshold + weights.follow * (coverage - 0.5),
         }
     }
 
@@ -64,16 +65,6 @@ impl Priors {
     /// The gain of going on with a bead.
     pub(super) fn pair(&self, before: State) -> f32 {
         self.pair[before as usize]
-    }
-
-    /// The gain of a bead's shape.
-    pub(super) fn shape(&self, a: usize, b: usize) -> f32 {
-        self.shapes[a - 1][b - 1]
-    }
-
-    /// The coverage from which on a sentence speaks for its bead.
-    pub(super) fn threshold(&self) -> f32 {
-        self.threshold
     }
 }
 

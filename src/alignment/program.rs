@@ -1,8 +1,11 @@
-use super::{band::Band, grid::Grid};
+use super::{band::Band, priors::Priors};
 use crate::pair::Side;
 
 /// The most sentences of one side that a bead may hold.
 pub(super) const LARGEST: usize = 4;
+
+/// A value for every size of bead: by its sentences of the original and by those of the rendition, both less one.
+pub(super) type Sizes = [[f32; LARGEST]; LARGEST];
 
 /// A bead before it has indices of sentences: how many of each side it takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,162 +48,158 @@ pub(super) enum State {
     Alone,
 }
 
-const STATES: [State; 2] = [State::Paired, State::Alone];
-
-/// What beads gain.
+/// What beads gain by the sentences they hold. Beads are told by where they end: before place `i` of the original and
+/// before place `j` of the rendition.
 pub(super) trait Gain {
-    /// The gain of leaving a sentence of a side out.
-    fn skip(&self, before: State, side: Side) -> f32;
-    /// The gain of a bead of any size for what came before it.
-    fn pair(&self, before: State) -> f32;
-    /// How much of its sentences the other side accounts for, for every size of bead that ends before places `i`, `j`.
-    fn covered(&self, grid: &Grid, i: usize, j: usize) -> [[f32; LARGEST]; LARGEST];
-    /// The gain of the bead of `a` sentences that end before place `i` and `b` that end before `j`, by itself.
-    fn of(&self, i: usize, j: usize, a: usize, b: usize, covered: f32) -> f32;
+    /// The gain of beads of every size that end there; those that reach back beyond the beginning do not matter.
+    fn of(&self, i: usize, j: usize) -> Sizes;
+    /// How much of their sentences the other side accounts for, summed over them.
+    fn covered(&self, i: usize, j: usize) -> Sizes;
 }
 
 /// The best way to a cell that ends in each state.
 type Cell = [f32; 2];
 const UNREACHED: Cell = [f32::NEG_INFINITY; 2];
 
-/// The cells of the last rows: a bead reaches back four.
-struct Window<'a> {
-    band: &'a Band,
-    rows: Vec<Vec<Cell>>,
-}
-
-impl Window<'_> {
-    fn at(&self, row: usize, column: usize) -> Cell {
-        let (first, last) = self.band.row(row);
-        if column < first || column > last {
-            return UNREACHED;
-        }
-        self.rows[row % (LARGEST + 1)]
-            .get(column - first)
-            .copied()
-            .unwrap_or(UNREACHED)
-    }
-}
-
-/// How a cell's state was reached: the size of the last bead and the state before it.
+/// How each state of a cell was reached.
 #[derive(Debug, Clone, Copy)]
-struct Choice(u8);
-
-impl Choice {
-    const NONE: Self = Self(0);
-
-    fn new(a: usize, b: usize, before: State) -> Self {
-        Self(((a * (LARGEST + 1) + b) * 2 + before as usize) as u8)
-    }
-
-    fn read(self) -> (usize, usize, State) {
-        let size = self.0 as usize / 2;
-        (size / (LARGEST + 1), size % (LARGEST + 1), STATES[self.0 as usize % 2])
-    }
+struct Choice {
+    /// The size of the last bead, when the cell ends in one.
+    bead: (u8, u8),
+    /// The sentence left out last, and what came before it, when the cell ends so.
+    alone: (Side, State),
+    /// The state from which a bead that begins here goes on.
+    goes_on: State,
 }
+
+const START: Choice = Choice {
+    bead: (0, 0),
+    alone: (Side::Original, State::Paired),
+    goes_on: State::Paired,
+};
 
 /// Finds the sequence of beads with the greatest sum of gains within a band.
-pub(super) fn best_path(grid: &Grid, band: &Band, gain: &impl Gain) -> Vec<Step> {
-    let mut choices: Vec<[Choice; 2]> = Vec::new();
+pub(super) fn best_path(band: &Band, gain: &impl Gain, priors: &Priors) -> Vec<Step> {
+    let mut choices: Vec<Choice> = Vec::new();
     let mut starts = Vec::with_capacity(band.len());
-    let mut window = Window {
-        band,
-        rows: vec![Vec::new(); LARGEST + 1],
-    };
+    let mut window = Window::new(band, priors);
     for row in 0..band.len() {
         let (first, last) = band.row(row);
         starts.push(choices.len());
-        window.rows[row % (LARGEST + 1)].clear();
-        for column in first..=last {
-            let (cell, choice) = best_cell(&window, grid, gain, row, column);
-            window.rows[row % (LARGEST + 1)].push(cell);
-            choices.push(choice);
-        }
+        window.begin(row, (first, last));
+        choices.extend((first..=last).map(|column| window.fill(row, column, gain)));
     }
-    let row = band.len() - 1;
-    let end = window.at(row, band.row(row).1);
-    let state = if end[0] >= end[1] { State::Paired } else { State::Alone };
-    trace(grid, band, gain, &starts, &choices, state)
+    let (row, column) = (band.len() - 1, band.row(band.len() - 1).1);
+    let [paired, alone] = window.cells[row % 2][column + LARGEST];
+    let state = if paired >= alone { State::Paired } else { State::Alone };
+    let choice = |row: usize, column: usize| choices[starts[row] + column - band.row(row).0];
+    trace((row, column, state), choice, gain, priors)
 }
 
-fn best_cell(window: &Window<'_>, grid: &Grid, gain: &impl Gain, row: usize, column: usize) -> (Cell, [Choice; 2]) {
-    let mut cell = if row + column == 0 {
-        [0.0, f32::NEG_INFINITY]
-    } else {
-        UNREACHED
-    };
-    let mut choice = [Choice::NONE; 2];
-    let mut consider = |state: State, value: f32, way: (usize, usize), before: State| {
-        if value > cell[state as usize] {
-            cell[state as usize] = value;
-            choice[state as usize] = Choice::new(way.0, way.1, before);
-        }
-    };
-    for before in STATES {
-        if row > 0 {
-            let value = window.at(row - 1, column)[before as usize] + gain.skip(before, Side::Original);
-            consider(State::Alone, value, (1, 0), before);
-        }
-        if column > 0 {
-            let value = window.at(row, column - 1)[before as usize] + gain.skip(before, Side::Rendition);
-            consider(State::Alone, value, (0, 1), before);
+/// The cells of the last rows, as far as a bead reaches back. Columns are counted from [`LARGEST`], so that reaching back
+/// beyond the first finds cells that nothing reaches.
+struct Window<'a> {
+    priors: &'a Priors,
+    /// The last two rows.
+    cells: [Vec<Cell>; 2],
+    /// The best way to go on from a cell with a bead, for the last rows.
+    ways: [Vec<f32>; LARGEST + 1],
+    /// Which columns of those rows are in use.
+    used: [(usize, usize); LARGEST + 1],
+}
+
+impl<'a> Window<'a> {
+    fn new(band: &Band, priors: &'a Priors) -> Self {
+        let width = LARGEST + 1 + (0..band.len()).map(|row| band.row(row).1).max().unwrap_or(0);
+        Self {
+            priors,
+            cells: std::array::from_fn(|_| vec![UNREACHED; width]),
+            ways: std::array::from_fn(|_| vec![f32::NEG_INFINITY; width]),
+            used: [(0, 0); LARGEST + 1],
         }
     }
-    if row > 0 && column > 0 {
-        let covered = gain.covered(grid, row, column);
-        for a in 1..=LARGEST.min(row) {
-            for b in 1..=LARGEST.min(column) {
-                let way_here = window.at(row - a, column - b);
-                let paired = way_here[0] + gain.pair(State::Paired);
-                let alone = way_here[1] + gain.pair(State::Alone);
-                let (value, before) = if paired >= alone {
-                    (paired, State::Paired)
-                } else {
-                    (alone, State::Alone)
-                };
-                if value > f32::NEG_INFINITY {
-                    let own = gain.of(row, column, a, b, covered[a - 1][b - 1]);
-                    consider(State::Paired, value + own, (a, b), before);
+
+    /// Clears what earlier rows left in the place of this one.
+    fn begin(&mut self, row: usize, (first, last): (usize, usize)) {
+        let before = |rows: usize| self.used[(row + LARGEST + 1 - rows) % (LARGEST + 1)];
+        let clear = |(first, last): (usize, usize)| first + LARGEST..last + LARGEST + 1;
+        self.cells[row % 2][clear(before(2))].fill(UNREACHED);
+        self.ways[row % (LARGEST + 1)][clear(before(LARGEST + 1))].fill(f32::NEG_INFINITY);
+        self.used[row % (LARGEST + 1)] = (first, last);
+    }
+
+    fn fill(&mut self, row: usize, column: usize, gain: &impl Gain) -> Choice {
+        let place = column + LARGEST;
+        let mut choice = START;
+        let mut paired = if row + column == 0 { 0.0 } else { f32::NEG_INFINITY };
+        let mut alone = f32::NEG_INFINITY;
+        let before = [
+            (Side::Original, self.cells[(row + 1) % 2][place]),
+            (Side::Rendition, self.cells[row % 2][place - 1]),
+        ];
+        for state in [State::Paired, State::Alone] {
+            for (side, cell) in before {
+                let value = cell[state as usize] + self.priors.skip(state, side);
+                if value > alone {
+                    (alone, choice.alone) = (value, (side, state));
                 }
             }
         }
+        if row > 0 && column > 0 {
+            let gains = gain.of(row, column);
+            for a in 0..LARGEST {
+                let ways = &self.ways[(row + LARGEST - a) % (LARGEST + 1)][place - LARGEST..place];
+                for b in 0..LARGEST {
+                    let value = ways[LARGEST - 1 - b] + gains[a][b] + self.priors.shapes[a][b];
+                    if value > paired {
+                        (paired, choice.bead) = (value, (a as u8 + 1, b as u8 + 1));
+                    }
+                }
+            }
+        }
+        let ways = [State::Paired, State::Alone].map(|state| [paired, alone][state as usize] + self.priors.pair(state));
+        choice.goes_on = if ways[0] >= ways[1] { State::Paired } else { State::Alone };
+        self.cells[row % 2][place] = [paired, alone];
+        self.ways[row % (LARGEST + 1)][place] = ways[choice.goes_on as usize];
+        choice
     }
-    (cell, choice)
 }
 
+/// The beads on the way to an end, from the first.
 fn trace(
-    grid: &Grid,
-    band: &Band,
+    (mut row, mut column, mut state): (usize, usize, State),
+    choice: impl Fn(usize, usize) -> Choice,
     gain: &impl Gain,
-    starts: &[usize],
-    choices: &[[Choice; 2]],
-    mut state: State,
+    priors: &Priors,
 ) -> Vec<Step> {
     let mut steps = Vec::new();
-    let mut row = band.len() - 1;
-    let mut column = band.row(row).1;
     while row > 0 || column > 0 {
-        let (a, b, before) = choices[starts[row] + column - band.row(row).0][state as usize].read();
-        if a + b == 0 {
+        let Choice { bead, alone, .. } = choice(row, column);
+        let (a, b) = match (state, alone.0) {
+            (State::Paired, _) => (bead.0.into(), bead.1.into()),
+            (State::Alone, Side::Original) => (1, 0),
+            (State::Alone, Side::Rendition) => (0, 1),
+        };
+        if a + b == 0 || a > row || b > column {
             break;
         }
-        let covered = if a > 0 && b > 0 {
-            gain.covered(grid, row, column)[a - 1][b - 1]
-        } else {
-            0.0
-        };
-        let gain = match (a, b) {
-            (_, 0) => gain.skip(before, Side::Original),
-            (0, _) => gain.skip(before, Side::Rendition),
-            _ => gain.pair(before) + gain.of(row, column, a, b, covered),
+        let from = (row - a, column - b);
+        let (own, covered, before) = match state {
+            State::Paired => {
+                let before = choice(from.0, from.1).goes_on;
+                let own = gain.of(row, column)[a - 1][b - 1] + priors.shapes[a - 1][b - 1];
+                let covered = gain.covered(row, column)[a - 1][b - 1];
+                (priors.pair(before) + own, covered, before)
+            }
+            State::Alone => (priors.skip(alone.1, alone.0), 0.0, alone.1),
         };
         steps.push(Step {
-            original: (row - a, row),
-            rendition: (column - b, column),
-            gain,
+            original: (from.0, row),
+            rendition: (from.1, column),
+            gain: own,
             covered,
         });
-        (row, column, state) = (row - a, column - b, before);
+        (row, column, state) = (from.0, from.1, before);
     }
     steps.reverse();
     steps
