@@ -158,7 +158,11 @@ impl<'a> Window<'a> {
             }
         }
         let ways = [State::Paired, State::Alone].map(|state| [paired, alone][state as usize] + self.priors.pair(state));
-        choice.goes_on = if ways[0] >= ways[1] { State::Paired } else { State::Alone };
+        choice.goes_on = if ways[0] >= ways[1] {
+            State::Paired
+        } else {
+            State::Alone
+        };
         self.cells[row % 2][place] = [paired, alone];
         self.ways[row % (LARGEST + 1)][place] = ways[choice.goes_on as usize];
         choice

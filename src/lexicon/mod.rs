@@ -49,7 +49,9 @@ mod table;
 mod vocabulary;
 mod word;
 
-pub use abbreviation::{AbbreviationPoint, abbreviation_point, begins_sentences, languages_of_starter};
+pub use abbreviation::{
+    AbbreviationPoint, abbreviation_point, begins_sentences, languages_of_abbreviation, languages_of_starter,
+};
 pub use closed::*;
 pub use frequency::frequency;
 use function_word::FUNCTION_WORDS;

@@ -1,6 +1,6 @@
 //! Which language a text is in: by script, then by function words, then, for whole documents, by trigrams.
 
-use crate::lexicon::{is_function_word, languages_of_starter};
+use crate::lexicon::{is_function_word, languages_of_abbreviation, languages_of_starter};
 
 /// The languages with function words in the lexicon, English first, in the order in which ties are settled.
 const VOTERS: [&str; 13] = [
@@ -22,16 +22,26 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
     }
     let mut votes = [0u32; VOTERS.len()];
     for word in sample
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
+        .split_inclusive(|c: char| !c.is_alphabetic())
+        .filter(|word| word.starts_with(char::is_alphabetic))
     {
-        vote(&word.to_lowercase(), &mut votes);
+        let bare = word.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        let point = word.ends_with('.');
+        if point && bare.chars().nth(1).is_none() {
+            continue; // an initial
+        }
+        vote(&bare, &mut votes);
+        if point {
+            vote_for_abbreviation(&bare, &mut votes);
+        }
         if is_settled(&votes) {
             break;
         }
     }
-    if sample.contains(['¿', '¡', 'ñ']) {
-        votes[3] += 2 * WEIGHT;
+    for (language, letters) in LETTERS {
+        if let Some(voter) = voter(language).filter(|_| sample.contains(letters)) {
+            votes[voter] += 2 * WEIGHT;
+        }
     }
     let (first, second) = best_two(&votes);
     if votes[first] >= 5 * WEIGHT && votes[first] >= 2 * second {
@@ -60,6 +70,30 @@ fn is_settled(votes: &[u32]) -> bool {
     }
 }
 
+/// Letters and marks that one language has and the other voters have not.
+const LETTERS: [(&str, &[char]); 6] = [
+    ("es", &['¿', '¡', 'ñ']),
+    ("pt", &['ã', 'õ']),
+    ("pl", &['ł', 'ś', 'ż', 'ź']),
+    ("cs", &['ě', 'ř', 'ů']),
+    ("de", &['ß']),
+    ("fr", &['œ']),
+];
+
+/// The place of a language among the voters.
+fn voter(language: &str) -> Option<usize> {
+    VOTERS.iter().position(|voter| *voter == language)
+}
+
+/// An abbreviation that one language has tells as much as a word of its own.
+fn vote_for_abbreviation(word: &str, votes: &mut [u32]) {
+    let languages = languages_of_abbreviation(word);
+    let weight = WEIGHT / (languages.clone().count() as u32).max(1);
+    for voter in languages.filter_map(voter) {
+        votes[voter] += weight;
+    }
+}
+
 fn vote(word: &str, votes: &mut [u32]) {
     let mut english = is_function_word(word);
     let mut others = 0;
@@ -70,8 +104,7 @@ fn vote(word: &str, votes: &mut [u32]) {
             english = true;
         } else {
             others += 1;
-            let voter = VOTERS.iter().position(|voter| *voter == language);
-            voting |= voter.map_or(0, |voter| 1 << voter);
+            voting |= voter(language).map_or(0, |voter| 1 << voter);
         }
     }
     voting |= u32::from(english);

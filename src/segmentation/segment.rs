@@ -109,7 +109,7 @@ fn pieces(document: &Document, blocks: &[Block]) -> Vec<Piece> {
         return pieces;
     };
     let [whole] = parts[..] else { return pieces };
-    let sentences = sentence::split(&document.text, whole, tables(&document.language));
+    let sentences = sentence::split(&document.text, whole, &document.language);
     let story = sentences.len() >= LEAST_SENTENCES && tables(&document.language) == "en";
     let first = sentences.first().copied().filter(|_| story);
     let Some(start) = first.and_then(|first| headline::lead_start(&document.text, first)) else {
@@ -154,7 +154,7 @@ fn add_passage(document: &mut Document, piece: &Piece, longest: usize) -> usize 
         return cut;
     };
     for &part in &piece.parts {
-        for sentence in sentence::split(&document.text, part, tables(&document.language)) {
+        for sentence in sentence::split(&document.text, part, &document.language) {
             if is_invisible(sentence.of(&document.text)) {
                 continue;
             }

@@ -1,3 +1,5 @@
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::{ending::Ending, following::Following};
 use crate::{
     lexicon::{AbbreviationPoint, abbreviation_point},
@@ -9,7 +11,9 @@ pub(super) fn joins(text: &str, start: usize, ending: &Ending, following: &Follo
     let word = word_before(text, start, ending.start);
     let begins = ending.start - word.len() == first_visible(text, start);
     let starter = following.begins_sentence(language);
-    let number_follows = following.first.is_some_and(char::is_numeric);
+    let number_follows = following.is_number();
+    // No sentence begins with a small letter behind an abbreviation, not even where others may.
+    let small = following.first.is_some_and(char::is_lowercase) && !following.is_name_in_small_letters();
     if word.is_empty() {
         return false;
     }
@@ -21,25 +25,51 @@ pub(super) fn joins(text: &str, start: usize, ending: &Ending, following: &Follo
         return language == "de" && word.chars().count() <= 2 && !starter && !following.opened;
     }
     let lower = word.to_lowercase();
-    let known = abbreviation_point(&lower, language);
-    let mut letters = word.chars();
-    if let (Some(letter), None) = (letters.next(), letters.next()) {
-        return match known {
+    let known = abbreviation_point(&lower, language).or_else(|| behind_and(&lower, language));
+    if let Some(letter) = single_letter(word, language) {
+        let before = text[start..ending.start - word.len()].trim_end();
+        // A unit behind a number: `5 m.`, but not `410 v. Chr.`
+        let unit =
+            letter.is_lowercase() && known != Some(AbbreviationPoint::Name) && before.ends_with(char::is_numeric);
+        if unit && !following.is_short_with_point() {
+            return number_follows || small;
+        }
+        return match spaced_out(before, &lower, language).or(known) {
             Some(AbbreviationPoint::Always) if !starter || letter.is_lowercase() => true,
             Some(AbbreviationPoint::Number) if number_follows => true,
-            _ => initial_joins(text, start, ending, letter, starter) && !(ending.closed_quote && following.opened),
+            Some(AbbreviationPoint::End) => number_follows || small,
+            _ => initial_joins(before, letter, starter) && !(ending.closed_quote && following.opened),
         };
     }
     match known {
         Some(AbbreviationPoint::Always) => true,
         Some(AbbreviationPoint::Name) => !starter,
-        Some(AbbreviationPoint::Number) => number_follows || is_single_letter(following.word) && !starter,
-        Some(AbbreviationPoint::End) => number_follows,
+        Some(AbbreviationPoint::Number) => {
+            number_follows || small || single_letter(following.word, language).is_some() && !starter
+        }
+        Some(AbbreviationPoint::End) => number_follows || small,
         Some(AbbreviationPoint::Time) => {
-            !starter && (number_follows || following.is_day_or_zone() || is_adverbial(&text[start..ending.start]))
+            let specified = number_follows || small || following.is_day_or_zone();
+            !starter && (specified || is_adverbial(&text[start..ending.start]))
         }
         None => looks_abbreviated(word) && !starter,
     }
+}
+
+/// Arabic writes its “and” in front of a word: `ود.` for “and Dr”.
+fn behind_and(word: &str, language: &str) -> Option<AbbreviationPoint> {
+    let rest = word.strip_prefix('و').filter(|_| language == "ar")?;
+    abbreviation_point(rest, language)
+}
+
+/// The last letter of an abbreviation written with spaces, as the table has it without: `и т. д.`, `a. C.`, `p. m.`
+fn spaced_out(before: &str, letter: &str, language: &str) -> Option<AbbreviationPoint> {
+    let before = before.strip_suffix('.')?;
+    let first = word_before(before, 0, before.len());
+    let small = first.chars().all(char::is_lowercase) && single_letter(first, language).is_some();
+    small
+        .then(|| abbreviation_point(&format!("{first}.{letter}"), language))
+        .flatten()
 }
 
 /// The word that ends at `end`, with inner points: `U.S`, `Ph.D`, `mid-Dec` gives `Dec`.
@@ -86,9 +116,8 @@ pub(super) fn word_before(text: &str, start: usize, end: usize) -> &str {
 }
 
 /// A single letter: an initial, unless the next word begins a sentence.
-fn initial_joins(text: &str, start: usize, ending: &Ending, letter: char, starter: bool) -> bool {
-    let before = text[start..ending.start - letter.len_utf8()].trim_end();
-    // `z. B.`, `и т. д.`: two letters with points of which the first is small.
+fn initial_joins(before: &str, letter: char, starter: bool) -> bool {
+    // `z. B.`, `i. d. R.`: two letters with points of which the first is small.
     let pair = before.strip_suffix('.').and_then(|before| {
         let word = word_before(before, 0, before.len());
         is_single_letter(word).then(|| word.chars().all(char::is_lowercase))
@@ -96,14 +125,25 @@ fn initial_joins(text: &str, start: usize, ending: &Ending, letter: char, starte
     pair == Some(true) && letter.is_uppercase() || !starter
 }
 
-fn is_single_letter(word: &str) -> bool {
+/// The letter that is all of a word; in Devanagari with its vowel sign, as in `के.`, but not the verb `है`.
+fn single_letter(word: &str, language: &str) -> Option<char> {
     let mut characters = word.chars();
-    characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none()
+    let letter = characters.next().filter(|c| c.is_alphabetic())?;
+    let sign = || {
+        language == "hi"
+            && !matches!(word, "है" | "था" | "थी" | "थे" | "हो" | "हूँ")
+            && word.graphemes(true).nth(1).is_none()
+    };
+    (characters.next().is_none() || sign()).then_some(letter)
+}
+
+fn is_single_letter(word: &str) -> bool {
+    single_letter(word, "").is_some()
 }
 
 /// `1.`, `12.`, `a.`, `IV.` at the beginning of a sentence.
 fn is_list_mark(word: &str) -> bool {
-    let digits = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = word.chars().count() <= 3 && word.chars().all(char::is_numeric);
     let roman = word.len() <= 5 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
     digits || roman || is_single_letter(word)
 }

@@ -65,6 +65,21 @@ impl<'t> Following<'t> {
         (small && !self.opened) || self.is_closing
     }
 
+    /// Whether a number follows, in digits or as the Romans wrote it: `No. 10`, `séc. XIX`.
+    pub(super) fn is_number(&self) -> bool {
+        let roman = self.word.len() > 1
+            && self
+                .word
+                .bytes()
+                .all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'));
+        roman || self.first.is_some_and(char::is_numeric)
+    }
+
+    /// Whether the word may be an abbreviation: a few letters and a point.
+    pub(super) fn is_short_with_point(&self) -> bool {
+        self.word.chars().count() <= 4 && self.after().starts_with('.')
+    }
+
     /// Whether the word, by its capital, begins a sentence rather than a name: `The`, `However`.
     pub(super) fn begins_sentence(&self, language: &str) -> bool {
         let mut characters = self.word.chars();
@@ -134,15 +149,21 @@ impl<'t> Following<'t> {
             return false;
         }
         let mut words = self.rest.split_whitespace().take(5);
-        let Some(verb) = words.find(|word| word.chars().next().is_some_and(char::is_lowercase)) else {
-            return false;
-        };
-        is_saying(verb.trim_end_matches(['.', ',', ':', ';']))
+        let is_verb = |word: &str| is_saying(word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        let has_capitals = |word: &&str| word.starts_with(|c: char| c.is_lowercase() || c.is_uppercase());
+        if !has_capitals(&self.word) {
+            return words.any(is_verb);
+        }
+        words
+            .find(|word| word.starts_with(char::is_lowercase))
+            .is_some_and(is_verb)
     }
 
-    /// The same without spaces: `他说`, `と述べた`.
+    /// The same without spaces, `他说`, `と述べた`; or another word that only goes on with a sentence.
     pub(super) fn is_wide_attribution(&self) -> bool {
-        self.rest.starts_with('と')
+        ["と", "です", "だ", "って", "を", "の", "が"]
+            .iter()
+            .any(|particle| self.rest.starts_with(particle))
             || self
                 .rest
                 .chars()
@@ -164,7 +185,7 @@ fn first_word(text: &str) -> &str {
 
 /// The commonest verbs of saying in the tenses of news.
 fn is_saying(verb: &str) -> bool {
-    const SAYING: [&str; 22] = [
+    const SAYING: [&str; 31] = [
         "said",
         "says",
         "asked",
@@ -187,6 +208,15 @@ fn is_saying(verb: &str) -> bool {
         "posted",
         "quipped",
         "screamed",
+        "कहा",
+        "पूछा",
+        "बोला",
+        "बोली",
+        "बताया",
+        "चिल्लाया",
+        "चिल्लाई",
+        "قال",
+        "قالت",
     ];
     SAYING.contains(&verb)
 }

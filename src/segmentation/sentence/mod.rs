@@ -15,7 +15,7 @@ use ending::{Ending, EndingKind, is_terminator};
 use following::Following;
 
 use super::token::is_unspaced;
-use crate::text::Span;
+use crate::text::{Span, is_dash};
 
 /// The sentences of a passage, each from its first visible character to its last.
 pub(super) fn split(text: &str, span: Span, language: &str) -> Vec<Span> {
@@ -90,11 +90,16 @@ impl Context<'_> {
         if !following.spaced {
             return self.ends_unspaced(start, ending, &following, nesting);
         }
+        if following.dashed && is_speech_interrupted(sentence) {
+            return false;
+        }
         match ending.kind {
             EndingKind::Wide => nesting.is_open_at(ending.end) < 1,
             EndingKind::Ellipsis => {
                 let omission = ending.closed_bracket && sentence.ends_with(['[', '(']);
-                !next.is_lowercase() && following.word != "I" && !omission
+                // Scripts without capitals do not show that a sentence begins.
+                let capital = next.is_uppercase() || !next.is_alphabetic();
+                capital && following.word != "I" && !omission
             }
             EndingKind::Strong => {
                 let attributed = ending.closed_quote && following.is_attribution(self.language);
@@ -150,6 +155,15 @@ impl Context<'_> {
         let word = abbreviation::word_before(self.text, 0, ending.start);
         ending.end == ending.start + 1 && matches!(word, "Yahoo" | "Jeopardy" | "Yum")
     }
+}
+
+/// Whether a quotation that a speaker's name interrupts is open: `«Стой! – крикнул он.`, behind which a dash takes it up.
+fn is_speech_interrupted(sentence: &str) -> bool {
+    let Some(opened) = sentence.rfind('«') else {
+        return false;
+    };
+    let inside = &sentence[opened..];
+    !inside.contains('»') && inside.chars().any(is_dash)
 }
 
 /// East Asian quotation marks, brackets and titles that are open: a full stop inside ends no sentence.
