@@ -5,7 +5,10 @@
 //! word would not have fitted into the first, or where a sentence plainly goes on in a small letter.
 
 use super::{Block, BlockKind};
-use crate::text::{Span, is_quote};
+use crate::{
+    lexicon::{is_function_word, languages_of_starter},
+    text::{Span, is_quote},
+};
 
 /// The blocks of a plain text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
@@ -75,6 +78,22 @@ impl Line<'_> {
             .starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')'))
     }
 
+    /// Whether it ends in the middle of a sentence: at a comma, or with a small word that no title ends with.
+    fn breaks_off(&self) -> bool {
+        const LEAST_WORDS: usize = 5;
+        // Words that end titles too, as in `Storm moves in`, `Hafen macht zu`.
+        const PARTICLES: [&str; 22] = [
+            "ab", "about", "again", "an", "around", "auf", "aus", "away", "back", "by", "down", "ein", "in", "it",
+            "mit", "off", "on", "out", "over", "so", "up", "zu",
+        ];
+        let mut words = self.text.split_whitespace();
+        let Some(last) = words.next_back().filter(|_| words.count() + 1 >= LEAST_WORDS) else {
+            return false;
+        };
+        let shortest = last.chars().count() <= 3 && languages_of_starter(last).next().is_some();
+        last.ends_with(',') || (shortest || is_function_word(last)) && !PARTICLES.contains(&last)
+    }
+
     fn first_word_length(&self) -> usize {
         self.text.chars().take(60).take_while(|c| !c.is_whitespace()).count()
     }
@@ -123,7 +142,7 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let long = lines.iter().filter(|line| line.length > longest).count();
     let going_on = joints
         .iter()
-        .filter(|(above, below)| !above.is_finished() && below.goes_on())
+        .filter(|(above, below)| !above.is_finished() && (below.goes_on() || above.breaks_off()))
         .count();
     let caseless = joints
         .iter()
@@ -157,7 +176,7 @@ fn belong_together(above: &Line<'_>, below: &Line<'_>, width: Option<usize>) -> 
     if below.first || below.is_item() {
         return false;
     }
-    let goes_on = !above.is_finished() && below.goes_on();
+    let goes_on = !above.is_finished() && (below.goes_on() || above.breaks_off());
     let Some(width) = width else {
         return goes_on && above.text.split_whitespace().nth(2).is_some();
     };
@@ -196,6 +215,14 @@ mod tests {
     fn hard_wrapped_lines_with_crlf_are_joined() {
         let text = "The old pier opened again on Monday\r\nafter a winter of repairs.\r\n\r\nIt closed.";
         assert_eq!(pieces(text).len(), 2);
+    }
+
+    #[test]
+    fn a_line_that_breaks_off_goes_on_in_a_capital() {
+        let text = "On Monday the harbour office and the mayor of\nLower Moss opened the old pier.";
+        assert_eq!(pieces(text).len(), 1);
+        let titled = "Mayor of Lower Moss moves in\nThe harbour office said so on Monday.";
+        assert_eq!(pieces(titled).len(), 2);
     }
 
     #[test]

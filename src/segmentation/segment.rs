@@ -110,9 +110,10 @@ fn pieces(document: &Document, blocks: &[Block]) -> Vec<Piece> {
     };
     let [whole] = parts[..] else { return pieces };
     let sentences = sentence::split(&document.text, whole, &document.language);
-    let story = sentences.len() >= LEAST_SENTENCES && tables(&document.language) == "en";
+    let story = sentences.len() >= LEAST_SENTENCES;
     let first = sentences.first().copied().filter(|_| story);
-    let Some(start) = first.and_then(|first| headline::lead_start(&document.text, first)) else {
+    let language = tables(&document.language);
+    let Some(start) = first.and_then(|first| headline::lead_start(&document.text, first, language)) else {
         return pieces;
     };
     let title = document.text[whole.start..start].trim_end().len();
