@@ -32,10 +32,10 @@ pub fn abbreviation_point(word: &str, language: &str) -> Option<AbbreviationPoin
 fn whole_point(word: &str, language: &str) -> Option<AbbreviationPoint> {
     let rows = ABBREVIATION_POINTS.get(word);
     let of = |wanted: &str| rows.clone().find(|[language, _]| *language == wanted);
+    // A letter is an initial before it is an abbreviation of some language.
     let any = || {
-        (language == UNKNOWN)
-            .then(|| of("en").or_else(|| rows.clone().next()))
-            .flatten()
+        let guessed = language == UNKNOWN && word.chars().nth(1).is_some();
+        guessed.then(|| of("en").or_else(|| rows.clone().next())).flatten()
     };
     let [_, point] = of(language).or_else(|| of("*")).or_else(any)?;
     point.parse().ok()

@@ -37,7 +37,7 @@ pub(super) fn joins(text: &str, start: usize, ending: &Ending, following: &Follo
         return match spaced_out(before, &lower, language).or(known) {
             Some(AbbreviationPoint::Always) if !starter || letter.is_lowercase() => true,
             Some(AbbreviationPoint::Number) if number_follows => true,
-            Some(AbbreviationPoint::End) => number_follows || small,
+            Some(AbbreviationPoint::End) if letter.is_lowercase() => number_follows || small,
             _ => initial_joins(before, letter, starter) && !(ending.closed_quote && following.opened),
         };
     }
