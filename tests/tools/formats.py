@@ -31,6 +31,9 @@ SCHEMAS = {
 }
 
 
+suppressed = []
+
+
 def check(folder):
     for name, validator in SCHEMAS.items():
         value = load(folder / name)
@@ -41,7 +44,13 @@ def check(folder):
 
     log = sarif.loader.load_sarif_file(str(folder / "report.sarif"))
     records = log.get_records()
-    equal(folder, "SARIF results", sorted(record["Code"] for record in records), sorted(one["code"] for one in findings))
+    accepted = [one for one in report["divergences"] if one["state"] == "accepted"]
+    codes = sorted(one["code"] for one in findings + accepted)
+    equal(folder, "SARIF results", sorted(record["Code"] for record in records), codes)
+    results = [result for run in load(folder / "report.sarif")["runs"] for result in run["results"]]
+    reasons = [told["justification"] for result in results for told in result.get("suppressions", [])]
+    equal(folder, "SARIF suppressions", sorted(reasons), sorted(one["acceptance"]["reason"] for one in accepted))
+    suppressed.extend(reasons)
     for record in records:
         equal(folder, "a SARIF line", record["Line"] >= 1, True)
 
@@ -71,6 +80,8 @@ def equal(folder, what, is_so, should_be):
 
 folders = sorted(path.parent for path in work.glob("*/report.json"))
 total = sum(check(folder) for folder in folders)
+if len(suppressed) < 2:
+    sys.exit("findings that were accepted were not tried")
 if total == 0:
     sys.exit("no findings at all")
 print(f"{len(folders)} reports with {total} findings: SARIF, rdjson, GitLab, JUnit and JSON are read as meant")

@@ -29,6 +29,34 @@ for pair in "$odd/a story, 100%.txt|-" "$odd/a story, 100%.txt|$odd/dough.txt" "
         -f junit="$out/junit.xml" -f json="$out/report.json" || [ $? = 3 ]
 done
 
+# With findings that were accepted: one by hand, one by a comment beside the text, one left as it is.
+accepted=$work/accepted
+mkdir "$accepted"
+cat >"$accepted/original.md" <<'EOF'
+The river rose by 14 metres on Friday.
+
+The ferry carried 40 cars to Lyrdal.
+
+The mayor, Ada Brennholt, opened 3 shelters.
+EOF
+cat >"$accepted/rendition.md" <<'EOF'
+The river rose by 41 metres on Friday.
+
+<!-- storydiff: allow number-changed “the ferry office recounted” -->
+
+The ferry carried 90 cars to Lyrdal.
+
+The mayor, Ada Brennholt, opened 5 shelters.
+EOF
+(
+    cd "$accepted"
+    fingerprint=$("$binary" check original.md rendition.md --exit-zero -f json 2>/dev/null |
+        python3 -c 'import json, sys; print(json.load(sys.stdin)["divergences"][0]["fingerprint"])')
+    "$binary" baseline accept "$fingerprint" --in original.md rendition.md --reason 'the “gauge” & <b>we</b> agree' --by Desk
+    "$binary" check original.md rendition.md --exit-zero --quiet \
+        -f sarif=report.sarif -f rdjson=rd.json -f gitlab=quality.json -f junit=junit.xml -f json=report.json
+)
+
 rd=("$work"/*/rd.json)
 "$tools/node_modules/.bin/rdformat-validator" --strict --no-extra-fields --silent "${rd[@]}"
 "$tools/venv/bin/python" tests/tools/formats.py "$work" \
