@@ -94,7 +94,7 @@ fn finding(bead: &BeadView<'_>, side: Side, cue: &Mention) -> Finding {
     let document = bead.document(side);
     let head = bead.head_behind(side, cue);
     let end = head.map_or(cue.span, |head| cue.span.join(document.tokens[head].span));
-    let words = end.of(&document.text);
+    let words = end.readable(&document.text);
     let message = match side {
         Side::Original => format!("“{words}” lost its negation"),
         Side::Rendition => format!("“{words}” is denied only in the rendition"),

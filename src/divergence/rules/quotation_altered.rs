@@ -166,7 +166,10 @@ fn check_hunk(
     }
     let span = |words: &[Quoted<'_>]| Some(words.first()?.token.span.join(words.last()?.token.span));
     let spans = Pair::new(span(hunks.original), span(hunks.rendition));
-    let text = spans.each(|side, span| span.map_or("", |span| span.of(&bead.document(side).text)).to_owned());
+    let text = spans.each(|side, span| {
+        span.map_or("", |span| span.readable(&bead.document(side).text))
+            .to_owned()
+    });
     let message = match (text.original.as_str(), text.rendition.as_str()) {
         ("", added) => format!("“{added}” was put into the quotation"),
         (dropped, "") => format!("“{dropped}” was left out of the quotation"),

@@ -55,7 +55,7 @@ pub(super) fn message<'a>(report: &'a Report, finding: &'a Divergence) -> Cow<'a
     let is_whole = finding.rule == MISSING && finding.message.starts_with(WHOLE);
     let place = |side: Side| {
         let span = (*finding.spans.get(side))?;
-        quoted(report.documents.get(side).text.get(span.range())?)
+        quoted(span.readable(&report.documents.get(side).text))
     };
     match (report.mode, place(Side::Original), place(Side::Rendition)) {
         (Mode::Update, ..) if is_whole => match finding.kind {

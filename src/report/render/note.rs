@@ -83,7 +83,7 @@ impl Note<'_> {
         let place = self.place(side, (*finding.spans.get(side))?);
         let words = |side: Side| {
             let span = (*finding.spans.get(side))?;
-            self.report.documents.get(side).text.get(span.range()).map(str::trim)
+            Some(span.readable(&self.report.documents.get(side).text).trim())
         };
         let what = match (words(Side::Original), words(Side::Rendition)) {
             (Some(old), Some(new)) => self.figure(finding).unwrap_or_else(|| change(finding.kind, old, new)),
