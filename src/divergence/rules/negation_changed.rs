@@ -4,8 +4,9 @@ use crate::{
     annotation::{Mention, Value},
     diff::Relation,
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon::NegatorEffect,
+    lexicon::{NegatorEffect, PartOfSpeech, Word},
     pair::Side,
+    segmentation::TokenKind,
 };
 
 /// The rule.
@@ -40,7 +41,8 @@ impl Rule for NegationChanged {
         }
         for side in Side::BOTH {
             for cue in bead.mentions(side).filter(|mention| is_cue(mention)) {
-                if !bead.is_kept(side, cue) && !is_made_up_for(bead, side, cue) {
+                let lost = !bead.is_kept(side, cue) && !is_made_up_for(bead, side, cue);
+                if lost || is_affirmed_elsewhere(bead, side, cue) {
                     found.push(finding(bead, side, cue));
                 }
             }
@@ -50,6 +52,31 @@ impl Rule for NegationChanged {
 
 fn is_cue(mention: &Mention) -> bool {
     matches!(&mention.value, Value::Negation(negation) if matches!(negation.effect, NegatorEffect::Full | NegatorEffect::Following))
+}
+
+/// Whether the cue was kept and the verb that it denies was not kept with it, but stands where nothing denies it: “no
+/// one was killed, nine were hurt” against “nobody was hurt, nine were killed”.
+fn is_affirmed_elsewhere(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    // Between a subject such as `no one` and its verb stands an auxiliary at most.
+    const NEAR: usize = 2;
+    let other = side.other();
+    let Some(head) = bead.head_behind(side, cue) else {
+        return false;
+    };
+    let is_verb = bead.word(side, head).and_then(Word::most_likely_part_of_speech) == Some(PartOfSpeech::Verb);
+    let (Some(link), Some(partner)) = (
+        bead.link(side, head),
+        cue.tokens.clone().find_map(|token| bead.link(side, token)),
+    ) else {
+        return false;
+    };
+    let same = matches!(link.relation, Relation::Identical | Relation::Inflection) && partner.relation.keeps_sense();
+    let (place, negator) = (link.tokens.get(other).start, partner.tokens.get(other).start);
+    let between = place.min(negator)..place.max(negator);
+    let in_other_clause = bead.document(other).tokens[between]
+        .iter()
+        .any(|token| token.kind == TokenKind::Punctuation);
+    is_verb && head < cue.tokens.end + NEAR && same && in_other_clause && !bead.has_negative_near(other, place)
 }
 
 /// Whether the other side says the same without this cue.
