@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 
 use crate::{
     lexicon::{self, PartOfSpeech, ReportingClass, SourcePosition, Word},
@@ -121,19 +121,23 @@ fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(V
     if token.kind != TokenKind::Word || !is_verb_here(document, at, sentence) {
         return None;
     }
-    Word::look_up(&token.key).lemmas().find_map(|lemma| {
-        let row = lexicon::reporting_verb(lemma)?;
-        let lemma = CompactString::from(lemma);
-        Some((
-            Verb {
-                lemma,
-                class: Some(row.class),
-                certainty: row.certainty,
-                position: None,
-            },
-            1,
-        ))
-    })
+    let next = document.tokens.get(at + 1).filter(|_| at + 1 < sentence.end);
+    let verb = |lemma: CompactString, length: usize| {
+        let row = lexicon::reporting_verb(&lemma)?;
+        let verb = Verb {
+            lemma,
+            class: Some(row.class),
+            certainty: row.certainty,
+            position: None,
+        };
+        Some((verb, length))
+    };
+    // `said sorry` is no `said`.
+    let pair = |lemma: &str| verb(format_compact!("{lemma} {}", next?.key), 2);
+    let word = Word::look_up(&token.key);
+    word.lemmas()
+        .find_map(pair)
+        .or_else(|| word.lemmas().find_map(|lemma| verb(lemma.into(), 1)))
 }
 
 /// Whether a word that may be a noun as well stands as a verb: past forms do, others behind a subject.

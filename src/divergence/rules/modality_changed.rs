@@ -119,6 +119,11 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
     if step < LEAST_STEP || shifted || unwished || is_carried_otherwise(bead, other, modality, answer.is_some()) {
         return None;
     }
+    // What is done in order to save is meant to save.
+    let is_purpose = answer.is_none() && modality.modal.kind == ModalKind::Future && is_infinitive(bead, side, cue);
+    if is_purpose {
+        return None;
+    }
     let document = bead.document(side);
     let words = cue.span.of(&document.text);
     let message = match (answer, side) {
@@ -152,6 +157,14 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
         finding = finding.severity(Severity::Minor).confidence(Confidence::Medium);
     }
     Some(finding)
+}
+
+/// Whether the word that a cue bears on stands behind `to` on the other side: `in order to save`, `agreed to sell`.
+fn is_infinitive(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let other = side.other();
+    let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
+    let before = head.and_then(|link| link.tokens.get(other).start.checked_sub(1));
+    before.is_some_and(|before| bead.document(other).tokens[before].key == "to")
 }
 
 /// `would` for `will`: the tense of reported speech, no other certainty.

@@ -87,6 +87,8 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             || begins_other_compound(bead, left, right)
             || is_value(bead, Side::Original, left)
             || is_value(bead, Side::Rendition, right)
+            || leaves_nothing(bead, Side::Original, left)
+            || leaves_nothing(bead, Side::Rendition, right)
         {
             return None;
         }
@@ -271,11 +273,25 @@ fn opposite(bead: &BeadView<'_>, link: &Link) -> bool {
         let before = token.saturating_sub(4)..token;
         let tokens = bead.document(side).tokens.get(before.clone()).unwrap_or_default();
         let near = before.zip(tokens).filter(|(_, token)| is_negative(token));
-        near.filter(|(index, _)| !bead.link(side, *index).is_some_and(|link| link.relation.keeps_sense()))
-            .count()
-            + bead.negations_over(side, token)
+        // What denies both words alike does not tell; a negator that went to another clause does.
+        let there = link.tokens.get(side.other()).start;
+        let denies_both = |index: usize| {
+            let partner = bead.link(side, index).filter(|link| link.relation.keeps_sense());
+            partner.is_some_and(|partner| {
+                let place = partner.tokens.get(side.other()).start;
+                place < there && place + 4 >= there
+            })
+        };
+        near.filter(|(index, _)| !denies_both(*index)).count() + bead.negations_over(side, token)
     };
     (denied(Side::Original) > 0) == (denied(Side::Rendition) > 0)
+}
+
+/// Whether a word is the `left` of `left no children`, which says nothing of going away.
+fn leaves_nothing(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
+    let next = bead.document(side).tokens.get(token + 1);
+    let is_leave = |word: &Word<'_>| word.lemmas().any(|lemma| lemma == "leave");
+    bead.word(side, token).is_some_and(is_leave) && next.is_some_and(|next| matches!(&*next.key, "no" | "behind"))
 }
 
 /// Whether two opposites are the ends of one scale of strength: `mild`, `severe`.
