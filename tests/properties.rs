@@ -1,26 +1,22 @@
 //! What holds for every pair of texts, the samples' and invented ones alike.
 
+mod invariants;
+
 use std::{fs, path::Path};
 
+use invariants::{BODIES, comparison, json};
 use proptest::prelude::*;
 use storydiff::{
-    divergence::DivergenceType,
-    pair::{Pair, Side},
+    pair::Pair,
     pipeline::{self, Options, ReadOptions},
-    report::{self, Format, RenderSettings, Report},
+    report::Report,
+    segmentation::Document,
 };
 
 #[test]
-fn every_body_sentence_stands_in_one_bead() {
-    for (name, texts) in samples() {
-        assert_partition(&compare(&texts)).unwrap_or_else(|error| panic!("{name}: {error}"));
-    }
-}
-
-#[test]
-fn edits_concatenate_to_the_sentences() {
-    for (name, texts) in samples() {
-        assert_edits_cover(&compare(&texts)).unwrap_or_else(|error| panic!("{name}: {error}"));
+fn the_samples_hold_together() {
+    for (_, texts) in samples() {
+        comparison::check(&compare(&texts));
     }
 }
 
@@ -52,22 +48,13 @@ fn typography_alone_is_no_finding() {
 }
 
 #[test]
-fn exchanged_sides_mirror_the_findings() {
-    let mut unmirrored = Vec::new();
-    for (name, texts) in samples() {
-        let forth = places(&compare(&texts), |kind| kind);
-        let back = places(&compare(&texts.swapped()), mirrored);
-        let back: Vec<_> = back
-            .into_iter()
-            .map(|(kind, spans)| (kind, (spans.1, spans.0)))
-            .collect();
-        for finding in forth.iter().filter(|finding| !back.contains(finding)) {
-            unmirrored.push(format!("{name}: only forth: {finding:?}"));
-        }
-        for finding in back.iter().filter(|finding| !forth.contains(finding)) {
-            unmirrored.push(format!("{name}: only back: {finding:?}"));
-        }
-    }
+fn exchanged_samples_mirror_the_findings() {
+    let unmirrored: Vec<_> = (samples().into_iter())
+        .flat_map(|(name, texts)| {
+            let lone = comparison::unmirrored(&documents(&texts));
+            lone.into_iter().map(move |finding| format!("{name}: {finding}"))
+        })
+        .collect();
     assert!(unmirrored.is_empty(), "{}", unmirrored.join("\n"));
 }
 
@@ -131,16 +118,109 @@ fn texts() -> impl Strategy<Value = String> {
     prop_oneof![3 => pieces, 1 => "\\PC{0,80}", 1 => any::<String>()]
 }
 
+/// Two texts for a body: mostly one and what some strokes of the pen made of it.
+fn stories() -> impl Strategy<Value = String> {
+    let pieces = || prop::collection::vec(prop::sample::select(PIECES), 0..40);
+    let strokes = prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(PIECES)), 0..6);
+    let edited = (pieces(), strokes).prop_map(|(pieces, strokes)| {
+        let mut others = pieces.clone();
+        for (index, piece) in strokes.iter().filter(|_| !pieces.is_empty()) {
+            others[index.index(pieces.len())] = piece;
+        }
+        Pair::new(pieces.concat(), others.concat())
+    });
+    let unlike = (texts(), texts()).prop_map(|(one, other)| Pair::new(one, other));
+    prop_oneof![2 => edited, 1 => unlike].prop_map(|texts| [texts.original, texts.rendition].join(invariants::BETWEEN))
+}
+
+/// Lines of policy files, baselines and patterns, right and wrong.
+const LINES: &[&str] = &[
+    "schema = 1",
+    "[policy]",
+    "fail-on = \"major\"",
+    "fail-on = \"mjor\"",
+    "max = { minor = 5, omission = -1 }",
+    "min-coverage = 0.6",
+    "min-coverage = 1e999",
+    "lead-escalates = true",
+    "[rules]",
+    "number-changed = \"off\"",
+    "SD101 = \"minor\"",
+    "nonsense = 5",
+    "[[equivalent]]",
+    "terms = [\"per cent\", \"percent\"]",
+    "terms = []",
+    "[[alias]]",
+    "names = [\"Mara Olin\", \"the chair\"]",
+    "[[protect]]",
+    "pattern = \"alleged(ly)?\"",
+    "pattern = '(\\w{999}){999}'",
+    "pattern = \"£\"",
+    "[[pairs]]",
+    "original = \"en/{slug}.md\"",
+    "rendition = \"{lang}/{slug}.md\"",
+    "original = \"../{slug}.md\"",
+    "[[override]]",
+    "paths = [\"sport/**\"]",
+    "[baseline]",
+    "stale = \"fail\"",
+    "[[accepted]]",
+    "fingerprint = \"v1:0a\"",
+    "rule = \"number-changed\"",
+    "severity = \"major\"",
+    "on = 2031-03-28",
+    "on = 2031-13-28",
+    "reason = \"a\\nb\"",
+    "by = 'x'",
+    "x = [[[[[",
+    "\u{0}",
+    "\u{1b}[31m",
+    "en/{slug}.md",
+    "{lang}/{slug}.md",
+    "{*path}.md",
+    "en/a.md",
+    "..",
+    "a/../b",
+    "**",
+    "====",
+];
+
+fn files() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(LINES), 0..14).prop_map(|lines| lines.join("\n"))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_text_is_too_odd(original in texts(), rendition in texts()) {
-        let report = compare(&Pair::new(original, rendition));
-        assert_partition(&report).map_err(TestCaseError::fail)?;
-        assert_edits_cover(&report).map_err(TestCaseError::fail)?;
-        for format in [Format::Text, Format::Concise, Format::Json] {
-            report::render(&report, format, &RenderSettings::default(), &mut Vec::new()).expect("a list takes every byte");
+    fn no_text_is_too_odd(text in texts()) {
+        for body in ["read_text", "read_markdown", "segment", "annotate"] {
+            run(body, &text);
+        }
+    }
+
+    #[test]
+    fn no_bytes_are_too_odd(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        invariants::read_text(&bytes);
+        invariants::read_markdown(&bytes);
+    }
+
+    #[test]
+    fn no_pair_is_too_odd(stories in stories()) {
+        for body in ["align", "compare", "render", "accept"] {
+            run(body, &stories);
+        }
+    }
+
+    #[test]
+    fn exchanged_sides_mirror(stories in stories()) {
+        run("mirror", &stories);
+    }
+
+    #[test]
+    fn no_file_of_a_house_is_too_odd(file in files()) {
+        for body in ["config", "baseline", "pairs"] {
+            run(body, &file);
         }
     }
 
@@ -152,97 +232,31 @@ proptest! {
     }
 }
 
-fn assert_partition(report: &Report) -> Result<(), String> {
-    for side in Side::BOTH {
-        let document = report.documents.get(side);
-        let mut seen = vec![0; document.sentences.len()];
-        for &sentence in report.alignment.beads.iter().flat_map(|bead| bead.sentences.get(side)) {
-            let count = seen
-                .get_mut(sentence)
-                .ok_or_else(|| format!("the {side} has no sentence {sentence}"))?;
-            *count += 1;
+fn run(name: &str, text: &str) {
+    let body = BODIES.iter().find(|(known, _)| *known == name);
+    body.expect("a body of that name").1(text.as_bytes());
+}
+
+/// The seeds that fuzzing starts from, and every input that once broke something.
+#[test]
+fn the_corpus_holds() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    for (name, body) in BODIES {
+        let Ok(entries) = fs::read_dir(corpus.join(name)) else {
+            continue;
+        };
+        for entry in entries {
+            body(&fs::read(entry.expect("an entry").path()).expect("a seed"));
         }
-        for (sentence, &count) in seen.iter().enumerate() {
-            let is_right = if document.is_body(sentence) {
-                count == 1
-            } else {
-                count <= 1
-            };
-            if !is_right {
-                return Err(format!("{side} sentence {sentence} stands in {count} beads"));
-            }
-        }
-    }
-    Ok(())
-}
-
-fn assert_edits_cover(report: &Report) -> Result<(), String> {
-    for (index, (bead, diff)) in report.alignment.beads.iter().zip(&report.diffs).enumerate() {
-        for side in Side::BOTH {
-            let document = report.documents.get(side);
-            let sentences = bead
-                .sentences
-                .get(side)
-                .iter()
-                .map(|&sentence| document.sentence_text(sentence));
-            let pieces = diff
-                .edits
-                .iter()
-                .filter_map(|edit| edit.spans.get(side).map(|span| span.of(&document.text)));
-            let (whole, pieces) = (visible(sentences), visible(pieces));
-            if whole != pieces {
-                return Err(format!(
-                    "bead {index}, {side}: the edits read {pieces:?}, the sentences {whole:?}"
-                ));
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The characters that are no white space, one after the other.
-fn visible<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    texts
-        .flat_map(str::chars)
-        .filter(|character| !character.is_whitespace())
-        .collect()
-}
-
-type Spans = (Option<(usize, usize)>, Option<(usize, usize)>);
-
-fn places(report: &Report, kind: impl Fn(DivergenceType) -> DivergenceType) -> Vec<(DivergenceType, Spans)> {
-    let between = report
-        .divergences
-        .iter()
-        .filter(|divergence| divergence.related.is_none());
-    let spans = between.map(|divergence| {
-        let spans = divergence.spans.map(|span| span.map(|span| (span.start, span.end)));
-        (kind(divergence.kind), (spans.original, spans.rendition))
-    });
-    spans.collect()
-}
-
-/// What a type of finding is called when the sides are exchanged.
-fn mirrored(kind: DivergenceType) -> DivergenceType {
-    match kind {
-        DivergenceType::Omission => DivergenceType::Addition,
-        DivergenceType::Addition => DivergenceType::Omission,
-        other => other,
     }
 }
 
 fn compare(texts: &Pair<String>) -> Report {
-    let read = |side: Side| pipeline::read_text(texts.get(side).clone(), "", &ReadOptions::default());
-    pipeline::compare(
-        Pair::new(read(Side::Original), read(Side::Rendition)),
-        &Options::default(),
-    )
+    pipeline::compare(documents(texts), &Options::default())
 }
 
-fn json(report: &Report) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    report::render(report, Format::Json, &RenderSettings::default(), &mut bytes).expect("a list takes every byte");
-    bytes
+fn documents(texts: &Pair<String>) -> Pair<Document> {
+    texts.each(|_, text| pipeline::read_text(text.clone(), "", &ReadOptions::default()))
 }
 
 /// The texts of the samples, by name.

@@ -1,14 +1,16 @@
 //! Whatever stands in a text stays text: no format lets it act on a terminal, a page, an editor or a build server.
 
+mod invariants;
+
+use invariants::{output::judged, rendered};
 use proptest::prelude::*;
 use storydiff::{
     pair::Pair,
     pipeline::{self, Options, ReadOptions},
     report::{
-        self, Format, RenderSettings,
+        Format, RenderSettings,
         render::{Detail, Show, View},
     },
-    text::is_hazardous,
 };
 use strum::IntoEnumIterator;
 
@@ -94,9 +96,7 @@ proptest! {
                     view,
                     ..RenderSettings::default()
                 };
-                let mut bytes = Vec::new();
-                report::render(&report, format, &settings, &mut bytes).expect("a list takes every byte");
-                let output = String::from_utf8(bytes).expect("text");
+                let output = rendered(&report, format, &settings);
                 if let Err(danger) = judged(format, &output) {
                     return Err(TestCaseError::fail(format!("{format}: {danger}\n{output}")));
                 }
@@ -114,9 +114,7 @@ fn the_hostile_sample_stays_text() {
         &Options::default(),
     );
     for format in Format::iter() {
-        let mut bytes = Vec::new();
-        report::render(&report, format, &RenderSettings::default(), &mut bytes).expect("a list takes every byte");
-        let output = String::from_utf8(bytes).expect("text");
+        let output = rendered(&report, format, &RenderSettings::default());
         if let Err(danger) = judged(format, &output) {
             panic!("{format}: {danger}");
         }
@@ -124,80 +122,5 @@ fn the_hostile_sample_stays_text() {
         for markup in ["<script>alert", "</style><style>", "]]><"] {
             assert!(!is_page || !output.contains(markup), "{format}: {markup}");
         }
-    }
-}
-
-fn judged(format: Format, output: &str) -> Result<(), String> {
-    if let Some(hazard) = output
-        .chars()
-        .find(|&character| is_hazardous(character) && character != '\n')
-    {
-        return Err(format!("U+{:04X} stands in it as it is", u32::from(hazard)));
-    }
-    for line in output.lines() {
-        judge_line(format, line)?;
-    }
-    match format {
-        Format::Json | Format::Jsonl | Format::Sarif | Format::Rdjson | Format::Gitlab | Format::Mqm => {
-            let value = serde_json::from_str::<serde_json::Value>(output);
-            value.map(|_| ()).map_err(|error| format!("no JSON: {error}"))
-        }
-        Format::Markdown | Format::Html | Format::Junit => judge_markup(format, output),
-        _ => Ok(()),
-    }
-}
-
-/// No line is a command to a build server but those that are meant to be.
-fn judge_line(format: Format, line: &str) -> Result<(), String> {
-    let quoted = line.split("##").skip(1).any(|rest| {
-        rest.trim_start_matches(|letter: char| letter == '#' || letter.is_ascii_alphanumeric())
-            .starts_with('[')
-    });
-    let starts = line.trim_start().starts_with("::");
-    match format {
-        Format::Github => {
-            let is_ours = ["::error file=", "::warning file=", "::notice file="]
-                .iter()
-                .any(|kind| line.starts_with(kind));
-            // Past the properties, which hold no colon, nothing is read as a command any more.
-            let is_note = line.contains(" more: GitHub shows ");
-            if is_ours || is_note {
-                Ok(())
-            } else {
-                Err(format!("a line that is no command: {line}"))
-            }
-        }
-        _ if starts || quoted => Err(format!("a build server would obey: {line}")),
-        _ => Ok(()),
-    }
-}
-
-/// No element, attribute, link or call comes from a text.
-fn judge_markup(format: Format, output: &str) -> Result<(), String> {
-    let mut forbidden = vec![
-        "<evil",
-        "<script>alert",
-        "</failure></testcase>&",
-        "\u{fffe}",
-        "\u{ffff}",
-    ];
-    if format == Format::Markdown {
-        forbidden.extend([
-            "](https://evil",
-            " @editors",
-            " #12 ",
-            " https://evil",
-            " www.evil",
-            "\n> - ",
-            "\n```",
-        ]);
-    } else {
-        forbidden.extend(["\" onload=\"", "href=\"https://evil"]);
-    }
-    // U+FFFE and U+FFFF are no characters of XML; HTML and Markdown only show nothing for them.
-    forbidden.retain(|words| format == Format::Junit || !matches!(*words, "\u{fffe}" | "\u{ffff}"));
-    match forbidden.into_iter().find(|words| output.contains(words)) {
-        Some(words) => Err(format!("{words:?} stands in it as it is")),
-        None => Ok(()),
     }
 }

@@ -126,13 +126,21 @@ pub(crate) fn user_name() -> Option<String> {
     (found.status.success() && !name.is_empty()).then_some(name)
 }
 
+/// A repository that came as an archive has its own `.git/config`, and git would run what that calls a file system
+/// monitor whenever it looks for changes.
+const SAFE: [&str; 2] = ["-c", "core.fsmonitor=false"];
+
 fn run(folder: &Path, arguments: &[&str]) -> anyhow::Result<Output> {
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")
     } else {
         folder
     };
-    let output = Command::new("git").current_dir(folder).args(arguments).output();
+    let output = Command::new("git")
+        .current_dir(folder)
+        .args(SAFE)
+        .args(arguments)
+        .output();
     output.map_err(|error| match error.kind() {
         ErrorKind::NotFound => anyhow::anyhow!("git is not installed, and revisions cannot be read without it"),
         _ => anyhow::Error::from(error).context("cannot run git"),

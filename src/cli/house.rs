@@ -7,7 +7,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use jiff::{Timestamp, tz::Offset};
 use storydiff::{
     divergence::{self, Knowledge, Quotations, RuleSelection},
@@ -38,6 +38,10 @@ pub(crate) struct House {
     pub(crate) baseline: Baseline,
     /// The file they are kept in, whether it is there yet or not.
     pub(crate) baseline_path: PathBuf,
+    /// What stood in it when it was read.
+    baseline_text: String,
+    /// Whether the policy file and nobody at the keyboard says which file that is.
+    is_baseline_of_file: bool,
     today: Day,
 }
 
@@ -66,15 +70,17 @@ impl House {
         };
         let file = path.map(|path| HouseFile::read(&path)).transpose()?;
         let baseline_path = baseline_path(arguments, file.as_ref(), texts);
-        let baseline = if arguments.no_baseline {
-            Baseline::default()
+        let baseline_text = if arguments.no_baseline {
+            String::new()
         } else {
-            read_baseline(&baseline_path)?
+            baseline_text(&baseline_path)?
         };
         Ok(Self {
             file,
-            baseline,
+            baseline: Baseline::parse(&baseline_text, &shown(&baseline_path))?,
             baseline_path,
+            baseline_text,
+            is_baseline_of_file: arguments.baseline.is_none(),
             today: arguments.today.unwrap_or_else(today),
         })
     }
@@ -92,10 +98,19 @@ impl House {
             .unwrap_or_default()
     }
 
-    /// Writes the baseline.
+    /// Writes the baseline, unless somebody else wrote it since it was read.
     pub(crate) fn save_baseline(&self) -> anyhow::Result<()> {
-        let text = self.baseline.to_string();
-        output::deliver(text.as_bytes(), Some(&self.baseline_path))
+        let path = &self.baseline_path;
+        if let Some(file) = self.file.as_ref().filter(|_| self.is_baseline_of_file) {
+            stays_below(&file.folder, path)?;
+        }
+        if baseline_text(path)? != self.baseline_text {
+            bail!(
+                "{} was changed by somebody else meanwhile and is left as it is; run the command again",
+                path.display()
+            );
+        }
+        output::deliver(self.baseline.to_string().as_bytes(), Some(path))
     }
 
     /// What entries of the baseline call a pair: the rendition's path from the folder of the baseline.
@@ -182,7 +197,7 @@ impl House {
 impl HouseFile {
     /// Reads a policy file.
     pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
-        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = output::read_small(path).with_context(|| format!("cannot read {}", path.display()))?;
         let config = Config::parse(&text, &shown(path))?;
         let absolute = plain(path);
         Ok(Self {
@@ -239,13 +254,29 @@ fn baseline_path(arguments: &HouseArguments, file: Option<&HouseFile>, texts: &[
     }
 }
 
-/// Reads a baseline; one that is not there yet is empty.
-fn read_baseline(path: &Path) -> anyhow::Result<Baseline> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Baseline::parse(&text, &shown(path))?),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Baseline::default()),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+/// The text of a baseline; one that is not there yet is empty.
+fn baseline_text(path: &Path) -> anyhow::Result<String> {
+    match output::read_small(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        text => text.with_context(|| format!("cannot read {}", path.display())),
     }
+}
+
+/// Refuses a file of the house that is a link out of its folder: who clones a repository did not lay it.
+fn stays_below(folder: &Path, file: &Path) -> anyhow::Result<()> {
+    // A file that is not there yet, or a link to one, is created in place.
+    let Ok(target) = fs::canonicalize(file) else {
+        return Ok(());
+    };
+    let folder = fs::canonicalize(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    if target.starts_with(&folder) {
+        return Ok(());
+    }
+    bail!(
+        "{} leads out of {}, and nothing is written there; name the file with --baseline if that is wanted",
+        file.display(),
+        folder.display()
+    )
 }
 
 /// Today in universal time, or the day of `SOURCE_DATE_EPOCH`, which makes runs reproducible.

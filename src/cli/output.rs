@@ -2,8 +2,8 @@
 
 use std::{
     ffi::OsString,
-    fs::{self, File},
-    io::{self, BufWriter, Write},
+    fs::{self, File, OpenOptions},
+    io::{self, BufWriter, Read, Write},
     path::{Path, PathBuf},
     process,
     str::FromStr,
@@ -56,16 +56,23 @@ pub(crate) fn deliver(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     }
 }
 
-/// Writes a file as a whole: beside it first, then renamed, so that a run that fails leaves the old one as it was.
+/// Writes a file as a whole: beside it first, then renamed, so that a run that fails or is killed leaves the old one as
+/// it was.
 pub(crate) fn to_file<T>(file: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>) -> anyhow::Result<T> {
     // A link keeps pointing where it did, and a pipe or device cannot be renamed over.
     let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     let written = match fs::metadata(&target) {
         Ok(metadata) if metadata.is_dir() => Err(anyhow!("it is a directory")),
-        Ok(metadata) if !metadata.is_file() => write_through(&target, write),
-        _ => {
+        Ok(metadata) if !metadata.is_file() => File::create(&target)
+            .map_err(Into::into)
+            .and_then(|device| write_through(device, write)),
+        found => {
             let beside = beside(&target);
-            let written = write_through(&beside, write).and_then(|result| {
+            let written = create(&beside).map_err(Into::into).and_then(|part| {
+                let result = write_through(part, write)?;
+                if let Ok(old) = found {
+                    fs::set_permissions(&beside, old.permissions())?;
+                }
                 fs::rename(&beside, &target)?;
                 Ok(result)
             });
@@ -79,11 +86,24 @@ pub(crate) fn to_file<T>(file: &Path, write: impl FnOnce(&mut dyn Write) -> anyh
     written.with_context(|| format!("cannot write {}", file.display()))
 }
 
-fn write_through<T>(file: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>) -> anyhow::Result<T> {
-    let mut out = BufWriter::new(File::create(file)?);
+fn write_through<T>(file: File, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    let mut out = BufWriter::new(file);
     let result = write(&mut out)?;
     out.flush()?;
     Ok(result)
+}
+
+/// Creates a file that was not there: whatever has its name, be it a link that somebody laid out, is not written to.
+fn create(file: &Path) -> io::Result<File> {
+    let new = || OpenOptions::new().write(true).create_new(true).open(file);
+    match new() {
+        // What a killed run left behind, by the same number of process.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(file)?;
+            new()
+        }
+        created => created,
+    }
 }
 
 /// A name beside the target, so that the rename stays on one file system.
@@ -93,6 +113,20 @@ fn beside(target: &Path) -> PathBuf {
     name.push(format!(".{}.part", process::id()));
     target.with_file_name(name)
 }
+
+/// Reads a small text file of the house: its size is bounded, since a repository may hold a link to anything.
+pub(crate) fn read_small(file: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let read = File::open(file)?.take(LARGEST + 1).read_to_string(&mut text)?;
+    if read as u64 > LARGEST {
+        let message = format!("it is larger than {} MB", LARGEST >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(text)
+}
+
+/// Bytes of a policy file or baseline.
+const LARGEST: u64 = 16 << 20;
 
 /// Whether an error only says that the reader of a pipe went away, as `head` does.
 pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
@@ -130,5 +164,31 @@ mod tests {
         to_file(&file, |out| Ok(out.write_all(b"new")?)).expect("a second version");
         assert_eq!(fs::read_to_string(&file).expect("replaced"), "new");
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_laid_out_beside_is_not_written_through() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, victim) = (folder.path().join("report.json"), folder.path().join("victim"));
+        fs::write(&victim, "mine").expect("a file");
+        std::os::unix::fs::symlink(&victim, beside(&file)).expect("a link");
+        to_file(&file, |out| Ok(out.write_all(b"new")?)).expect("a report");
+        assert_eq!(fs::read_to_string(&victim).expect("still there"), "mine");
+        assert_eq!(fs::read_to_string(&file).expect("written"), "new");
+        assert!(!file.is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_keeps_its_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("report.json");
+        fs::write(&file, "old").expect("a first version");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("permissions");
+        to_file(&file, |out| Ok(out.write_all(b"new")?)).expect("a second version");
+        let mode = fs::metadata(&file).expect("the file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
     }
 }

@@ -4,7 +4,10 @@ mod tmx;
 
 use std::io::{self, Write};
 
-use super::record::AlignmentRecord;
+use super::{
+    record::AlignmentRecord,
+    render::{Format, guard, json},
+};
 use crate::{
     alignment::{Alignment, Bead},
     pair::{Pair, Side},
@@ -22,14 +25,24 @@ pub fn write_alignment(
     alignment: &Alignment,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    match format {
-        AlignmentFormat::Tsv => write_tsv(documents, alignment, out),
-        AlignmentFormat::Tmx => tmx::write(documents, alignment, out),
-        AlignmentFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &AlignmentRecord::new(documents, &alignment.beads))?;
-            out.write_all(b"\n")
+    let mut bytes = Vec::new();
+    // What a report in a like format is kept from holding, an alignment is too.
+    let like = match format {
+        AlignmentFormat::Tsv => {
+            write_tsv(documents, alignment, &mut bytes)?;
+            Format::Text
         }
-    }
+        AlignmentFormat::Tmx => {
+            tmx::write(documents, alignment, &mut bytes)?;
+            Format::Junit
+        }
+        AlignmentFormat::Json => {
+            json::indented(&AlignmentRecord::new(documents, &alignment.beads), &mut bytes)?;
+            Format::Json
+        }
+    };
+    let output = String::from_utf8(bytes).map_err(io::Error::other)?;
+    out.write_all(guard::guarded(&output, like).as_bytes())
 }
 
 /// The formats of an alignment.

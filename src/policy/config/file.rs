@@ -3,7 +3,7 @@ use std::{borrow::Cow, collections::BTreeMap, fmt};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
     Deserialize, Deserializer,
-    de::{self, Error, Visitor},
+    de::{self, Error, SeqAccess, Visitor},
 };
 use strum::VariantNames;
 
@@ -31,7 +31,8 @@ pub struct ConfigFile {
     pub equivalent: Vec<Equivalent>,
     /// Names that one person or organisation goes by.
     pub alias: Vec<Alias>,
-    /// Wordings that must never differ.
+    /// Wordings that must never differ; at most 500.
+    #[serde(deserialize_with = "few")]
     pub protect: Vec<Protect>,
     /// Which file belongs to which, so that single files can be checked.
     pub pairs: Vec<PairPatterns>,
@@ -142,7 +143,8 @@ pub struct Override {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct BaselineTable {
-    /// The file, from the folder of this one.
+    /// The file, from the folder of this one and below it.
+    #[serde(deserialize_with = "below")]
     pub file: String,
     /// Whether a finding can only be accepted with a reason.
     pub require_reason: bool,
@@ -380,6 +382,42 @@ impl JsonSchema for SchemaVersion {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "const": Self::CURRENT })
+    }
+}
+
+/// Patterns a file may have: each may take a megabyte.
+const MOST_PATTERNS: usize = 500;
+
+fn few<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Protect>, D::Error> {
+    struct Few;
+    impl<'de> Visitor<'de> for Few {
+        type Value = Vec<Protect>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(formatter, "a list of at most {MOST_PATTERNS} patterns")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
+            let mut patterns = Vec::new();
+            while let Some(pattern) = sequence.next_element()? {
+                if patterns.len() == MOST_PATTERNS {
+                    return Err(A::Error::custom(format!("more than {MOST_PATTERNS} patterns")));
+                }
+                patterns.push(pattern);
+            }
+            Ok(patterns)
+        }
+    }
+    deserializer.deserialize_seq(Few)
+}
+
+/// A path that stays below the folder of the policy file, which may have come with a repository.
+fn below<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let path = String::deserialize(deserializer)?;
+    match PathPattern::new(&path).map(|pattern| pattern.path()) {
+        Ok(Some(path)) => Ok(path),
+        Ok(None) => Err(D::Error::custom(format!("‘{path}’ is a pattern and no path"))),
+        Err(message) => Err(D::Error::custom(message)),
     }
 }
 

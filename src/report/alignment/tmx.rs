@@ -7,6 +7,7 @@ use crate::{
     alignment::Alignment,
     pair::{Pair, Side},
     segmentation::Document,
+    text::is_hazardous,
 };
 
 /// Writes Translation Memory eXchange 1.4b: a unit for each bead with sentences on both sides.
@@ -69,7 +70,12 @@ fn language(document: &Document) -> String {
 
 /// Text as XML 1.0 can hold it: markup escaped, characters that no XML document may contain replaced by U+FFFD.
 fn escape(text: &str) -> Cow<'_, str> {
-    let plain = |character: char| is_allowed(character) && !matches!(character, '&' | '<' | '>' | '"' | '\r');
+    let plain = |character: char| {
+        let is_line_end = character == '\n' || character == '\t';
+        is_allowed(character)
+            && (!is_hazardous(character) || is_line_end)
+            && !matches!(character, '&' | '<' | '>' | '"')
+    };
     if text.chars().all(plain) {
         return Cow::Borrowed(text);
     }
@@ -80,9 +86,9 @@ fn escape(text: &str) -> Cow<'_, str> {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            // A bare carriage return would be read as a line feed.
-            '\r' => escaped.push_str("&#13;"),
-            _ if is_allowed(character) => escaped.push(character),
+            _ if plain(character) => escaped.push(character),
+            // A bare carriage return would be read as a line feed; what reorders text would act on who looks at the file.
+            _ if is_allowed(character) => escaped.push_str(&format!("&#{};", u32::from(character))),
             _ => escaped.push('\u{fffd}'),
         }
     }
@@ -107,6 +113,7 @@ mod tests {
     fn markup_is_escaped_and_controls_replaced() {
         assert_eq!(escape("R&D <b> \"x\""), "R&amp;D &lt;b&gt; &quot;x&quot;");
         assert_eq!(escape("a\u{1b}[31m\u{0}\u{ffff}"), "a\u{fffd}[31m\u{fffd}\u{fffd}");
+        assert_eq!(escape("in\u{202e}voice\r\n\u{85}"), "in&#8238;voice&#13;\n&#133;");
         assert!(matches!(escape("plain text"), Cow::Borrowed(_)));
     }
 

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::Format;
 
 /// A format's output with the words of commands broken up, by a sign that means the same to the format's reader.
-pub(super) fn guarded(output: &str, format: Format) -> Cow<'_, str> {
+pub(in crate::report) fn guarded(output: &str, format: Format) -> Cow<'_, str> {
     let signs = match format {
         // Its commands are its own, and what they quote is escaped; no runner looks for a command inside another.
         Format::Github => return output.into(),

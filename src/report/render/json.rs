@@ -35,7 +35,7 @@ fn record<'a>(report: &'a Report, settings: &RenderSettings) -> ReportRecord<'a>
 }
 
 /// Writes any value as indented JSON.
-pub(super) fn indented(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn indented(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     write(value, PrettyFormatter::new(), out)
 }
 

@@ -41,7 +41,7 @@ impl Progress {
     /// The decisions of a review that was broken off; none when there was none.
     pub(super) fn read(baseline: &Path) -> anyhow::Result<Self> {
         let path = baseline.with_file_name(FILE_NAME);
-        let text = match fs::read_to_string(&path) {
+        let text = match output::read_small(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
             text => text.with_context(|| format!("cannot read {}", path.display()))?,
         };
