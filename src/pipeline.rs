@@ -30,6 +30,8 @@ pub struct ReadOptions {
     pub language: Option<CompactString>,
     /// The most words and marks of a sentence before it is cut; see [`SegmentOptions::longest_sentence`].
     pub longest_sentence: Option<usize>,
+    /// The most bytes that are read, 256 MB when not given; see [`input::ReadOptions::limit`].
+    pub most_bytes: Option<u64>,
 }
 
 /// How two texts are compared.
@@ -57,11 +59,7 @@ pub struct Options {
 /// # Errors
 /// When the file cannot be read or holds no text; the error says what, where and what to do.
 pub fn read(path: &Path, options: &ReadOptions) -> Result<Document, ReadError> {
-    let settings = input::ReadOptions {
-        format: options.format.clone(),
-        ..input::ReadOptions::default()
-    };
-    let extract = input::read(path, &settings)?;
+    let extract = input::read(path, &options.reading())?;
     Ok(segmentation::segment(extract, &options.segmenting()))
 }
 
@@ -70,11 +68,7 @@ pub fn read(path: &Path, options: &ReadOptions) -> Result<Document, ReadError> {
 /// # Errors
 /// When they are no text; the error says what they are.
 pub fn read_bytes(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Document, ReadError> {
-    let settings = input::ReadOptions {
-        format: options.format.clone(),
-        ..input::ReadOptions::default()
-    };
-    let extract = input::read_from_bytes(bytes, name, &settings)?;
+    let extract = input::read_from_bytes(bytes, name, &options.reading())?;
     Ok(segmentation::segment(extract, &options.segmenting()))
 }
 
@@ -88,6 +82,13 @@ pub fn read_text(text: String, name: &str, options: &ReadOptions) -> Document {
 }
 
 impl ReadOptions {
+    fn reading(&self) -> input::ReadOptions {
+        input::ReadOptions {
+            format: self.format.clone(),
+            limit: self.most_bytes.unwrap_or(input::ReadOptions::default().limit),
+        }
+    }
+
     fn segmenting(&self) -> SegmentOptions {
         SegmentOptions {
             segments: self.segments,

@@ -22,6 +22,7 @@ use strum::VariantNames;
 mod gate;
 mod git;
 mod house;
+mod limit;
 
 pub(crate) use gate::{
     AcceptArguments, BaselineCommand, CheckArguments, ListArguments, ManyTextArguments, NoteArguments, PruneArguments,
@@ -31,6 +32,8 @@ pub(crate) use git::{DifftoolArguments, ExternalArguments, GitCommand, InstallAr
 pub(crate) use house::{
     CheckConfigArguments, ConfigCommand, HouseArguments, InitArguments, SchemaArguments, SchemaOf, ShowArguments,
 };
+
+pub(crate) use limit::{Bound, Limit};
 
 use super::{exit, output::Target, view::Asked};
 
@@ -250,6 +253,10 @@ pub(crate) struct ReadingArguments {
     /// How sentences are told apart; with `lines` each line is one
     #[arg(long, default_value_t, value_parser = one_of::<Segments>())]
     pub(crate) segments: Segments,
+    /// Another bound on size than the usual one, as bytes=1000000; several separated by commas. The bounds are bytes,
+    /// sentence, full-matrix, gap and words, and what each bounds stands in docs/performance.md
+    #[arg(long, value_name = "BOUND=N", value_delimiter = ',')]
+    pub(crate) limit: Vec<Limit>,
 }
 
 /// `batch`.

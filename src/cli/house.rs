@@ -158,6 +158,7 @@ impl House {
         limits.extend(judgement.max.iter().copied());
         Ok(Options {
             alignment: settings::alignment_options(reading),
+            diff: settings::diff_options(reading),
             judgement: divergence::Settings {
                 mode: judgement.mode.or(policy.mode).unwrap_or_default(),
                 quotations: (judgement.quotations.or(policy.quotations))

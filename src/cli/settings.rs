@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use storydiff::{
     alignment::AlignmentOptions,
+    diff::DiffOptions,
     divergence,
     pair::Pair,
     pipeline::{self, Options, ReadOptions},
@@ -13,7 +14,7 @@ use storydiff::{
 };
 
 use super::{
-    arguments::{DiffArguments, Languages, ReadingArguments},
+    arguments::{Bound, DiffArguments, Languages, ReadingArguments},
     delivery::Delivery,
     house::House,
 };
@@ -71,10 +72,27 @@ pub(crate) fn require_one_standard_input(texts: &Pair<PathBuf>) -> anyhow::Resul
 
 /// How sentences are aligned: languages that are given decide whether the texts are in one.
 pub(crate) fn alignment_options(reading: &ReadingArguments) -> AlignmentOptions {
+    let defaults = AlignmentOptions::default();
     AlignmentOptions {
         languages: reading.lang.as_ref().map(|Languages(codes)| codes.clone()),
-        ..AlignmentOptions::default()
+        full_matrix: limit(reading, Bound::FullMatrix).unwrap_or(defaults.full_matrix),
+        largest_gap: limit(reading, Bound::Gap).unwrap_or(defaults.largest_gap),
+        ..defaults
     }
+}
+
+/// How the words of aligned sentences are compared.
+pub(crate) fn diff_options(reading: &ReadingArguments) -> DiffOptions {
+    let defaults = DiffOptions::default();
+    DiffOptions {
+        most_word_pairs: limit(reading, Bound::Words).unwrap_or(defaults.most_word_pairs),
+    }
+}
+
+/// The bound that was typed, the last one where it was typed twice.
+fn limit(reading: &ReadingArguments, bound: Bound) -> Option<usize> {
+    let typed = reading.limit.iter().rev().find(|limit| limit.bound == bound);
+    typed.map(|limit| limit.most)
 }
 
 /// How each text is read.
@@ -87,7 +105,8 @@ pub(crate) fn read_options(reading: &ReadingArguments) -> Pair<ReadOptions> {
         format: reading.from.clone(),
         segments: reading.segments,
         language,
-        ..ReadOptions::default()
+        longest_sentence: limit(reading, Bound::Sentence),
+        most_bytes: limit(reading, Bound::Bytes).map(|most| most as u64),
     })
 }
 

@@ -2,6 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use storydiff::text::safe;
+
 use super::arguments::When;
 
 /// The colour decision for standard output, made once. `colored` decides by itself otherwise, and differently: an
@@ -28,8 +30,10 @@ fn colour_from(when: When, is_terminal: bool, variable: impl Fn(&str) -> Option<
 
 /// Tells people something on standard error.
 pub(crate) fn say(message: &str) {
+    // Names of files and words of a text are quoted in messages, and act on no terminal either.
+    let message: Vec<_> = message.split('\n').map(safe).collect();
     // When standard error is closed there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "storydiff: {message}");
+    let _ = writeln!(io::stderr(), "storydiff: {}", message.join("\n"));
 }
 
 #[cfg(test)]

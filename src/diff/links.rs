@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     alignment::Bead,
     annotation::Annotations,
@@ -31,6 +33,8 @@ const LEAST_CONTEXT: f32 = 0.08;
 const CONTEXT_WEIGHT: f32 = 0.35;
 /// Cost of standing at quite another place in the sentence.
 const DISTANCE_WEIGHT: f32 = 0.06;
+/// Words to either side that count as near.
+const NEIGHBOURS: usize = 3;
 /// Least nearness to links for two function words.
 const LEAST_NEARNESS: f32 = 0.2;
 
@@ -250,11 +254,12 @@ impl<'a> Linker<'a> {
 
     /// Function words and marks are linked where the words around them are, the nearest first.
     fn link_function_words(&mut self) {
-        let anchors: Vec<(usize, usize)> = self
-            .links
-            .iter()
-            .map(|link| (link.positions.original.start, link.positions.rendition.start))
-            .collect();
+        // By the original's position: a stretch begins one link at most.
+        let mut anchors = vec![None; self.items.original.len()];
+        for link in &self.links {
+            anchors[link.positions.original.start] = Some(link.positions.rendition.start);
+        }
+        let lone = self.items.map(lone);
         let mut candidates = Vec::new();
         for (row, left) in self.items.original.iter().enumerate() {
             for (column, right) in self.items.rendition.iter().enumerate() {
@@ -263,7 +268,9 @@ impl<'a> Linker<'a> {
                     continue;
                 }
                 let nearness = nearness(&anchors, row, column);
-                if nearness < LEAST_NEARNESS && !self.is_unique(row, column) {
+                // The same word, once on each side, needs no neighbours.
+                let is_unique = || left.is_same(right) && lone.original[row] && lone.rendition[column];
+                if nearness < LEAST_NEARNESS && !is_unique() {
                     continue;
                 }
                 let identical = f32::from(self.similarities.get(row, column)) / 100.0;
@@ -275,13 +282,6 @@ impl<'a> Linker<'a> {
             }
         }
         self.take_best(candidates);
-    }
-
-    /// Whether the word at these positions stands once on each side.
-    fn is_unique(&self, row: usize, column: usize) -> bool {
-        let (left, right) = (&self.items.original[row], &self.items.rendition[column]);
-        let once = |side: &[Item<'_>]| side.iter().filter(|item| item.is_same(left)).count() == 1;
-        left.is_same(right) && once(self.items.original) && once(self.items.rendition)
     }
 
     /// Links what is left between two linked neighbours: a content word with the one that replaced it.
@@ -406,12 +406,24 @@ impl<'a> Linker<'a> {
     }
 }
 
-/// How near two positions lie to links that lead from the one's neighbourhood to the other's.
-fn nearness(anchors: &[(usize, usize)], row: usize, column: usize) -> f32 {
+/// For each word of a side, whether it stands there once.
+fn lone(items: &[Item<'_>]) -> Vec<bool> {
+    let mut counts = FxHashMap::default();
+    for item in items {
+        *counts.entry(item.key()).or_insert(0_usize) += 1;
+    }
+    items.iter().map(|item| counts.get(item.key()) == Some(&1)).collect()
+}
+
+/// How near two positions lie to links that lead from the one's neighbourhood to the other's. For each position of the
+/// original, `anchors` has the one of the rendition that it is linked to.
+fn nearness(anchors: &[Option<usize>], row: usize, column: usize) -> f32 {
+    let from = row.saturating_sub(NEIGHBOURS);
     let mut sum = 0.0;
-    for &(left, right) in anchors {
+    for (left, right) in anchors.iter().enumerate().take(row + NEIGHBOURS + 1).skip(from) {
+        let Some(right) = *right else { continue };
         let (rows, columns) = (left.abs_diff(row), right.abs_diff(column));
-        if rows <= 3 && columns <= 3 {
+        if columns <= NEIGHBOURS {
             let offset = (left as isize - row as isize).abs_diff(right as isize - column as isize);
             sum += 1.0 / (1.0 + offset as f32) / (1.0 + 0.3 * rows as f32);
         }

@@ -34,8 +34,18 @@ pub(crate) fn match_mentions(
     closeness: impl Fn(&Mention, &Mention) -> u32,
 ) -> Matches {
     let mut candidates = Vec::new();
+    let reach = if original.len().saturating_mul(rendition.len()) > MOST_PAIRS {
+        FAR
+    } else {
+        usize::MAX
+    };
     for (left, one) in original.iter().enumerate() {
-        for (right, other) in rendition.iter().enumerate() {
+        let near = rendition
+            .iter()
+            .enumerate()
+            .take(left.saturating_add(reach))
+            .skip(left.saturating_sub(reach));
+        for (right, other) in near {
             if let Some(distance) = distance(&one.value, &other.value) {
                 let far = u32::MAX - closeness(one, other);
                 candidates.push((distance, far, left.abs_diff(right), left, right));
@@ -71,6 +81,12 @@ pub(crate) fn match_mentions(
         only_rendition: open(free.1),
     }
 }
+
+/// Pairs of mentions that are looked at one by one. A bead with more of them is a table or made to be slow.
+const MOST_PAIRS: usize = 10_000;
+
+/// How far apart, counted in mentions, two may stand in a bead that has more pairs than that.
+const FAR: usize = 40;
 
 /// Least closeness at which a mention that found no partner takes one from a chance pair.
 const SURE_SURROUNDINGS: u32 = 3;

@@ -55,7 +55,7 @@ impl Finding {
                 bead: None,
                 spans: Pair::default(),
                 related: None,
-                message: message.into(),
+                message: in_one_line(message.into()),
                 evidence: Vec::new(),
                 fingerprint: String::new(),
                 state: State::New,
@@ -123,8 +123,17 @@ impl Finding {
     /// A line on what was read and how.
     #[must_use]
     pub fn evidence(mut self, line: impl Into<String>) -> Self {
-        self.divergence.evidence.push(line.into());
+        self.divergence.evidence.push(in_one_line(line.into()));
         self
+    }
+}
+
+/// Words of a text are quoted as they stand there, and a line may end within them.
+fn in_one_line(text: String) -> String {
+    if text.contains(['\n', '\r']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text
     }
 }
 

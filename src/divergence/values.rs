@@ -26,13 +26,15 @@ pub(crate) struct BeadValues<'a> {
 }
 
 /// The quantities of an aligned bead.
-pub(crate) fn quantities<'a>(bead: &BeadView<'a>) -> BeadValues<'a> {
-    assigned(bead, |mention| matches!(mention.value, Value::Quantity(_)))
+pub(crate) fn quantities<'view, 'a>(bead: &'view BeadView<'a>) -> &'view BeadValues<'a> {
+    bead.quantities
+        .get_or_init(|| assigned(bead, |mention| matches!(mention.value, Value::Quantity(_))))
 }
 
 /// The dates of an aligned bead.
-pub(crate) fn dates<'a>(bead: &BeadView<'a>) -> BeadValues<'a> {
-    assigned(bead, |mention| matches!(mention.value, Value::Date(_)))
+pub(crate) fn dates<'view, 'a>(bead: &'view BeadView<'a>) -> &'view BeadValues<'a> {
+    bead.dates
+        .get_or_init(|| assigned(bead, |mention| matches!(mention.value, Value::Date(_))))
 }
 
 /// The quantity a mention states.

@@ -15,7 +15,7 @@ use crate::{
     text::Span,
 };
 
-use super::{Knowledge, RuleSelection};
+use super::{Knowledge, RuleSelection, values::BeadValues};
 
 /// Everything the rules may look at.
 #[derive(Debug, Clone, Copy)]
@@ -163,6 +163,9 @@ pub struct BeadView<'a> {
     linked: Pair<Vec<(usize, usize)>>,
     /// Once it was asked for.
     agreement: OnceCell<f32>,
+    /// Its quantities and dates, once they were asked for: half a dozen rules look at them.
+    pub(super) quantities: OnceCell<BeadValues<'a>>,
+    pub(super) dates: OnceCell<BeadValues<'a>>,
 }
 
 impl<'a> BeadView<'a> {
@@ -182,6 +185,8 @@ impl<'a> BeadView<'a> {
             diff,
             linked,
             agreement: OnceCell::new(),
+            quantities: OnceCell::new(),
+            dates: OnceCell::new(),
         }
     }
 

@@ -12,7 +12,11 @@ mod statistics;
 pub use alignment::{AlignmentFormat, write_alignment};
 pub use fingerprint::give_fingerprints;
 pub use mqm::Score;
-pub use render::{Format, RenderSettings, render, render_all};
+pub use render::{
+    Format, RenderSettings,
+    json::{compact as compact_json, indented as indented_json},
+    render, render_all,
+};
 pub use result::Report;
 pub use schema::report_schema;
 pub use statistics::{ClassCounts, SeverityCounts, Statistics};

@@ -9,6 +9,7 @@ pub mod comparison;
 pub mod document;
 pub mod output;
 pub mod policy;
+pub mod story;
 
 use storydiff::{
     alignment::{self, AlignmentOptions},
@@ -127,9 +128,11 @@ pub fn compare(bytes: &[u8]) {
     assert!(json(&report) == json(&threaded), "two threads give another report");
 }
 
-/// What is found when the sides are exchanged is what was found, mirrored.
+/// What is found when the sides are exchanged is what was found, mirrored. Of stories that somebody could have written:
+/// in a text without sense, what belongs together is a toss-up, and falls either way.
 pub fn mirror(bytes: &[u8]) {
-    comparison::check_mirror(&documents(bytes));
+    let read = |text| pipeline::read_text(text, "", &ReadOptions::default());
+    comparison::check_mirror(&story::story(bytes).map(read));
 }
 
 /// No format lets a text act on a terminal, a page, an editor or a build server.

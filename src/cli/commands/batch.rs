@@ -159,7 +159,7 @@ struct Answer {
 
 impl Answer {
     fn report(id: &Value, report: &Report, settings: &RenderSettings) -> io::Result<Self> {
-        let mut line = format!("{{\"id\":{id},\"report\":").into_bytes();
+        let mut line = format!("{{\"id\":{},\"report\":", shown(id)).into_bytes();
         report::render(report, Format::Jsonl, settings, &mut line)?;
         line.truncate(line.trim_ascii_end().len());
         line.extend_from_slice(b"}\n");
@@ -175,10 +175,18 @@ impl Answer {
         let id = value.as_ref().and_then(|value| value.get("id")).unwrap_or(&Value::Null);
         let message = format!("line {number}: {}", in_words(error));
         Self {
-            line: format!("{{\"id\":{id},\"error\":{}}}\n", Value::from(message)).into_bytes(),
+            line: format!("{{\"id\":{},\"error\":{}}}\n", shown(id), shown(&Value::from(message))).into_bytes(),
             exit: Exit::Error,
         }
     }
+}
+
+/// A value as JSON that acts on no terminal.
+fn shown(value: &Value) -> String {
+    let mut bytes = Vec::new();
+    // A value that was read can be written, and a list takes every byte.
+    let _ = report::compact_json(value, &mut bytes);
+    String::from_utf8_lossy(bytes.trim_ascii_end()).into_owned()
 }
 
 /// A line of the input: each text itself or its path.

@@ -54,7 +54,7 @@ pub(in crate::policy) fn problems_of(error: &toml::de::Error, text: &str, file: 
     }
 }
 
-/// Line and column of a byte in a text, both from 1.
+/// Line and column of a byte in a text, both from 1. Reads the text up to there: for a mistake, not for every key.
 pub(super) fn position(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let line = before.matches('\n').count() + 1;

@@ -12,6 +12,7 @@ use super::{
     ConfigFile, Problem,
     problem::{position, reworded},
 };
+use crate::text::OriginMap;
 
 /// Where each key stands: `policy.fail-on`, `override[0].paths`; line and column from 1.
 pub(super) type Positions = BTreeMap<String, (usize, usize)>;
@@ -109,11 +110,16 @@ fn take_inside(key: &str, value: &mut Spanned<DeValue<'_>>, span: &Range<usize>)
 
 fn positions(text: &str, table: &DeTable<'_>) -> Positions {
     let mut positions = Positions::new();
-    locate(text, "", table, &mut positions);
+    let origin = OriginMap::identity(text);
+    let place = |at| {
+        let place = origin.position(text, at);
+        (place.line, place.column)
+    };
+    locate(&place, "", table, &mut positions);
     positions
 }
 
-fn locate(text: &str, path: &str, table: &DeTable<'_>, positions: &mut Positions) {
+fn locate(place: &dyn Fn(usize) -> (usize, usize), path: &str, table: &DeTable<'_>, positions: &mut Positions) {
     for (key, value) in table {
         let path = if path.is_empty() {
             key.get_ref().to_string()
@@ -121,16 +127,16 @@ fn locate(text: &str, path: &str, table: &DeTable<'_>, positions: &mut Positions
             format!("{path}.{}", key.get_ref())
         };
         match value.get_ref() {
-            DeValue::Table(inner) => locate(text, &path, inner, positions),
+            DeValue::Table(inner) => locate(place, &path, inner, positions),
             DeValue::Array(array) => {
                 for (index, element) in array.iter().enumerate() {
                     if let DeValue::Table(inner) = element.get_ref() {
-                        locate(text, &format!("{path}[{index}]"), inner, positions);
+                        locate(place, &format!("{path}[{index}]"), inner, positions);
                     }
                 }
             }
             _ => {}
         }
-        positions.insert(path, position(text, key.span().start));
+        positions.insert(path, place(key.span().start));
     }
 }

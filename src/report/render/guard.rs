@@ -38,6 +38,19 @@ pub(in crate::report) fn guarded(output: &str, format: Format) -> Cow<'_, str> {
     guarded.into()
 }
 
+/// A line without the white space and the colours it begins with.
+fn unstyled_start(line: &str) -> &str {
+    let mut rest = line.trim_start();
+    while let Some(style) = rest.strip_prefix("\u{1b}[") {
+        let behind = style.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ';');
+        match behind.strip_prefix('m') {
+            Some(behind) => rest = behind.trim_start(),
+            None => break,
+        }
+    }
+    rest
+}
+
 /// What stands for the characters that make a command.
 struct Signs {
     bracket: &'static str,
@@ -46,7 +59,7 @@ struct Signs {
 
 impl Signs {
     fn write(&self, line: &str, guarded: &mut String) {
-        let text = line.trim_start();
+        let text = unstyled_start(line);
         let mut rest = text;
         guarded.push_str(&line[..line.len() - text.len()]);
         if let Some(after) = text.strip_prefix("::") {
@@ -76,6 +89,7 @@ mod tests {
     fn commands_are_broken_up() {
         let text = |output| guarded(output, Format::Text).into_owned();
         assert_eq!(text("a\n  ::error::x\nb ::c"), "a\n  ⟨U+003A⟩:error::x\nb ::c");
+        assert_eq!(text("\u{1b}[1;31m ::error::x"), "\u{1b}[1;31m ⟨U+003A⟩:error::x");
         assert_eq!(text("x ##[add-mask]y"), "x ##⟨U+005B⟩add-mask]y");
         assert_eq!(text("##vso[task] ###[group]"), "##vso⟨U+005B⟩task] ###⟨U+005B⟩group]");
         assert_eq!(text("## 3 [x] ##"), "## 3 [x] ##");

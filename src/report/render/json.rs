@@ -27,16 +27,27 @@ pub(super) fn pretty(reports: &[&Report], settings: &RenderSettings, out: &mut d
 
 /// Writes the report as one object on one line.
 pub(super) fn line(report: &Report, settings: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
-    write(&record(report, settings), CompactFormatter, out)
+    compact(&record(report, settings), out)
 }
 
 fn record<'a>(report: &'a Report, settings: &RenderSettings) -> ReportRecord<'a> {
     ReportRecord::new(report, settings.detail == Detail::Score)
 }
 
-/// Writes any value as indented JSON.
-pub(in crate::report) fn indented(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+/// Writes any value as indented JSON that acts on no terminal, and a line end.
+///
+/// # Errors
+/// When `out` fails, or the value cannot be written as JSON.
+pub fn indented(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     write(value, PrettyFormatter::new(), out)
+}
+
+/// The same on one line.
+///
+/// # Errors
+/// As of [`indented`].
+pub fn compact(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    write(value, CompactFormatter, out)
 }
 
 fn write(value: &impl Serialize, layout: impl Formatter, out: &mut dyn Write) -> io::Result<()> {

@@ -8,7 +8,7 @@ use anyhow::bail;
 use storydiff::{
     divergence::{Divergence, State},
     policy::{BaselineEntry, FailLevel},
-    report::Report,
+    report::{self, Report},
 };
 
 use entries::note;
@@ -187,8 +187,7 @@ fn list(arguments: &ListArguments) -> anyhow::Result<Exit> {
     match arguments.format {
         ListFormat::Json => {
             let entries: Vec<_> = house.baseline.entries().collect();
-            serde_json::to_writer_pretty(&mut bytes, &entries)?;
-            bytes.push(b'\n');
+            report::indented_json(&entries, &mut bytes)?;
         }
         ListFormat::Text => {
             for entry in house.baseline.entries() {
