@@ -194,7 +194,7 @@ proptest! {
 
     #[test]
     fn no_text_is_too_odd(text in texts()) {
-        for body in ["read_text", "read_markdown", "segment", "annotate"] {
+        for body in ["read_text", "read_markdown", "read_html", "segment", "annotate"] {
             run(body, &text);
         }
     }
@@ -203,6 +203,7 @@ proptest! {
     fn no_bytes_are_too_odd(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         invariants::read_text(&bytes);
         invariants::read_markdown(&bytes);
+        invariants::read_html(&bytes);
     }
 
     #[test]

@@ -177,6 +177,22 @@ fn deep_markup_is_read() {
         let document = pipeline::read_bytes(deep(piece).as_bytes(), "a.md", &ReadOptions::default()).expect("text");
         pipeline::compare(Pair::new(document.clone(), document), &Options::default());
     }
+    for piece in [
+        "<div>",
+        "<p><b>",
+        "</p>",
+        "<!--",
+        "<",
+        "&",
+        "&#",
+        "<a href=",
+        "<table><td>",
+        "<script>",
+        "<title>",
+    ] {
+        let document = pipeline::read_bytes(deep(piece).as_bytes(), "a.html", &ReadOptions::default()).expect("text");
+        pipeline::compare(Pair::new(document.clone(), document), &Options::default());
+    }
     for text in [
         deep("["),
         format!("x = {}", deep("[")),

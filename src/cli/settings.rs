@@ -11,6 +11,7 @@ use storydiff::{
     pipeline::{self, Options, ReadOptions},
     policy::FailLevel,
     segmentation::Document,
+    text::nearest,
 };
 
 use super::{
@@ -116,7 +117,7 @@ pub(crate) fn rule(name_or_code: &str) -> anyhow::Result<&'static divergence::Ru
         return Ok(meta);
     }
     let names: Vec<_> = divergence::RULES.iter().map(|rule| rule.meta().name).collect();
-    match similar::get_close_matches(name_or_code, &names, 1, 0.5).first() {
+    match nearest(name_or_code, &names) {
         Some(near) => bail!("there is no rule “{name_or_code}”; did you mean “{near}”? `storydiff rules` lists them"),
         None => bail!("there is no rule “{name_or_code}”; `storydiff rules` lists them"),
     }

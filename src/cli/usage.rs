@@ -21,11 +21,7 @@ pub(crate) fn explained(error: Error) -> Error {
         .collect();
     let command = arguments::command();
     let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-    let meant = typed.first().and_then(|first| {
-        similar::get_close_matches(first.as_str(), &names, 1, 0.6)
-            .first()
-            .copied()
-    });
+    let meant = typed.first().and_then(|first| storydiff::text::nearest(first, &names));
     let message = match (typed.first(), meant) {
         (Some(first), Some(meant)) => format!("there is no command “{first}”; did you mean “{meant}”?\n"),
         _ => format!("two texts are compared, and “{third}” is one too many\n"),

@@ -79,7 +79,7 @@ fn same_words(items: &Pair<&[Item<'_>]>) -> bool {
 /// Links equal words in runs, by the longest common subsequence.
 pub(super) fn link_runs(items: &Pair<&[Item<'_>]>) -> Vec<Link> {
     let keys = items.map(|side| side.iter().map(Item::key).collect::<Vec<_>>());
-    let operations = similar::capture_diff_slices(similar::Algorithm::Myers, &keys.original, &keys.rendition);
+    let operations = super::common_runs(&keys.original, &keys.rendition);
     let mut links = Vec::new();
     for operation in operations {
         if let similar::DiffOp::Equal {

@@ -14,6 +14,11 @@ mod script;
 pub use edit::{BeadDiff, Edit, EditClass, EditOp, Link, Relation};
 pub use score::{Feature, Features};
 
+use similar::{
+    DiffOp,
+    algorithms::{Capture, Compact, Replace, myers},
+};
+
 use crate::{
     alignment::Bead,
     annotation::{Annotations, Words},
@@ -44,6 +49,15 @@ impl DiffOptions {
         let [original, rendition] = Side::BOTH.map(|side| word_count(documents.get(side), bead.sentences.get(side)));
         original.saturating_mul(rendition) > self.most_word_pairs
     }
+}
+
+/// The longest common runs of two lists of words and what stands between them (Myers, 1986).
+pub(crate) fn common_runs(original: &[&str], rendition: &[&str]) -> Vec<DiffOp> {
+    // Not by `similar::capture_diff_slices`, which brings half a megabyte of other methods into the program.
+    let mut runs = Compact::new(Replace::new(Capture::new()), original, rendition);
+    let (all_original, all_rendition) = (0..original.len(), 0..rendition.len());
+    let Ok(()) = myers::diff(&mut runs, original, all_original, rendition, all_rendition);
+    runs.into_inner().into_inner().into_ops()
 }
 
 /// How many words and marks some sentences have.

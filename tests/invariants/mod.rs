@@ -31,6 +31,7 @@ pub type Body = (&'static str, fn(&[u8]));
 pub const BODIES: &[Body] = &[
     ("read_text", read_text),
     ("read_markdown", read_markdown),
+    ("read_html", read_html),
     ("segment", segment),
     ("annotate", annotate),
     ("align", align),
@@ -54,6 +55,11 @@ pub fn read_text(bytes: &[u8]) {
 /// The same for Markdown.
 pub fn read_markdown(bytes: &[u8]) {
     read(bytes, "story.md");
+}
+
+/// The same for pages.
+pub fn read_html(bytes: &[u8]) {
+    read(bytes, "story.html");
 }
 
 fn read(bytes: &[u8], name: &str) {

@@ -2,6 +2,7 @@
 
 use crate::{
     annotation::{Mention, Quotation, Value},
+    diff,
     divergence::{
         BeadView, Finding, Findings, Rule, RuleMeta, Severity,
         scope::{is_content, is_negative},
@@ -50,7 +51,7 @@ impl Rule for QuotationAltered {
         let keys = words
             .as_ref()
             .map(|words| words.iter().map(|word| word.token.key.as_str()).collect::<Vec<_>>());
-        let operations = similar::capture_diff_slices(similar::Algorithm::Myers, &keys.original, &keys.rendition);
+        let operations = diff::common_runs(&keys.original, &keys.rendition);
         let kept: usize = operations
             .iter()
             .map(|operation| {

@@ -8,6 +8,8 @@ use serde::{
     de::{self, Visitor},
 };
 
+use crate::text::nearest;
+
 /// A type whose values are written by name.
 pub(super) trait Named: FromStr + Sized {
     /// What the names stand for, in a word: `level`.
@@ -26,7 +28,7 @@ pub(super) trait Named: FromStr + Sized {
 /// `, did you mean ‘major’?`, or all there is to choose from when nothing is near.
 pub(super) fn hint(given: &str, known: &[String]) -> String {
     let names: Vec<&str> = known.iter().map(String::as_str).collect();
-    match similar::get_close_matches(given, &names, 1, 0.6).first() {
+    match nearest(given, &names) {
         Some(near) => format!(", did you mean ‘{near}’?"),
         None => format!("; it is one of {}", names.join(", ")),
     }
