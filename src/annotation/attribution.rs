@@ -132,12 +132,16 @@ fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(V
         };
         Some((verb, length))
     };
+    // Who accepts a thing says nothing; who accepts that it is so does.
+    let takes_thing = |lemma: &str| lemma == "accept" && next.is_none_or(|next| next.key != "that");
     // `said sorry` is no `said`.
     let pair = |lemma: &str| verb(format_compact!("{lemma} {}", next?.key), 2);
     let word = Word::look_up(&token.key);
-    word.lemmas()
-        .find_map(pair)
-        .or_else(|| word.lemmas().find_map(|lemma| verb(lemma.into(), 1)))
+    word.lemmas().find_map(pair).or_else(|| {
+        word.lemmas()
+            .filter(|lemma| !takes_thing(lemma))
+            .find_map(|lemma| verb(lemma.into(), 1))
+    })
 }
 
 /// Whether a word that may be a noun as well stands as a verb: past forms do, others behind a subject.

@@ -7,7 +7,7 @@ use crate::{
     annotation::{
         Mention, Value,
         date::Date,
-        quantity::{Form, Quantity, QuantityKind},
+        quantity::{QuantityRelation, Form, Quantity, QuantityKind},
     },
     pair::{Pair, Side},
     text::Span,
@@ -132,7 +132,7 @@ pub(crate) fn settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
         for pair in values
             .pairs
             .iter()
-            .filter(|pair| pair.original.value.says_same(&pair.rendition.value))
+            .filter(|pair| pair.original.value.says_same(&pair.rendition.value) || differs_in_bound(pair))
         {
             spans.original.push(reach(pair.original));
             spans.rendition.push(reach(pair.rendition));
@@ -148,6 +148,12 @@ pub(crate) fn settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
         }
     }
     spans
+}
+
+/// Whether two quantities are one value that only one side bounds: `no more than 30 minutes`, `half an hour`.
+fn differs_in_bound(pair: &Pair<&Mention>) -> bool {
+    let values = quantity(pair.original).zip(quantity(pair.rendition));
+    values.is_some_and(|(one, other)| one.compare(other) == QuantityRelation::BoundDropped)
 }
 
 /// A mention with the words that bound it and the noun it counts.

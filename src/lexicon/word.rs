@@ -185,14 +185,15 @@ struct Found {
 impl Found {
     fn add(&mut self, one: Unit, other: Unit) {
         const UP: u32 = role::PARENT | role::GRANDPARENT;
-        // A verb with dozens of senses has kin everywhere: `left unchanged` is no opposite of `kept`.
+        // A verb with dozens of senses has opposites everywhere, and `left unchanged` is no opposite of `kept`: those that
+        // count are in the tables written by hand.
         let is_vague = one.speech() == PartOfSpeech::Verb && one.uses().max(other.uses()) >= VERY_COMMON;
-        let kin = if is_vague { 0 } else { role::KIN };
+
         for_each_shared(one, other, |mine, theirs| {
             let either =
                 |this: u32, that: u32| mine & this != 0 && theirs & that != 0 || mine & that != 0 && theirs & this != 0;
             let both = mine & theirs;
-            self.antonym |= either(role::OPPOSED, role::OWN | role::SIMILAR | kin);
+            self.antonym |= !is_vague && either(role::OPPOSED, role::OWN | role::SIMILAR | role::KIN);
             self.synonym |= both & role::OWN != 0 && both & role::COMMON != 0;
             self.hypernym |= either(UP, role::OWN);
             self.similar |= both & (role::OWN | role::SIMILAR) != 0 || either(role::OWN, role::SIMILAR);

@@ -66,7 +66,7 @@ impl Name {
             return true;
         }
         if let (Some(one), Some(two)) = (self.place, other.place) {
-            return one == two;
+            return one == two || lexicon::same_entity(&self.full, &other.full);
         }
         self.words == other.words
             || self.is_adjective_of(other)

@@ -1,6 +1,6 @@
 use super::Bound;
 use crate::{
-    annotation::atom::{Atom, phrase_from, phrase_until},
+    annotation::atom::{Atom, AtomKind, phrase_from, phrase_until},
     lexicon::{self, ComparatorPosition},
 };
 
@@ -25,6 +25,19 @@ pub(crate) fn bound_after(atoms: &[Atom], at: usize) -> Option<(Bound, usize)> {
         }
         lexicon::bound(phrase, ComparatorPosition::After).and_then(bound)
     })
+    .filter(|&(_, end)| !adds_something(atoms, at, end))
+}
+
+/// Whether a `plus` behind a number adds something to it, as in `5 per cent plus a bonus`.
+fn adds_something(atoms: &[Atom], at: usize, end: usize) -> bool {
+    end == at + 1
+        && atoms[at].key == "plus"
+        && atoms.get(end).is_some_and(|next| {
+            next.kind == AtomKind::Number
+                || next.number_word.is_some()
+                || lexicon::is_article(&next.key)
+                || lexicon::is_possessive(&next.key)
+        })
 }
 
 /// Phrases that stand before numbers more often without bounding them.

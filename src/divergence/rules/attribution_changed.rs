@@ -208,7 +208,11 @@ fn check_unattributed(
     let Some(source) = attribution.source.as_ref().filter(|source| !source.is_pronoun()) else {
         return;
     };
-    if !speaks(attribution) || stands_in(bead, other, source) || is_attributed_nearby(bead, other) {
+    if !speaks(attribution)
+        || stands_in(bead, other, source)
+        || is_attributed_nearby(bead, other)
+        || is_told_by_nobody(bead, other)
+    {
         return;
     }
     let name = name_of(bead, side, source);
@@ -230,6 +234,24 @@ fn check_unattributed(
         finding = finding.at(other, first.1.span.join(last.1.span));
     }
     found.push(finding);
+}
+
+/// Whether a side tells it as somebody's word without saying whose: `customers are advised`, `residents were told`.
+fn is_told_by_nobody(bead: &BeadView<'_>, side: Side) -> bool {
+    let document = bead.document(side);
+    bead.tokens(side).any(|(index, token)| {
+        let passive = index.checked_sub(1).is_some_and(|before| {
+            matches!(
+                &*document.tokens[before].key,
+                "is" | "are" | "was" | "were" | "be" | "been" | "being"
+            )
+        });
+        passive
+            && token.key.ends_with(['d', 'n', 't'])
+            && bead
+                .word(side, index)
+                .is_some_and(|word| word.lemmas().any(|lemma| lexicon::reporting_verb(lemma).is_some()))
+    })
 }
 
 /// Whether the sentence before or behind the bead on a side carries an attribution that may cover it.

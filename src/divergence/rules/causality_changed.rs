@@ -4,6 +4,7 @@ use crate::{
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
     lexicon::{self, CONNECTIVE_MAX_WORDS, ConnectiveRelation},
     pair::Side,
+    segmentation::Document,
     text::Span,
 };
 
@@ -52,6 +53,9 @@ impl Rule for CausalityChanged {
                     || (is_cause(other) && has_verb_of_cause(bead, Side::Original))
             };
             if let Some(other) = opposed.filter(|other| !settled && !said_by_verb(other)) {
+                // What is no longer called a cause misleads less than what is called one now.
+                let weakened = is_cause(one) && other.relations.contains(&ConnectiveRelation::After);
+                let severity = if weakened { Severity::Minor } else { META.severity };
                 let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
                 let (from, to) = (text(Side::Original, one.span), text(Side::Rendition, other.span));
                 found.push(
@@ -59,6 +63,7 @@ impl Rule for CausalityChanged {
                         .bead(bead.index)
                         .at(Side::Original, one.span)
                         .at(Side::Rendition, other.span)
+                        .severity(severity)
                         .confidence(Confidence::Medium)
                         .evidence(format!("original: {}", one.names()))
                         .evidence(format!("rendition: {}", other.names())),
@@ -146,6 +151,13 @@ fn is_vague(phrase: &str) -> bool {
     )
 }
 
+/// Whether what looks like a verb of result is a noun: `makes no difference to results in children`.
+fn is_noun_phrase(document: &Document, at: usize, start: usize, phrase: &str) -> bool {
+    let before = (at > start).then(|| &*document.tokens[at - 1].key);
+    phrase.starts_with("result")
+        && before.is_some_and(|key| lexicon::is_preposition(key) || lexicon::is_possessive(key))
+}
+
 fn is_cause(connective: &Connective) -> bool {
     use ConnectiveRelation::{Cause, Result};
     connective
@@ -176,7 +188,7 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
                     phrase.push(' ');
                 }
                 phrase.push_str(&document.tokens[end].key);
-                let relations: Vec<_> = if is_vague(&phrase) {
+                let relations: Vec<_> = if is_vague(&phrase) || is_noun_phrase(document, at, tokens.start, &phrase) {
                     Vec::new()
                 } else {
                     lexicon::connectives(&phrase).collect()

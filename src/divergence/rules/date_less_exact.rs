@@ -44,7 +44,8 @@ impl Rule for DateLessExact {
                 original.compare(rendition),
                 DateRelation::SelfLessExact | DateRelation::OtherLessExact | DateRelation::RelationDropped
             );
-            if less && !only_moved(bead, pair) {
+            let bounded = Side::BOTH.map(|side| says_earliest(bead, side));
+            if less && !only_moved(bead, pair) && !bounded.contains(&true) {
                 let (from, to) = (
                     wording(bead, Side::Original, pair.original),
                     wording(bead, Side::Rendition, pair.rendition),
@@ -60,4 +61,10 @@ impl Rule for DateLessExact {
             }
         }
     }
+}
+
+/// Whether a side sets an earliest or latest time: `on Thursday at the earliest` is `not before Thursday`.
+fn says_earliest(bead: &BeadView<'_>, side: Side) -> bool {
+    bead.tokens(side)
+        .any(|(_, token)| matches!(&*token.key, "earliest" | "latest"))
 }

@@ -52,7 +52,7 @@ impl Rule for ModalityChanged {
                 .collect()
         };
         let (left, right) = (open(Side::Original), open(Side::Rendition));
-        let answers = answers(&left, &right);
+        let answers = answers(bead, &left, &right);
         for (index, cue) in left.iter().enumerate() {
             let answer = answers
                 .iter()
@@ -82,12 +82,17 @@ fn came_as_foreseen(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
 /// A word of certainty with its reading.
 type Cue<'a> = (&'a Mention, &'a Modality);
 
-/// Which words of the two sides answer each other: those nearest in strength first, each at most once.
-fn answers(left: &[Cue<'_>], right: &[Cue<'_>]) -> Vec<(usize, usize)> {
+/// Which words of the two sides answer each other: those that only differ in tense first, then those nearest in strength,
+/// each at most once.
+fn answers(bead: &BeadView<'_>, left: &[Cue<'_>], right: &[Cue<'_>]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
-    for (one, (_, original)) in left.iter().enumerate() {
-        for (other, (_, rendition)) in right.iter().enumerate() {
-            let step = original.modal.strength.abs_diff(rendition.modal.strength);
+    for (one, (cue, original)) in left.iter().enumerate() {
+        for (other, (answer, rendition)) in right.iter().enumerate() {
+            let step = if is_backshift(bead, Side::Original, cue, answer) {
+                0
+            } else {
+                original.modal.strength.abs_diff(rendition.modal.strength)
+            };
             pairs.push((step, one + other, one, other));
         }
     }
@@ -120,7 +125,9 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
         return None;
     }
     // What is done in order to save is meant to save.
-    let is_purpose = answer.is_none() && modality.modal.kind == ModalKind::Future && is_infinitive(bead, side, cue);
+    let is_purpose = answer.is_none()
+        && (follows_so_that(bead, side, cue)
+            || (modality.modal.kind == ModalKind::Future && is_infinitive(bead, side, cue)));
     if is_purpose {
         return None;
     }
@@ -159,6 +166,17 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
     Some(finding)
 }
 
+/// Whether a cue stands in a clause of purpose: `so that it can be cleaned`.
+fn follows_so_that(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    // So many words the subject between has at most.
+    const SUBJECT: usize = 4;
+    let start = cue.tokens.start.saturating_sub(SUBJECT + 2);
+    let before = &bead.document(side).tokens[start..cue.tokens.start];
+    before
+        .windows(2)
+        .any(|pair| pair[0].key == "so" && pair[1].key == "that")
+}
+
 /// Whether the word that a cue bears on stands behind `to` on the other side: `in order to save`, `agreed to sell`.
 fn is_infinitive(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let other = side.other();
@@ -176,7 +194,9 @@ fn is_backshift(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention
             .any(|token| token.key == "going");
         going || matches!(first(side, mention), "will" | "would" | "shall" | "'ll" | "'d")
     };
-    is_future(side, cue) && is_future(side.other(), answer)
+    let (one, other) = (first(side, cue), first(side.other(), answer));
+    let is_able = matches!((one, other), ("can", "could") | ("could", "can"));
+    is_able || (is_future(side, cue) && is_future(side.other(), answer))
 }
 
 /// Ability and duty are said in too many ways for their absence to tell; somebody else's word may stand as attribution.
@@ -186,12 +206,31 @@ fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, a
     }
     match modality.modal.kind {
         ModalKind::Deontic | ModalKind::Dynamic | ModalKind::Conditional => true,
-        ModalKind::Evidential => bead
-            .mentions(other)
-            .any(|mention| matches!(mention.value, Value::Attribution(_)) && !bead.is_kept(other, mention)),
+        ModalKind::Evidential => {
+            let reported = |mention: &Mention| matches!(mention.value, Value::Attribution(_));
+            bead.mentions(other)
+                .any(|mention| reported(mention) && !bead.is_kept(other, mention))
+                || has_word_of_accusation(bead, other)
+        }
         ModalKind::Future => has_word_of_intent(bead, other),
         _ => false,
     }
+}
+
+/// Whether a side says with a word of its own that something is held against somebody: `cleared of charges that she
+/// helped` for `accused of helping`, `acquitted` of it.
+fn has_word_of_accusation(bead: &BeadView<'_>, side: Side) -> bool {
+    let accuses = |lemma: &str| {
+        matches!(
+            lemma,
+            "accusation" | "accuse" | "allegation" | "allege" | "charge" | "suspect" | "suspicion"
+        )
+    };
+    bead.tokens(side).any(|(index, _)| {
+        let word = bead.word(side, index);
+        word.is_some_and(|word| word.lemmas().any(accuses))
+            && bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense())
+    })
 }
 
 /// Whether a side says with a word of its own that something is wished, asked for or planned: `preferred a cut` for

@@ -87,7 +87,19 @@ fn is_bounded_otherwise(bead: &BeadView<'_>, side: Side, mention: &Mention) -> b
     let behind = tokens
         .get(mention.tokens.end..(mention.tokens.end + 3).min(tokens.len()))
         .unwrap_or_default();
-    let leads = |key: &str| matches!(key, "over" | "under" | "above" | "below" | "beyond" | "past");
+    let leads = |key: &str| {
+        matches!(
+            key,
+            "over" | "under" | "above" | "below" | "beyond" | "past" | "reached" | "reaching" | "peaked" | "peaking"
+        )
+    };
+    // A limit of half an hour is no more than half an hour.
+    let limits = |key: &str| {
+        matches!(
+            key,
+            "limit" | "limited" | "cap" | "capped" | "maximum" | "ceiling" | "minimum"
+        )
+    };
     let closes = |key: &str| {
         matches!(
             key,
@@ -97,7 +109,7 @@ fn is_bounded_otherwise(bead: &BeadView<'_>, side: Side, mention: &Mention) -> b
     let or_more = behind
         .windows(2)
         .any(|pair| pair[0].key == "or" && closes(&pair[1].key));
-    or_more || before.iter().any(|token| leads(&token.key))
+    or_more || before.iter().any(|token| leads(&token.key) || limits(&token.key))
 }
 
 /// Whether a side calls a number an estimate in whatever words: `an estimated 600`, `according to estimates`.
@@ -105,9 +117,13 @@ fn is_called_estimate(bead: &BeadView<'_>, side: Side) -> bool {
     bead.tokens(side).any(|(index, _)| {
         let word = bead.word(side, index);
         word.is_some_and(|word| {
-            word.lemmas()
-                .any(|lemma| matches!(lemma, "estimate" | "estimated" | "estimation"))
-        })
+            word.lemmas().any(|lemma| {
+                matches!(
+                    lemma,
+                    "estimate" | "estimated" | "estimation" | "reckon" | "forecast" | "projection"
+                )
+            })
+        }) || bead.text(side, index..index + 2).eq_ignore_ascii_case("put at")
     })
 }
 
