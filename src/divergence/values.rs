@@ -7,7 +7,7 @@ use crate::{
     annotation::{
         Mention, Value,
         date::Date,
-        quantity::{QuantityRelation, Form, Quantity, QuantityKind},
+        quantity::{Form, Quantity, QuantityKind, QuantityRelation},
     },
     pair::{Pair, Side},
     text::Span,
