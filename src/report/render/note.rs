@@ -43,6 +43,17 @@ pub(super) fn render(report: &Report, settings: &RenderSettings, out: &mut dyn W
     writeln!(out, "{}.", safe(&layout::one_line(&text)))
 }
 
+/// Whether a finding points at nothing but words that another one tells of already.
+fn is_within(finding: &Divergence, other: &Divergence) -> bool {
+    Side::BOTH
+        .iter()
+        .all(|&side| match (finding.spans.get(side), other.spans.get(side)) {
+            (Some(span), Some(wider)) => wider.contains(*span),
+            (None, _) => true,
+            (Some(_), None) => false,
+        })
+}
+
 /// The report with what its texts say, read once more: a note names values that a finding only points at.
 struct Note<'a> {
     report: &'a Report,
@@ -53,12 +64,14 @@ impl Note<'_> {
     /// A clause for each factual finding, apart from passages that stand in one text only.
     fn facts(&self, settings: &RenderSettings) -> Vec<String> {
         let mut clauses: Vec<String> = Vec::new();
+        let mut told: Vec<&Divergence> = Vec::new();
         for finding in select::findings(self.report, settings) {
             let is_told =
                 finding.class == EditClass::Factual && finding.state == State::New && finding.related.is_none();
-            if !is_told || self.is_whole(finding) {
+            if !is_told || self.is_whole(finding) || told.iter().any(|other| is_within(finding, other)) {
                 continue;
             }
+            told.push(finding);
             if let Some(clause) = self.fact(finding)
                 && !clauses.contains(&clause)
             {
@@ -352,6 +365,14 @@ mod tests {
     #[test]
     fn the_same_text_has_no_news() {
         assert_eq!(note(FIRST, FIRST), "NO CHANGE.\n");
+    }
+
+    #[test]
+    fn one_change_is_told_once() {
+        let first =
+            "The harbour master spoke on Monday.\n\n“We don’t expect the pier to last until May,” Ilse Brandt said.\n";
+        let note = note(first, &first.replace("don’t expect", "expect"));
+        assert_eq!(note, "CHANGES “don’t expect” to “expect” (para 2).\n");
     }
 
     #[test]
