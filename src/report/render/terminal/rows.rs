@@ -178,7 +178,12 @@ fn row(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: &str) {
             screen.two_columns(Run::new(role, sign), shape(report, index), &sides);
         }
         View::Inline => {
-            let runs = screen.runs(&excerpt::inline(report, index, &[], least), least);
+            let mut runs = screen.runs(&excerpt::inline(report, index, &[], least), least);
+            // One text shows nothing of sentences that were split or merged, so that is said.
+            if matches!(bead.kind(), BeadKind::Split | BeadKind::Merge | BeadKind::Many) {
+                let name = words::bead_name(bead);
+                runs.splice(0..0, [Run::dim(name.trim_start_matches("pair ")), Run::dim(": ")]);
+            }
             screen.prefixed(&[Run::new(role, sign), Run::plain(" ")], &runs);
         }
         View::Auto | View::Stacked => stacked(screen, index, bead, Run::new(role, sign), least),
