@@ -81,7 +81,7 @@ fn is_novel(bead: &BeadView<'_>, side: Side, token: &Token) -> bool {
     !index.has_word(&token.key)
         && !word.lemmas().any(|lemma| index.has_word(lemma))
         && (untouched || !words.has_related(&word))
-        && !bead.mentions(side).any(|mention| is_term(mention))
+        && !bead.mentions(side).any(is_term)
 }
 
 /// A sentence without a partner.
