@@ -91,7 +91,7 @@ impl Band {
 }
 
 /// How far from the trail of anchors is looked.
-const MARGIN: usize = 12;
+const MARGIN: usize = 8;
 
 /// Where a path may stand at each row, from its first to its last column there.
 struct Trail(Vec<(usize, usize)>);

@@ -9,6 +9,8 @@ use crate::{
 /// From which overlap of their words two texts are in one language, whatever was detected; and below which they are not.
 const SAME: f32 = 0.25;
 const DIFFERENT: f32 = 0.08;
+/// How many tokens are too few to doubt the language that was detected.
+const FEW: usize = 40;
 
 /// Whether two texts are in one language: as given, else as detected unless their words say otherwise.
 pub(super) fn is_shared(documents: Pair<&Document>, languages: Option<&Pair<CompactString>>) -> bool {
@@ -17,7 +19,16 @@ pub(super) fn is_shared(documents: Pair<&Document>, languages: Option<&Pair<Comp
     }
     let overlap = overlap(documents);
     let same = documents.original.language == documents.rendition.language;
-    if same { overlap >= DIFFERENT } else { overlap >= SAME }
+    // A few words in one language may well have none in common.
+    let few = documents.iter().any(|(_, document)| document.tokens.len() < FEW);
+    let least = if same && few {
+        0.0
+    } else if same {
+        DIFFERENT
+    } else {
+        SAME
+    };
+    overlap >= least
 }
 
 /// What share of the words the two texts have in common, each counted as often as in the text that has it less often,

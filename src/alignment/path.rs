@@ -11,7 +11,7 @@ use super::{
 use crate::pair::Pair;
 
 /// How far a later pass may leave the path of the one before it.
-const MARGIN: usize = 8;
+const MARGIN: usize = 6;
 
 /// Two sequences of sentences in the same order, and the best path of beads through them.
 pub(super) struct Path<'a> {

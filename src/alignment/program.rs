@@ -100,6 +100,8 @@ pub(super) fn best_path(band: &Band, gain: &impl Gain, priors: &Priors) -> Vec<S
 /// beyond the first finds cells that nothing reaches.
 struct Window<'a> {
     priors: &'a Priors,
+    /// What leaving a sentence out gains, by what came before and by side.
+    skips: [[f32; 2]; 2],
     /// The last two rows.
     cells: [Vec<Cell>; 2],
     /// The best way to go on from a cell with a bead, for the last rows.
@@ -111,8 +113,10 @@ struct Window<'a> {
 impl<'a> Window<'a> {
     fn new(band: &Band, priors: &'a Priors) -> Self {
         let width = LARGEST + 1 + (0..band.len()).map(|row| band.row(row).1).max().unwrap_or(0);
+        let skip = |state| [Side::Original, Side::Rendition].map(|side| priors.skip(state, side));
         Self {
             priors,
+            skips: [State::Paired, State::Alone].map(skip),
             cells: std::array::from_fn(|_| vec![UNREACHED; width]),
             ways: std::array::from_fn(|_| vec![f32::NEG_INFINITY; width]),
             used: [(0, 0); LARGEST + 1],
@@ -133,13 +137,10 @@ impl<'a> Window<'a> {
         let mut choice = START;
         let mut paired = if row + column == 0 { 0.0 } else { f32::NEG_INFINITY };
         let mut alone = f32::NEG_INFINITY;
-        let before = [
-            (Side::Original, self.cells[(row + 1) % 2][place]),
-            (Side::Rendition, self.cells[row % 2][place - 1]),
-        ];
+        let before = [self.cells[(row + 1) % 2][place], self.cells[row % 2][place - 1]];
         for state in [State::Paired, State::Alone] {
-            for (side, cell) in before {
-                let value = cell[state as usize] + self.priors.skip(state, side);
+            for (cell, side) in before.iter().zip([Side::Original, Side::Rendition]) {
+                let value = cell[state as usize] + self.skips[state as usize][side as usize];
                 if value > alone {
                     (alone, choice.alone) = (value, (side, state));
                 }

@@ -59,7 +59,7 @@ impl Statistics {
                 BeadKind::Addition => statistics.added += bead.sentences.rendition.len(),
                 _ => {
                     statistics.aligned += 1;
-                    covered += in_body;
+                    covered += if bead.score >= CORRESPONDING { in_body } else { 0 };
                 }
             }
             statistics.moved += usize::from(bead.moved);
@@ -101,6 +101,9 @@ impl Statistics {
         }
     }
 }
+
+/// From which score on a bead's words correspond: below it the pairing is more likely wrong than right.
+const CORRESPONDING: f32 = 0.5;
 
 /// Two texts without a body correspond when both are empty.
 fn coverage_without_body(documents: Pair<&Document>) -> f32 {
