@@ -110,12 +110,12 @@ impl Likeness {
         let lengths = since(&self.lengths, (i, j), 1);
         let passages = since(&self.passages, (i, j), 0);
         let continuations = since(&self.continuations, (i, j), 0);
-        for a in 0..LARGEST {
-            for b in 0..LARGEST {
+        for (a, gains) in gains.iter_mut().enumerate() {
+            for (b, gain) in gains.iter_mut().enumerate() {
                 let crossed = passages.original[a] + passages.rendition[b];
                 // Where both sides are cut alike, nothing is mended.
                 let mended = (continuations.original[a] - continuations.rendition[b]).abs();
-                gains[a][b] = self.weights.similarity * gains[a][b]
+                *gain = self.weights.similarity * *gain
                     - self.length_price(lengths.original[a], lengths.rendition[b], a + b + 2)
                     - self.weights.crossing * crossed
                     + self.weights.mended * mended;

@@ -148,10 +148,10 @@ impl<'a> Window<'a> {
         }
         if row > 0 && column > 0 {
             let gains = gain.of(row, column);
-            for a in 0..LARGEST {
+            for (a, gains) in gains.iter().enumerate() {
                 let ways = &self.ways[(row + LARGEST - a) % (LARGEST + 1)][place - LARGEST..place];
-                for b in 0..LARGEST {
-                    let value = ways[LARGEST - 1 - b] + gains[a][b] + self.priors.shapes[a][b];
+                for (b, gain) in gains.iter().enumerate() {
+                    let value = ways[LARGEST - 1 - b] + gain + self.priors.shapes[a][b];
                     if value > paired {
                         (paired, choice.bead) = (value, (a as u8 + 1, b as u8 + 1));
                     }
