@@ -4,8 +4,10 @@
 #
 #   benches/peers.sh [BINARY]      default: target/release/storydiff
 #
-# Word diffs: git, wdiff, dwdiff (Debian: wdiff, dwdiff), diff-match-patch (PyPI). Collation: CollateX (PyPI: collatex).
-# Sentence alignment alone: Gale and Church (PyPI: galechurch), beside `storydiff align`. None of them judges what a
+# Word diffs: git, wdiff, dwdiff (Debian: wdiff, dwdiff), diff-match-patch (PyPI). Collation: CollateX (PyPI: collatex
+# and Levenshtein, which it needs and does not ask for).
+# Sentence alignment alone: Gale and Church (PyPI: galechurch), beside `storydiff align`; on longer texts and with what
+# each gets right in `aligners.py`. None of them judges what a
 # change says, so the ratios tell what that costs, not which tool does the same for less.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -32,6 +34,7 @@ print(f"{least * 1000:.2f}")
 PYTHON
 }
 
+# Whether the tool starts: what it needs itself may be missing.
 has_module() { "$python" -c "import $1" 2>/dev/null; }
 
 cat >"$scratch/dmp.py" <<'PYTHON'
