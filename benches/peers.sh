@@ -5,10 +5,9 @@
 #   benches/peers.sh [BINARY]      default: target/release/storydiff
 #
 # Word diffs: git, wdiff, dwdiff (Debian: wdiff, dwdiff), diff-match-patch (PyPI). Collation: CollateX (PyPI: collatex
-# and Levenshtein, which it needs and does not ask for).
-# Sentence alignment alone: Gale and Church (PyPI: galechurch), beside `storydiff align`; on longer texts and with what
-# each gets right in `aligners.py`. None of them judges what a
-# change says, so the ratios tell what that costs, not which tool does the same for less.
+# and Levenshtein, which it needs and does not ask for). Sentence alignment alone: Gale and Church (PyPI: galechurch),
+# beside `storydiff align`; `aligners.py` compares these on longer texts and says what each gets right. None of them
+# judges what a change says, so the ratios tell what that costs, not which tool does the same for less.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 binary=${1:-target/release/storydiff}
