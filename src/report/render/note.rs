@@ -43,17 +43,6 @@ pub(super) fn render(report: &Report, settings: &RenderSettings, out: &mut dyn W
     writeln!(out, "{}.", safe(&layout::one_line(&text)))
 }
 
-/// Whether a finding points at nothing but words that another one tells of already.
-fn is_within(finding: &Divergence, other: &Divergence) -> bool {
-    Side::BOTH
-        .iter()
-        .all(|&side| match (finding.spans.get(side), other.spans.get(side)) {
-            (Some(span), Some(wider)) => wider.contains(*span),
-            (None, _) => true,
-            (Some(_), None) => false,
-        })
-}
-
 /// The report with what its texts say, read once more: a note names values that a finding only points at.
 struct Note<'a> {
     report: &'a Report,
@@ -68,7 +57,7 @@ impl Note<'_> {
         for finding in select::findings(self.report, settings) {
             let is_told =
                 finding.class == EditClass::Factual && finding.state == State::New && finding.related.is_none();
-            if !is_told || self.is_whole(finding) || told.iter().any(|other| is_within(finding, other)) {
+            if !is_told || self.is_whole(finding) || told.iter().any(|other| self.is_within(finding, other)) {
                 continue;
             }
             told.push(finding);
@@ -79,6 +68,21 @@ impl Note<'_> {
             }
         }
         clauses
+    }
+
+    /// Whether a finding points at nothing but words that another one tells of already.
+    fn is_within(&self, finding: &Divergence, other: &Divergence) -> bool {
+        let whole = |side: Side, span: Span| {
+            let words = span.readable(&self.report.documents.get(side).text);
+            Span::new(span.end - words.len(), span.end)
+        };
+        Side::BOTH
+            .iter()
+            .all(|&side| match (*finding.spans.get(side), *other.spans.get(side)) {
+                (Some(span), Some(wider)) => whole(side, wider).contains(whole(side, span)),
+                (None, _) => true,
+                (Some(_), None) => false,
+            })
     }
 
     /// Whether a finding is about sentences that stand in one text only, which have clauses of their own.
