@@ -167,6 +167,17 @@ proptest! {
     }
 }
 
+/// NUL becomes U+FFFD, which is longer.
+#[test]
+fn a_replaced_character_stays_in_the_source() {
+    let extract = read_from_bytes(b"It rained. \0", "a.md", &ReadOptions::default());
+    let Ok(extract) = extract else { return };
+    let document = segment(extract, &SegmentOptions::default());
+    for sentence in &document.sentences {
+        assert!(document.origin.source_span(sentence.span).end <= "It rained. \0".len());
+    }
+}
+
 /// A long line, and long runs of every kind, take time in proportion: a quadratic step would take minutes here.
 #[test]
 fn long_lines_take_linear_time() {

@@ -110,7 +110,10 @@ impl OriginMap {
     fn source_offset(&self, offset: usize) -> usize {
         let after = self.pieces.partition_point(|&(text, _)| text <= offset);
         match after.checked_sub(1).and_then(|index| self.pieces.get(index)) {
-            Some(&(text, source)) => source + (offset - text),
+            // A character may have been replaced by a longer one, as NUL is by U+FFFD: not past the end of the source.
+            Some(&(text, source)) => {
+                (source + (offset - text)).min(self.source.as_ref().map_or(usize::MAX, String::len))
+            }
             None => offset,
         }
     }
