@@ -4,7 +4,7 @@ use std::str::CharIndices;
 use compact_str::CompactString;
 
 use super::quantity::{NumberWord, number_word};
-use crate::{segmentation::Document, text::Span};
+use crate::{lexicon, segmentation::Document, text::Span};
 
 /// The smallest piece the value grammars read: one run of letters, one number, or one symbol.
 ///
@@ -48,6 +48,22 @@ impl Atom {
         self.kind == AtomKind::Word && self.key == key
     }
 
+    /// Puts the English word or the digits for a number or unit of another language, so that one grammar reads both.
+    fn read_as_english(&mut self, language: &str) {
+        if self.kind != AtomKind::Word {
+            return;
+        }
+        let Some(english) = lexicon::foreign_number(&self.key, language) else {
+            return;
+        };
+        self.key = english.into();
+        if english.starts_with(|first: char| first.is_ascii_digit()) {
+            (self.kind, self.number_word) = (AtomKind::Number, None);
+        } else {
+            self.number_word = number_word(english);
+        }
+    }
+
     /// Whether it is this symbol.
     pub(crate) fn is_symbol(&self, symbol: &str) -> bool {
         self.kind == AtomKind::Symbol && self.key == symbol
@@ -75,6 +91,11 @@ pub(crate) fn atoms(document: &Document, sentence: usize) -> Vec<Atom> {
             token += 1;
         }
         atom.token = token;
+    }
+    if !matches!(document.language.as_str(), "en" | "und") {
+        atoms
+            .iter_mut()
+            .for_each(|atom| atom.read_as_english(&document.language));
     }
     atoms
 }

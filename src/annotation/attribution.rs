@@ -161,7 +161,10 @@ fn is_verb_here(document: &Document, at: usize, sentence: &Range<usize>) -> bool
     let participle = key.ends_with("ing") && before.is_none_or(|key| !lexicon::is_function_word(key) || key == ",");
     let behind_subject = before
         .is_some_and(|key| lexicon::is_pronoun(key) || document.tokens[at - 1].form.starts_with(char::is_uppercase));
-    past || participle || behind_subject
+    // `The maker claims that …`
+    let next = document.tokens.get(at + 1).filter(|_| at + 1 < sentence.end);
+    let before_clause = key.ends_with('s') && next.is_some_and(|next| next.key == "that");
+    past || participle || behind_subject || before_clause
 }
 
 fn source_of_verb(

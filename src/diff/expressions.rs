@@ -20,8 +20,8 @@ pub(super) struct Occurrence {
 }
 
 /// Words and expressions of the two sides, out of the given open positions, that the tables tell apart: verbs that are
-/// opposites or acts of which only one can have been done, and adjectives on other steps of one scale. Small words and
-/// nouns have too many partners by chance.
+/// opposites or acts of which only one can have been done, adjectives on other steps of one scale, and nouns that are the
+/// only ones of their kind. Small words have too many partners by chance.
 pub(super) fn exclusive(
     items: Pair<&[Item<'_>]>,
     several: &Pair<Vec<Occurrence>>,
@@ -40,6 +40,17 @@ pub(super) fn exclusive(
         head.is_some_and(|word| word.parts_of_speech().contains(part))
     };
     let (original, rendition) = (of(Side::Original), of(Side::Rendition));
+    let is_noun = |side: Side, occurrence: &Occurrence| {
+        let head = items.get(side)[occurrence.positions.start].word;
+        head.is_some_and(|word| word.most_likely_part_of_speech() == Some(PartOfSpeech::Noun))
+    };
+    // Nouns of one kind are told apart where no other of the kind is open.
+    let only_one = |all: &[Occurrence], wanted: &Occurrence| {
+        let alike = all
+            .iter()
+            .filter(|one| one.senses.relation(&wanted.senses) == Some(Relation::Cohyponym));
+        alike.count() == 1
+    };
     let mut matches = Vec::new();
     for one in &original {
         for other in &rendition {
@@ -48,8 +59,11 @@ pub(super) fn exclusive(
             };
             let both = |part| can_be(Side::Original, one, part) && can_be(Side::Rendition, other, part);
             let apart = match relation {
-                Relation::Antonym | Relation::Cohyponym => {
-                    both(PartOfSpeech::Verb) && !are_converse(&items, one, other)
+                Relation::Antonym | Relation::Cohyponym if both(PartOfSpeech::Verb) => {
+                    !are_converse(&items, one, other)
+                }
+                Relation::Cohyponym if is_noun(Side::Original, one) && is_noun(Side::Rendition, other) => {
+                    only_one(&original, other) && only_one(&rendition, one)
                 }
                 Relation::Similar => both(PartOfSpeech::Adjective) && !both(PartOfSpeech::Verb),
                 _ => false,

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     alignment::Bead,
-    annotation::Annotations,
+    annotation::{Annotations, Mention, Value},
     pair::{Pair, Side},
     segmentation::Document,
 };
@@ -132,11 +132,18 @@ fn mention_matches(
         );
         (first <= last).then_some(first..last + 1)
     };
+    let stands = |side: Side, wanted: &Mention| {
+        let text = |side: Side, mention: &Mention| mention.span.of(&documents.get(side).text);
+        mentions(side).any(|mention| text(side, mention) == text(side.other(), wanted))
+    };
     let mut matches = Vec::new();
     for left in mentions(Side::Original) {
         for right in mentions(Side::Rendition) {
             let same_text = left.span.of(&documents.original.text) == right.span.of(&documents.rendition.text);
-            if same_text || !left.value.says_same(&right.value) {
+            // A small word that stands on both sides goes with itself: `any` is not the other side's `several`.
+            let other_amount = matches!(left.value, Value::Quantifier(_))
+                && (stands(Side::Rendition, left) || stands(Side::Original, right));
+            if same_text || other_amount || !left.value.says_same(&right.value) {
                 continue;
             }
             let ranges = range(Side::Original, &left.tokens).zip(range(Side::Rendition, &right.tokens));

@@ -45,6 +45,9 @@ fn telling(divergence: &Divergence) -> (bool, u8, super::Severity) {
     // What the house protects is reported as such, whatever else the words say.
     let by_type = if divergence.rule == "protected-changed" {
         10
+    } else if divergence.rule == "fate-changed" {
+        // A step on a scale says less than what became of people.
+        6
     } else {
         by_type
     };
@@ -61,5 +64,16 @@ fn covers(one: &Divergence, other: &Divergence) -> bool {
         (Some(one), Some(other)) => one.overlaps(*other),
         (None, Some(_)) => false,
     };
-    on(Side::Original) && on(Side::Rendition)
+    // Whatever else was found on words of a quotation, it is that they are not the speaker's.
+    let touches = |side: Side| {
+        let spans = (one.spans.get(side), other.spans.get(side));
+        matches!(spans, (Some(one), Some(other)) if one.overlaps(*other))
+    };
+    let in_quotation = one.kind == DivergenceType::Quotation
+        && matches!(
+            other.kind,
+            DivergenceType::Meaning | DivergenceType::Strength | DivergenceType::Quotation
+        )
+        && (touches(Side::Original) || touches(Side::Rendition));
+    in_quotation || on(Side::Original) && on(Side::Rendition)
 }

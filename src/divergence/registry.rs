@@ -1,10 +1,11 @@
 use super::{
     Rule, RuleMeta,
     rules::{
-        AttributionChanged, CausalityChanged, ClaimMissing, DateChanged, DateLessExact, FurnitureContradicts,
-        ModalityChanged, NameChanged, NegationChanged, NumberBoundChanged, NumberChanged, NumberLessExact,
-        NumberUnitChanged, NumbersSwapped, PronounChanged, ProtectedChanged, QuantifierChanged, QuotationAltered,
-        RoleSwapped, TitleChanged, WordChanged, WordUnresolved,
+        AttributionChanged, CausalityChanged, ClaimMissing, DateChanged, DateLessExact, DegreeChanged,
+        DirectionChanged, FateChanged, FurnitureContradicts, ModalityChanged, NameChanged, NegationChanged,
+        NumberBoundChanged, NumberChanged, NumberLessExact, NumberUnitChanged, NumbersSwapped, PronounChanged,
+        ProtectedChanged, QuantifierChanged, QuotationAltered, RestrictionChanged, RoleSwapped, TitleChanged,
+        WordChanged, WordUnresolved,
     },
 };
 
@@ -15,6 +16,8 @@ pub const RULES: &[&dyn Rule] = &[
     &NumberBoundChanged,
     &NumberLessExact,
     &NumbersSwapped,
+    &DirectionChanged,
+    &FateChanged,
     &DateChanged,
     &DateLessExact,
     &NameChanged,
@@ -26,9 +29,11 @@ pub const RULES: &[&dyn Rule] = &[
     &NegationChanged,
     &ModalityChanged,
     &QuantifierChanged,
+    &RestrictionChanged,
     &CausalityChanged,
     &FurnitureContradicts,
     &ProtectedChanged,
+    &DegreeChanged,
     &WordChanged,
     &ClaimMissing,
     &WordUnresolved,

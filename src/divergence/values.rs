@@ -134,8 +134,14 @@ pub(crate) fn settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
             .iter()
             .filter(|pair| pair.original.value.says_same(&pair.rendition.value) || differs_in_bound(pair))
         {
-            spans.original.push(reach(pair.original));
-            spans.rendition.push(reach(pair.rendition));
+            // What is counted belongs to the number only where both count the same: `three daughters`, `three sons`.
+            let noun = |mention: &Mention| quantity(mention).and_then(|quantity| quantity.counts.clone());
+            let whole = noun(pair.original) == noun(pair.rendition)
+                || noun(pair.original).is_none()
+                || noun(pair.rendition).is_none();
+            let span = |mention: &Mention| if whole { reach(mention) } else { mention.span };
+            spans.original.push(span(pair.original));
+            spans.rendition.push(span(pair.rendition));
         }
     }
     for original in bead.mentions(Side::Original) {

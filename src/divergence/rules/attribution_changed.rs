@@ -70,9 +70,12 @@ fn name_of(bead: &BeadView<'_>, side: Side, source: &Source) -> String {
 }
 
 /// Whether two sources can be the same one.
-fn same_source(one: &Source, other: &Source) -> bool {
-    if one.is_pronoun() || other.is_pronoun() {
-        return true;
+fn same_source(bead: &BeadView<'_>, one: &Source, other: &Source) -> bool {
+    match (one.is_pronoun(), other.is_pronoun()) {
+        (true, true) => return true,
+        (true, false) => return !is_newcomer(bead, Side::Rendition, other),
+        (false, true) => return !is_newcomer(bead, Side::Original, one),
+        (false, false) => {}
     }
     match (&one.name, &other.name) {
         (Some(one), Some(other)) => one.is_same(other),
@@ -80,9 +83,45 @@ fn same_source(one: &Source, other: &Source) -> bool {
             let relation = Word::look_up(&one.head).relation(&Word::look_up(&other.head));
             relation.keeps_sense() || lexicon::synonyms(&one.head, &other.head)
         }
-        // A name and a description: nothing tells that they are two.
-        _ => true,
+        // A name and a description: nothing tells that they are two, unless it is of somebody else.
+        (Some(_), None) => !is_newcomer(bead, Side::Rendition, other),
+        (None, Some(_)) => !is_newcomer(bead, Side::Original, one),
     }
+}
+
+/// Whether a source that is described and not named is somebody whom the other text does not speak of: `a passenger`, `his
+/// wife`, `critics`, where the other text has nobody of that kind.
+fn is_newcomer(bead: &BeadView<'_>, side: Side, source: &Source) -> bool {
+    if source.name.is_some() || source.is_pronoun() {
+        return false;
+    }
+    let document = bead.document(side);
+    let Some(at) = bead
+        .tokens(side)
+        .find(|(_, token)| token.span == source.span)
+        .map(|(at, _)| at)
+    else {
+        return false;
+    };
+    let head = Word::look_up(&source.head);
+    let other = side.other();
+    let is_known = bead.comparison.annotations.get(other).index.has_word(&source.head)
+        || bead.comparison.words.get(other).has_related(&head);
+    let before = &document.tokens[at.saturating_sub(2)..at];
+    let is_other = before.iter().any(|token| {
+        matches!(
+            token.key.as_str(),
+            "a" | "an" | "another" | "some" | "several" | "two" | "three"
+        ) || lexicon::is_possessive(&token.key)
+    });
+    let is_plural = source.head.ends_with('s') && head.lemmas().any(|lemma| lemma != source.head.as_str());
+    !is_known
+        && (is_other || is_plural || before.last().is_some_and(|token| token.key == "the") && !is_vague(&source.head))
+}
+
+/// Nouns by which anybody may be called the second time.
+fn is_vague(noun: &str) -> bool {
+    lexicon::title(noun).is_some() || lexicon::person_noun(noun).is_some()
 }
 
 /// Verbs that stand opposite each other and take different stances.
@@ -90,15 +129,13 @@ fn check_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribute
     for (mention, one) in left {
         for (candidate, other) in right {
             let alone = left.len() == 1 && right.len() == 1;
-            // To plead guilty is to admit, not guilty to deny.
-            if one.verb == "plead"
-                || other.verb == "plead"
-                || one.verb == other.verb
-                || !(alone || bead.are_opposite(mention, candidate))
-            {
+            if one.verb == other.verb || !(alone || bead.are_opposite(mention, candidate)) {
                 continue;
             }
-            let (Some(from), Some(to)) = (one.class, other.class) else {
+            let (Some(from), Some(to)) = (
+                class(bead, Side::Original, mention, one),
+                class(bead, Side::Rendition, candidate, other),
+            ) else {
                 continue;
             };
             let Some(severity) = stance_step(from, to) else {
@@ -114,6 +151,21 @@ fn check_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribute
                     .evidence(format!("rendition: reports as {to}")),
             );
         }
+    }
+}
+
+/// The stance a report takes; to plead guilty is to admit, not guilty to deny.
+fn class(bead: &BeadView<'_>, side: Side, mention: &Mention, attribution: &Attribution) -> Option<ReportingClass> {
+    if attribution.verb != "plead" {
+        return attribution.class;
+    }
+    let behind = bead.document(side).tokens.get(mention.tokens.end..).unwrap_or_default();
+    let denies = behind.iter().take(2).any(|token| token.key == "not");
+    let says = behind.iter().take(2).any(|token| token.key == "guilty");
+    match (denies, says) {
+        (true, _) => Some(ReportingClass::Deny),
+        (false, true) => Some(ReportingClass::Admit),
+        _ => None,
     }
 }
 
@@ -139,10 +191,12 @@ fn stance_step(from: ReportingClass, to: ReportingClass) -> Option<Severity> {
 fn check_sources(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attributed<'_>], found: &mut Findings) {
     for (mention, one) in left {
         let Some(source) = &one.source else { continue };
-        if right
-            .iter()
-            .any(|(_, other)| other.source.as_ref().is_some_and(|other| same_source(source, other)))
-        {
+        if right.iter().any(|(_, other)| {
+            other
+                .source
+                .as_ref()
+                .is_some_and(|other| same_source(bead, source, other))
+        }) {
             continue;
         }
         let opposite = right
@@ -213,6 +267,14 @@ fn check_unattributed(
         || is_attributed_nearby(bead, other)
         || is_told_by_nobody(bead, other)
     {
+        return;
+    }
+    // `Authorities warned of flooding` for `flood warnings were issued`, `the council rejected` for `it voted against`.
+    let kept = mention
+        .tokens
+        .clone()
+        .any(|token| bead.link(side, token).is_some_and(|link| link.relation.keeps_sense()));
+    if side == Side::Rendition && (kept || attribution.class == Some(ReportingClass::Deny)) {
         return;
     }
     let name = name_of(bead, side, source);

@@ -1,10 +1,12 @@
 //! Why it happened.
 
 use crate::{
-    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon::{self, CONNECTIVE_MAX_WORDS, ConnectiveRelation},
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
+    },
+    lexicon::{self, CONNECTIVE_MAX_WORDS, ConnectiveRelation, PartOfSpeech},
     pair::Side,
-    segmentation::Document,
+    segmentation::{Document, TokenKind},
     text::Span,
 };
 
@@ -58,8 +60,15 @@ impl Rule for CausalityChanged {
                 let severity = if weakened { Severity::Minor } else { META.severity };
                 let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
                 let (from, to) = (text(Side::Original, one.span), text(Side::Rendition, other.span));
+                let orders = [one, other].iter().all(|connective| {
+                    connective
+                        .relations
+                        .iter()
+                        .all(|relation| matches!(relation, ConnectiveRelation::After | ConnectiveRelation::Before))
+                });
                 found.push(
                     Finding::new(&META, format!("“{from}” became “{to}”"))
+                        .kind(if orders { DivergenceType::Date } else { META.kind })
                         .bead(bead.index)
                         .at(Side::Original, one.span)
                         .at(Side::Rendition, other.span)
@@ -91,8 +100,26 @@ fn has_verb_of_cause(bead: &BeadView<'_>, side: Side) -> bool {
 
 /// Whether the words behind two connectives are linked: they join the same clauses.
 fn stand_opposite(bead: &BeadView<'_>, one: &Connective, other: &Connective) -> bool {
-    bead.link(Side::Original, one.end)
-        .is_some_and(|link| link.tokens.rendition.contains(&other.end))
+    let directly = bead
+        .link(Side::Original, one.end)
+        .is_some_and(|link| link.tokens.rendition.contains(&other.end));
+    directly || lead_to_same(bead, one, other)
+}
+
+/// How many tokens behind a connective the clause it leads in shows itself.
+const CLAUSE_REACH: usize = 5;
+
+/// Whether a word of content right behind the one connective is linked to one right behind the other: `before the trial`,
+/// `after the start of the trial`.
+fn lead_to_same(bead: &BeadView<'_>, one: &Connective, other: &Connective) -> bool {
+    let there = other.end..other.end + CLAUSE_REACH;
+    let tokens = &bead.document(Side::Original).tokens;
+    let behind =
+        (one.end..tokens.len().min(one.end + CLAUSE_REACH)).take_while(|&at| tokens[at].kind != TokenKind::Punctuation);
+    behind.filter(|&at| is_content(&tokens[at])).any(|at| {
+        let link = bead.link(Side::Original, at).filter(|link| link.relation.keeps_sense());
+        link.is_some_and(|link| there.contains(&link.tokens.rendition.start))
+    })
 }
 
 /// Whether two connectives in one place say different things: one of cause or concession against one of time, contrast or
@@ -174,6 +201,17 @@ fn differs(connective: &Connective) -> bool {
         .all(|relation| matches!(relation, After | Before | Concession | SameTime))
 }
 
+/// `Is due to rule` names no cause: a form of `be` before, a plain verb behind.
+fn is_plan(bead: &BeadView<'_>, side: Side, at: usize, end: usize) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let before = at.checked_sub(1).map_or("", |before| tokens[before].key.as_str());
+    let be = matches!(before, "is" | "are" | "was" | "were" | "been" | "be" | "not");
+    let plain_verb = bead.word(side, end).is_some_and(|word| {
+        word.parts_of_speech().contains(PartOfSpeech::Verb) && word.lemmas().any(|lemma| lemma == word.key())
+    });
+    tokens[at].key == "due" && be && plain_verb
+}
+
 fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
     let document = bead.document(side);
     let mut found = Vec::new();
@@ -207,7 +245,7 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
             // The `two days` of `two days after` may be linked while what it says of the order is not.
             let is_linked = |token: &usize| bead.link(side, *token).is_some_and(|link| link.relation.keeps_sense());
             let linked = (at..end).filter(is_linked).count();
-            if linked * 2 <= end - at {
+            if linked * 2 <= end - at && !is_plan(bead, side, at, end) {
                 let span = document.tokens[at].span.join(document.tokens[end - 1].span);
                 found.push(Connective { span, end, relations });
             }

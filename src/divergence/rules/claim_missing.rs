@@ -41,6 +41,8 @@ const LEAST_NOVELTY: f32 = 0.66;
 const LEAST_AGREEMENT: f32 = 0.55;
 /// The same where a single word is missing.
 const LEAST_AGREEMENT_FOR_A_WORD: f32 = 0.86;
+/// The same where a phrase of two words of content is missing.
+const LEAST_AGREEMENT_FOR_A_PHRASE: f32 = 0.65;
 /// Least share of the other words, 0 to 1, that were left alone for a few small words to count.
 const LEAST_UNTOUCHED: f32 = 0.85;
 
@@ -167,7 +169,9 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
                         severity
                     }
                 })
-                .filter(|_| surplus >= 3 || bead.untouched_beside(edit) >= LEAST_UNTOUCHED)
+                .filter(|_| {
+                    surplus >= 3 || is_led_in(tokens) && surplus == 2 || bead.untouched_beside(edit) >= LEAST_UNTOUCHED
+                })
         };
         if let Some(severity) = severity {
             let words = span.of(&bead.document(side).text);
@@ -284,6 +288,12 @@ fn open_words(bead: &BeadView<'_>, side: Side) -> usize {
     bead.tokens(side).filter(open).count()
 }
 
+/// Whether a preposition leads in a stretch: `despite the objections`, `after a quarrel`, `, under heavy fire`.
+fn is_led_in(tokens: &[Token]) -> bool {
+    let first = tokens.iter().find(|token| token.kind == TokenKind::Word);
+    first.is_some_and(|first| lexicon::is_preposition(&first.key) && !matches!(first.key.as_str(), "of" | "to"))
+}
+
 fn weigh(
     bead: &BeadView<'_>,
     side: Side,
@@ -306,6 +316,10 @@ fn weigh(
         } else {
             Severity::Minor
         });
+    }
+    // A phrase of its own with two words that the other text lacks, in a sentence whose other words all correspond.
+    if counterpart == 0 && surplus == 2 && is_led_in(tokens) && agreement >= LEAST_AGREEMENT_FOR_A_PHRASE {
+        return Some(Severity::Major);
     }
     if counterpart > 0 || agreement < LEAST_AGREEMENT_FOR_A_WORD {
         return None;

@@ -5,14 +5,16 @@ use rust_decimal::Decimal;
 use crate::{
     annotation::{
         Mention,
-        date::{DateRelation, Field},
+        date::{Date, DateRelation, Field, TimeRelation},
         quantity::{QuantityKind, Role},
     },
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        scope::denies,
         values::{BeadValues, closeness, date, dates, only_moved, quantities, quantity, stands_in, wording},
     },
     pair::{Pair, Side},
+    text::Span,
 };
 
 /// The rule.
@@ -52,6 +54,9 @@ impl Rule for DateChanged {
             let (severity, reason) = match original.compare(rendition) {
                 DateRelation::Different(field) => (severity(field), format!("they differ in the {field}")),
                 DateRelation::RelationReversed => (Severity::Major, "before and after are exchanged".to_owned()),
+                relation if relation.agrees() && ends_otherwise(bead, original, rendition) => {
+                    (Severity::Major, "until it or before it".to_owned())
+                }
                 _ => continue,
             };
             if only_moved(bead, pair) {
@@ -71,6 +76,25 @@ impl Rule for DateChanged {
     }
 }
 
+/// Whether something lasts until a moment in one text and happens before it in the other. What is not done until then is
+/// not done before.
+fn ends_otherwise(bead: &BeadView<'_>, original: &Date, rendition: &Date) -> bool {
+    let until = |date: &Date| date.relation == TimeRelation::Until;
+    let before = |date: &Date| matches!(date.relation, TimeRelation::Before | TimeRelation::By);
+    let changed = until(original) && before(rendition) || before(original) && until(rendition);
+    let denied = Side::BOTH
+        .into_iter()
+        .any(|side| bead.tokens(side).any(|(_, token)| denies(token)));
+    changed && !denied
+}
+
+/// A date with the word before it that says whether it is meant as an end: `until 22 November`.
+fn whole(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Span {
+    let related = date(mention).is_some_and(|date| date.relation != TimeRelation::At);
+    let start = mention.tokens.start.saturating_sub(usize::from(related));
+    bead.span(side, start..mention.tokens.end).unwrap_or(mention.span)
+}
+
 const fn severity(field: Field) -> Severity {
     match field {
         Field::Weekday | Field::PartOfDay | Field::Portion | Field::Season | Field::Relative | Field::Zone => {
@@ -81,9 +105,17 @@ const fn severity(field: Field) -> Severity {
 }
 
 fn finding(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Finding {
+    let spans = Pair::new(
+        whole(bead, Side::Original, pair.original),
+        whole(bead, Side::Rendition, pair.rendition),
+    );
+    let text = |side: Side, mention: &Mention| match date(mention) {
+        Some(_) => spans.get(side).of(&bead.document(side).text).to_owned(),
+        None => wording(bead, side, mention).to_owned(),
+    };
     let (from, to) = (
-        wording(bead, Side::Original, pair.original),
-        wording(bead, Side::Rendition, pair.rendition),
+        text(Side::Original, pair.original),
+        text(Side::Rendition, pair.rendition),
     );
     let read = |mention: &Mention| match (date(mention), quantity(mention)) {
         (Some(date), _) => date.to_string(),
@@ -92,8 +124,7 @@ fn finding(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Finding {
     };
     Finding::new(&META, format!("{from} became {to}"))
         .bead(bead.index)
-        .at(Side::Original, pair.original.span)
-        .at(Side::Rendition, pair.rendition.span)
+        .spans(spans.map(Some))
         .evidence(format!("original: {}", read(pair.original)))
         .evidence(format!("rendition: {}", read(pair.rendition)))
 }

@@ -1,12 +1,12 @@
 //! A date that one side gives less exactly.
 
 use crate::{
-    annotation::date::DateRelation,
+    annotation::{Mention, date::DateRelation},
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         values::{date, dates, only_moved, wording},
     },
-    pair::Side,
+    pair::{Pair, Side},
 };
 
 /// The rule.
@@ -44,8 +44,9 @@ impl Rule for DateLessExact {
                 original.compare(rendition),
                 DateRelation::SelfLessExact | DateRelation::OtherLessExact | DateRelation::RelationDropped
             );
-            let bounded = Side::BOTH.map(|side| says_earliest(bead, side));
-            if less && !only_moved(bead, pair) && !bounded.contains(&true) {
+            let bounded = Side::BOTH.map(|side| says_earliest(bead, side)).contains(&true);
+            let dropped = original.compare(rendition) == DateRelation::RelationDropped;
+            if less && !bounded && !only_moved(bead, pair) && (dropped || !adds_this(bead, pair)) {
                 let (from, to) = (
                     wording(bead, Side::Original, pair.original),
                     wording(bead, Side::Rendition, pair.rendition),
@@ -67,4 +68,16 @@ impl Rule for DateLessExact {
 fn says_earliest(bead: &BeadView<'_>, side: Side) -> bool {
     bead.tokens(side)
         .any(|(_, token)| matches!(&*token.key, "earliest" | "latest"))
+}
+
+/// `In the autumn` is `this autumn`: the nearest one is meant either way.
+fn adds_this(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    let bare = |side: Side| {
+        let text = pair.get(side).span.of(&bead.document(side).text);
+        text.strip_prefix("this ")
+            .or_else(|| text.strip_prefix("the "))
+            .unwrap_or(text)
+            .to_lowercase()
+    };
+    bare(Side::Original) == bare(Side::Rendition)
 }

@@ -6,7 +6,7 @@ use crate::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
     },
     lexicon::ModalKind,
-    pair::Side,
+    pair::{Pair, Side},
 };
 
 /// The rule.
@@ -49,6 +49,7 @@ impl Rule for ModalityChanged {
         let open = |side: Side| -> Vec<Cue<'_>> {
             modalities(bead, side)
                 .filter(|(cue, _)| !bead.is_kept(side, cue) || came_as_foreseen(bead, side, cue))
+                .filter(|(cue, _)| !is_compared(bead, side, cue) && !measures_a_plan(bead, side, cue))
                 .collect()
         };
         let (left, right) = (open(Side::Original), open(Side::Rendition));
@@ -77,6 +78,30 @@ fn came_as_foreseen(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         let word = |at: usize| bead.document(other).tokens[at].key.as_str();
         is_content(&bead.document(side).tokens[token]) && before.is_some_and(|at| word(at) == "as")
     })
+}
+
+/// `Less likely to fall ill` compares how often something happens and doubts nothing.
+fn is_compared(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let before = cue
+        .tokens
+        .start
+        .checked_sub(1)
+        .map_or("", |before| tokens[before].key.as_str());
+    matches!(before, "more" | "less" | "as" | "how" | "equally")
+        && tokens[cue.tokens.clone()].iter().any(|token| token.key == "likely")
+}
+
+/// `Twice as much as planned`, `what had been planned`: what something is measured by.
+fn measures_a_plan(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let near = &tokens[cue.tokens.start.saturating_sub(3)..cue.tokens.start];
+    cue.tokens.len() == 1
+        && tokens[cue.tokens.start].key.ends_with("ed")
+        && near
+            .iter()
+            .any(|token| matches!(token.key.as_str(), "as" | "than" | "what"))
+        && tokens.get(cue.tokens.end).is_none_or(|token| token.key != "to")
 }
 
 /// A word of certainty with its reading.
@@ -115,12 +140,30 @@ fn modalities<'a>(bead: &BeadView<'a>, side: Side) -> impl Iterator<Item = (&'a 
 
 fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Option<Cue<'_>>) -> Option<Finding> {
     let other = side.other();
-    let strength = modality.modal.strength;
-    let opposite = answer.map_or(PLAIN, |(_, answer)| answer.modal.strength);
+    // What is not expected is unlikely.
+    let under_negation = |side: Side, (cue, modality): Cue<'_>| {
+        let sure = modality.modal.strength;
+        let turns = matches!(modality.modal.kind, ModalKind::Epistemic | ModalKind::Future) && sure > 50;
+        if turns && bead.is_negated_before(side, cue) {
+            PLAIN - sure
+        } else {
+            sure
+        }
+    };
+    let strength = match answer {
+        Some(_) => under_negation(side, (cue, modality)),
+        None => modality.modal.strength,
+    };
+    let opposite = answer.map_or(PLAIN, |answer| under_negation(other, answer));
     let step = opposite.abs_diff(strength);
     let shifted = answer.is_some_and(|(mention, _)| is_backshift(bead, side, cue, mention));
     // What is not wished or planned may be asked not to be done.
     let unwished = answer.is_none() && modality.modal.kind == ModalKind::Future && bead.is_negated_before(side, cue);
+    if answer.is_none()
+        && let Some(finding) = not_yet_done(bead, side, cue, modality)
+    {
+        return Some(finding);
+    }
     if step < LEAST_STEP || shifted || unwished || is_carried_otherwise(bead, other, modality, answer.is_some()) {
         return None;
     }
@@ -185,6 +228,65 @@ fn is_infinitive(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     before.is_some_and(|before| bead.document(other).tokens[before].key == "to")
 }
 
+/// What will be done in one text and has been done in the other: `has cancelled`, `will call off`.
+fn not_yet_done(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modality) -> Option<Finding> {
+    let other = side.other();
+    let first = bead.document(side).tokens[cue.tokens.start].key.as_str();
+    if !matches!(first, "will" | "shall" | "'ll" | "would" | "should") || modality.modal.strength < 50 {
+        return None;
+    }
+    let head = bead.head_behind(side, cue)?;
+    // `Would have cost` is not to come.
+    if bead.document(side).tokens[cue.tokens.end..head]
+        .iter()
+        .any(|token| matches!(token.key.as_str(), "have" | "not"))
+    {
+        return None;
+    }
+    let link = bead.link(side, head).filter(|link| link.relation.keeps_sense())?;
+    let there = link.tokens.get(other).start;
+    let before = &bead.document(other).tokens[there.saturating_sub(3)..there];
+    let is_perfect = before.iter().rev().take_while(|token| !is_content(token)).any(|token| {
+        matches!(token.key.as_str(), "has" | "have" | "had" | "'ve") || token.key == "were" || token.key == "was"
+    });
+    let done = bead.document(other).tokens[there].key.as_str();
+    let participle = done.ends_with("ed")
+        || done.ends_with("en")
+        || done.ends_with("wn")
+        || bead.word(other, there)?.lemmas().all(|lemma| lemma != done);
+    if !is_perfect
+        || !participle
+        || done.ends_with("ing")
+        || first == "would" && before.iter().all(|token| token.key != "were" && token.key != "was")
+    {
+        return None;
+    }
+    let (cue_text, whole) = (
+        cue.span.join(bead.document(side).tokens[head].span),
+        bead.span(other, there..there + 1)?,
+    );
+    let start = before
+        .iter()
+        .find(|token| !is_content(token))
+        .map_or(whole, |token| token.span.join(whole));
+    let text = Pair::new(cue_text, start);
+    let (here, that) = (
+        text.original.of(&bead.document(side).text),
+        text.rendition.of(&bead.document(other).text),
+    );
+    let message = match side {
+        Side::Original => format!("“{here}” became “{that}”: it has been done"),
+        Side::Rendition => format!("“{that}” became “{here}”: it is still to be done"),
+    };
+    Some(
+        Finding::new(&META, message)
+            .bead(bead.index)
+            .at(side, text.original)
+            .at(other, text.rendition)
+            .confidence(Confidence::Medium),
+    )
+}
+
 /// `would` for `will`: the tense of reported speech, no other certainty.
 fn is_backshift(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention) -> bool {
     let first = |side: Side, mention: &Mention| bead.document(side).tokens[mention.tokens.start].key.as_str();
@@ -203,6 +305,30 @@ fn is_backshift(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention
 fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, answered: bool) -> bool {
     if answered {
         return false;
+    }
+    let ability = |key: &str| {
+        matches!(
+            key,
+            "allow"
+                | "allows"
+                | "allowed"
+                | "allowing"
+                | "let"
+                | "lets"
+                | "able"
+                | "enable"
+                | "enables"
+                | "enabled"
+                | "possible"
+                | "permit"
+                | "permitted"
+                | "can"
+                | "managed"
+        )
+    };
+    let may = (30..=45).contains(&modality.modal.strength);
+    if may && bead.tokens(other).any(|(_, token)| ability(&token.key)) {
+        return true;
     }
     match modality.modal.kind {
         ModalKind::Deontic | ModalKind::Dynamic | ModalKind::Conditional => true,

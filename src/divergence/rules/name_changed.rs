@@ -44,7 +44,7 @@ impl Rule for NameChanged {
         let mut pairs = Vec::new();
         for left in &gone {
             for right in &new {
-                let likeness = likeness(bead, left, right);
+                let likeness = likeness(bead, left, right, gone.len() == 1 && new.len() == 1);
                 if likeness > 0 {
                     pairs.push((likeness, *left, *right));
                 }
@@ -168,8 +168,9 @@ fn is_linked(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
         })
 }
 
-/// How well two unmatched names stand for a change of one into the other, 0 for not at all.
-fn likeness(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>) -> u8 {
+/// How well two unmatched names stand for a change of one into the other, 0 for not at all; `alone` when no others are
+/// left.
+fn likeness(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>, alone: bool) -> u8 {
     let opposite = left.mention.tokens.clone().any(|token| {
         bead.link(Side::Original, token).is_some_and(|link| {
             let stands = link
@@ -191,7 +192,9 @@ fn likeness(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>) ->
         (true, false, _) if kinds => 4,
         (false, true, _) if kinds => 3,
         (false, false, false)
-            if sure_kind(left.name, right.name) && !left.known_elsewhere && !right.known_elsewhere =>
+            if (sure_kind(left.name, right.name) || alone && same_kind(left.name, right.name))
+                && !left.known_elsewhere
+                && !right.known_elsewhere =>
         {
             1
         }
@@ -209,6 +212,11 @@ fn sure_kind(left: &Name, right: &Name) -> bool {
     left.is_demonym == right.is_demonym
         && left.kind == right.kind
         && (left.kind == NameKind::Person || left.place.is_some() && right.place.is_some())
+}
+
+/// Whether two names that alone have no counterpart are of one kind, known or not.
+fn same_kind(left: &Name, right: &Name) -> bool {
+    left.is_demonym == right.is_demonym && left.kind == right.kind && left.kind != NameKind::Other
 }
 
 fn changed(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>) -> Finding {

@@ -3,7 +3,7 @@
 use crate::{
     annotation::{Mention, Value},
     diff::Relation,
-    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::denies},
     lexicon::{NegatorEffect, PartOfSpeech, Word},
     pair::Side,
     segmentation::TokenKind,
@@ -41,7 +41,8 @@ impl Rule for NegationChanged {
         }
         for side in Side::BOTH {
             for cue in bead.mentions(side).filter(|mention| is_cue(mention)) {
-                let lost = !bead.is_kept(side, cue) && !is_made_up_for(bead, side, cue);
+                let kept = bead.is_kept(side, cue) || is_same_negator(bead, side, cue);
+                let lost = !kept && !is_made_up_for(bead, side, cue);
                 if lost || is_affirmed_elsewhere(bead, side, cue) {
                     found.push(finding(bead, side, cue));
                 }
@@ -79,6 +80,15 @@ fn is_affirmed_elsewhere(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool
     is_verb && head < cue.tokens.end + NEAR && same && in_other_clause && !bead.has_negative_near(other, place)
 }
 
+/// Whether the negator itself stands on the other side, whatever became of the words it is put with: `neither`, `neither of
+/// the two`.
+fn is_same_negator(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let first = bead
+        .link(side, cue.tokens.start)
+        .filter(|link| link.relation == Relation::Identical);
+    cue.tokens.len() > 1 && first.is_some() && denies(&bead.document(side).tokens[cue.tokens.start])
+}
+
 /// Whether the other side says the same without this cue.
 fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
@@ -86,6 +96,9 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         return true;
     }
     if head.is_some_and(|link| bead.has_negative_near(side.other(), link.tokens.get(side.other()).start)) {
+        return true;
+    }
+    if is_until(bead, side, cue) || verb_is_denied(bead, side, cue) || advised_against(bead, side, cue) {
         return true;
     }
     if bead.has_opposite_of_head(side, cue) || is_superlative_turned(bead, side) || is_time_turned(bead, side) {
@@ -105,12 +118,46 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     pairs_up || elsewhere
 }
 
+/// `Will not return until 2061` is `will be back in 2061`.
+fn is_until(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let is_until = |key: &str| matches!(key, "until" | "till");
+    let follows = bead
+        .tokens(side)
+        .any(|(index, token)| index >= cue.tokens.end && is_until(&token.key));
+    follows && !bead.tokens(side.other()).any(|(_, token)| is_until(&token.key))
+}
+
+/// `Found no evidence` is `evidence was not found`: the cue of the other side bears on the verb in front of this one's.
+fn verb_is_denied(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let other = side.other();
+    let near = |token: usize| token + 4 > cue.tokens.start && token < cue.tokens.end + 4;
+    bead.mentions(other).filter(|mention| is_cue(mention)).any(|mention| {
+        let head = bead.head_behind(other, mention).and_then(|head| bead.link(other, head));
+        !bead.is_kept(other, mention)
+            && head.is_some_and(|link| link.relation.keeps_sense() && link.tokens.get(side).clone().any(near))
+    })
+}
+
+/// `Advised against taking` is `told not to take`.
+fn advised_against(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let other = side.other();
+    let Some(link) = bead.head_behind(side, cue).and_then(|head| bead.link(side, head)) else {
+        return false;
+    };
+    let partner = link.tokens.get(other).start;
+    let before = &bead.document(other).tokens[partner.saturating_sub(3)..partner];
+    before.iter().any(|token| token.key == "against")
+}
+
 /// `Never held by anyone younger` is `the youngest to hold it`: a comparison under the negation, a superlative without.
 fn is_superlative_turned(bead: &BeadView<'_>, side: Side) -> bool {
     let has = |side: Side, test: fn(&str) -> bool| bead.tokens(side).any(|(_, token)| test(&token.key));
     let first_since =
         has(side, |key| matches!(key, "since" | "before" | "until")) && has(side.other(), |key| key == "first");
+    // `Faster than any other`, `no other has been faster`.
+    let than_any = has(side.other(), |key| key == "than") && has(side.other(), |key| key == "any");
     first_since
+        || than_any
         || has(side, |key| key == "than")
             && has(side.other(), |key| {
                 matches!(key, "most" | "least" | "best" | "worst") || (key.len() > 4 && key.ends_with("est"))

@@ -64,6 +64,10 @@ fn is_same_thing(bead: &BeadView<'_>, pair: &Pair<&Mention>, original: &Quantity
         original.kind,
         QuantityKind::Cardinal | QuantityKind::Label | QuantityKind::Multiplier
     );
+    // Across languages neither the nouns nor the words around can be compared.
+    if !bead.is_english() {
+        return !light;
+    }
     if light {
         same_noun || (near >= 4 && !told_apart)
     } else if told_apart && bare {

@@ -40,7 +40,7 @@ impl Rule for QuantifierChanged {
         let open = |side: Side| -> Vec<(&Mention, &Quantifier)> {
             let quantifiers = bead.mentions(side).filter_map(quantifier);
             quantifiers
-                .filter(|(mention, _)| !bead.is_kept(side, mention))
+                .filter(|(mention, _)| !bead.is_kept(side, mention) && !is_bare_no(bead, side, mention))
                 .collect()
         };
         let (mut left, mut right) = (open(Side::Original), open(Side::Rendition));
@@ -55,10 +55,23 @@ impl Rule for QuantifierChanged {
             });
             if let Some(at) = partner {
                 let (candidate, other) = right.remove(at);
+                if denies_all(one, other) || denies_all(other, one) || denies_any(bead, mention, candidate) {
+                    continue;
+                }
                 found.push(finding(bead, (mention, one), (candidate, other)));
             }
         }
     }
+}
+
+/// `No`, as in `no evidence`.
+fn is_bare_no(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let first = &bead.document(side).tokens[mention.tokens.start].key;
+    mention.tokens.len() == 1 && !matches!(first.as_str(), "none" | "neither") && is_none(mention)
+}
+
+fn is_none(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Quantifier(quantifier) if quantifier.high == 0)
 }
 
 fn quantifier(mention: &Mention) -> Option<(&Mention, &Quantifier)> {
@@ -68,13 +81,23 @@ fn quantifier(mention: &Mention) -> Option<(&Mention, &Quantifier)> {
     }
 }
 
-/// `None`, `no` and `neither` deny: the rule for negations weighs them.
+/// How many of a group it is; `no` before a noun denies, which the rule for negations weighs.
 fn is_amount(quantifier: &Quantifier) -> bool {
-    quantifier.high > 0
-        && matches!(
-            quantifier.kind,
-            QuantifierKind::Proportion | QuantifierKind::Pair | QuantifierKind::Count
-        )
+    matches!(
+        quantifier.kind,
+        QuantifierKind::Proportion | QuantifierKind::Pair | QuantifierKind::Count
+    )
+}
+
+/// `Won none of them`, `did not win any of them`.
+fn denies_any(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
+    let any = |side: Side, mention: &Mention| bead.document(side).tokens[mention.tokens.start].key == "any";
+    is_none(left) && any(Side::Rendition, right) || is_none(right) && any(Side::Original, left)
+}
+
+/// None against all: the rule for negations weighs it.
+fn denies_all(one: &Quantifier, other: &Quantifier) -> bool {
+    one.high == 0 && other.low >= 90
 }
 
 fn comparable(one: &Quantifier, other: &Quantifier) -> bool {
@@ -82,14 +105,20 @@ fn comparable(one: &Quantifier, other: &Quantifier) -> bool {
     share(one) == share(other) || one.high <= 10 || other.high <= 10 || one.low >= 90 || other.low >= 90
 }
 
-/// Whether the words the two quantifiers bear on are linked.
+/// Whether the words the two quantifiers bear on are linked: the first noun behind the one, to one of the first two behind
+/// the other.
 fn same_head(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
     let noun = |side: Side, mention: &Mention| bead.noun_behind(side, mention);
     let (Some(one), Some(other)) = (noun(Side::Original, left), noun(Side::Rendition, right)) else {
         return false;
     };
-    bead.link(Side::Original, one)
-        .is_some_and(|link| link.tokens.rendition.contains(&other))
+    let leads = |side: Side, from: usize, to: usize| {
+        bead.link(side, from).is_some_and(|link| {
+            let there = link.tokens.get(side.other());
+            link.relation.keeps_sense() && (there.contains(&to) || there.contains(&(to + 1)))
+        })
+    };
+    leads(Side::Original, one, other) || leads(Side::Rendition, other, one)
 }
 
 fn finding(bead: &BeadView<'_>, left: (&Mention, &Quantifier), right: (&Mention, &Quantifier)) -> Finding {

@@ -1,5 +1,7 @@
 //! Words inside a direct quotation that are not the speaker's.
 
+use std::ops::Range;
+
 use crate::{
     annotation::{Mention, Quotation, Value},
     diff,
@@ -66,16 +68,33 @@ impl Rule for QuotationAltered {
         if kept * 3 < keys.original.len().min(keys.rendition.len()) {
             return;
         }
+        let mut hunks: Vec<Pair<Range<usize>>> = Vec::new();
         for operation in operations {
             let (_, original, rendition) = operation.as_tag_tuple();
             let ranges = Pair::new(original, rendition);
             if matches!(operation, similar::DiffOp::Equal { .. }) {
                 check_forms(bead, &words, ranges, found);
-            } else {
-                check_hunk(bead, &words, &ranges, found);
+                continue;
+            }
+            // One small word that stayed does not make two changes of one.
+            match hunks.last_mut() {
+                Some(last) if is_joined(&words.original, last.original.end..ranges.original.start) => {
+                    last.original.end = ranges.original.end;
+                    last.rendition.end = ranges.rendition.end;
+                }
+                _ => hunks.push(ranges),
             }
         }
+        for ranges in &hunks {
+            check_hunk(bead, &words, ranges, found);
+        }
     }
+}
+
+/// Whether nothing but one small word stands between two changes.
+fn is_joined(words: &[Quoted<'_>], between: Range<usize>) -> bool {
+    let between = words.get(between).unwrap_or_default();
+    between.len() <= 1 && !between.iter().any(|word| is_content(word.token))
 }
 
 /// A word between quotation marks, by its index in the document.

@@ -4,6 +4,7 @@ use crate::{
     annotation::{Mention, Name, Value},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        clauses::{Parties, shared_clauses},
         exchange::exchange,
         roles::{Act, acts, is_mutual_verb},
     },
@@ -44,6 +45,7 @@ impl Rule for RoleSwapped {
         }
         let found_here = swapped_act(bead)
             .or_else(|| swapped_places(bead))
+            .or_else(|| swapped_parties(bead))
             .or_else(|| exchanged(bead));
         if let Some(finding) = found_here {
             found.push(finding);
@@ -101,9 +103,55 @@ fn swapped_act(bead: &BeadView<'_>) -> Option<Finding> {
     None
 }
 
+/// A verb that stands on both sides with its two parties exchanged, whatever nouns they are.
+fn swapped_parties(bead: &BeadView<'_>) -> Option<Finding> {
+    if !bead.is_english() {
+        return None;
+    }
+    let same = |one: usize, other: usize| {
+        bead.link(Side::Original, one)
+            .is_some_and(|link| link.relation.keeps_sense() && link.tokens.rendition.contains(&other))
+    };
+    shared_clauses(bead).into_iter().find_map(|(link, [one, other])| {
+        if !same(one.agent, other.patient) || !same(one.patient, other.agent) {
+            return None;
+        }
+        let word = |token: usize| bead.text(Side::Original, token..token + 1);
+        let (agent, patient) = (word(one.agent), word(one.patient));
+        let verb = bead.text(Side::Original, link.tokens.original.clone());
+        let whole = |side: Side, parties: &Parties| {
+            let (start, end) = (parties.agent.min(parties.patient), parties.agent.max(parties.patient));
+            bead.span(side, start..end + 1)
+        };
+        Some(
+            Finding::new(
+                &META,
+                format!("{agent} and {patient} exchanged their parts in “{verb}”"),
+            )
+            .bead(bead.index)
+            .spans(Pair::new(whole(Side::Original, &one), whole(Side::Rendition, &other)))
+            .evidence(format!("original: {agent} → {verb} → {patient}"))
+            .evidence(format!(
+                "rendition: {} → {} → {}",
+                bead.text(Side::Rendition, other.agent..other.agent + 1),
+                bead.text(Side::Rendition, link.tokens.rendition.clone()),
+                bead.text(Side::Rendition, other.patient..other.patient + 1)
+            )),
+        )
+    })
+}
+
 /// Two phrases that have changed places around a verb.
 fn exchanged(bead: &BeadView<'_>) -> Option<Finding> {
     let found = exchange(bead).filter(|_| bead.is_english())?;
+    // What is said stands before or behind its speaker.
+    let quotes = bead
+        .tokens(Side::Original)
+        .any(|(_, token)| token.kind == TokenKind::Quote);
+    let says = |lemma: &str| lexicon::reporting_verb(lemma).is_some();
+    if quotes && bead.word(Side::Original, found.verb)?.lemmas().any(says) {
+        return None;
+    }
     let text = |range: &std::ops::Range<usize>| bead.text(Side::Original, range.clone());
     let (first, second) = (text(&found.first.original), text(&found.second.original));
     let verb = bead.text(Side::Original, found.verb..found.verb + 1);

@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use crate::{
-    annotation::{Mention, NameKind, Value},
-    diff::{EditClass, Link, Relation},
+    annotation::{NameKind, Value},
+    diff::{Link, Relation},
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         scope::{is_content, is_negative},
         values::settled,
     },
-    lexicon::{self, DirectionDomain, Movement, Senses, Word},
+    lexicon::{self, DirectionDomain, Movement, PartOfSpeech, ReportingClass, Senses, Word},
     pair::{Pair, Side},
-    segmentation::TokenKind,
+    segmentation::{Token, TokenKind},
     text::Span,
 };
 
@@ -56,7 +56,7 @@ impl Rule for WordChanged {
 }
 
 /// Whether both words belong to numbers or dates that agree: `four-centuries-old` for `400-year-old`.
-fn lies_in(bead: &BeadView<'_>, link: &Link, settled: &Pair<Vec<Span>>) -> bool {
+pub(super) fn lies_in(bead: &BeadView<'_>, link: &Link, settled: &Pair<Vec<Span>>) -> bool {
     Side::BOTH.into_iter().all(|side| {
         let span = bead.span(side, link.tokens.get(side).clone());
         span.is_some_and(|span| settled.get(side).iter().any(|value| value.contains(span)))
@@ -84,6 +84,8 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     };
     if link.relation == Relation::Antonym {
         if (is_light(from) && is_light(to))
+            || lead_elsewhere(bead, link)
+            || is_turned_twice(bead, link)
             || begins_other_compound(bead, left, right)
             || is_value(bead, Side::Original, left)
             || is_value(bead, Side::Rendition, right)
@@ -94,7 +96,11 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         }
         // Converse verbs say the same once the parties have changed places, as a passive lets them; nouns are no acts.
         let converse = are_converse(from, to);
-        if parties_cross(bead, link) {
+        // So do comparatives and words of place; a passive lets the parties of any other verb cross.
+        let passives = Side::BOTH.map(|side| is_in_passive(bead, side, link.tokens.get(side).start));
+        let turned = !converse && passives[0] != passives[1] && is_only_verb(tokens.original, tokens.rendition);
+        let described = is_only_adjective(bead, left, right);
+        if !turned && !described && parties_cross(bead, link) {
             return None;
         }
         if converse && (follows_article(bead, Side::Original, left) || follows_article(bead, Side::Rendition, right)) {
@@ -127,6 +133,17 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     let text = senses.each(|side, (_, tokens)| bead.text(side, tokens.clone()).to_owned());
     let (from, to) = (text.original.as_str(), text.rendition.as_str());
     if one.is_synonym_of(&other) {
+        return None;
+    }
+    // Said, called, described: how a thing was put is weighed where its source is.
+    let reports = |side: Side, at: usize| {
+        let plain = |lemma: &str| {
+            lexicon::reporting_verb(lemma)
+                .is_some_and(|verb| matches!(verb.class, ReportingClass::Neutral | ReportingClass::Manner))
+        };
+        bead.word(side, at).is_some_and(|word| word.lemmas().any(plain))
+    };
+    if reports(Side::Original, left) && reports(Side::Rendition, right) {
         return None;
     }
     if let Some(step) = one.strength_against(&other).filter(|step| step.differs()) {
@@ -171,6 +188,50 @@ fn senses_at(bead: &BeadView<'_>, side: Side, start: usize) -> (Senses, Range<us
 
 /// How many words of an expression are looked at.
 const LONGEST_EXPRESSION: usize = 6;
+
+/// Whether the word next to each opposite is turned as well: `more slowly`, `less quickly`.
+fn is_turned_twice(bead: &BeadView<'_>, link: &Link) -> bool {
+    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).start);
+    [-1_isize, 1].into_iter().any(|step| {
+        let (Some(one), Some(other)) = (left.checked_add_signed(step), right.checked_add_signed(step)) else {
+            return false;
+        };
+        !link.tokens.original.contains(&one)
+            && bead
+                .link(Side::Original, one)
+                .is_some_and(|beside| beside.relation == Relation::Antonym && beside.tokens.rendition.contains(&other))
+    })
+}
+
+/// Whether two prepositions lead to different things, so that both may hold: `outside a cinema`, `in hospital`.
+fn lead_elsewhere(bead: &BeadView<'_>, link: &Link) -> bool {
+    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).start);
+    if link.tokens.original.len() > 1 || link.tokens.rendition.len() > 1 {
+        return false;
+    }
+    let leads = |side: Side, at: usize| lexicon::is_preposition(&bead.document(side).tokens[at].key);
+    if !leads(Side::Original, left) || !leads(Side::Rendition, right) {
+        return false;
+    }
+    let object = |side: Side, at: usize| {
+        let tokens = bead.document(side).tokens.get(at + 1..).unwrap_or_default();
+        let open = tokens
+            .iter()
+            .take_while(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Number);
+        open.take(PREPOSITION_REACH)
+            .position(is_content)
+            .map(|step| at + 1 + step)
+    };
+    match (object(Side::Original, left), object(Side::Rendition, right)) {
+        (Some(one), Some(other)) => bead
+            .link(Side::Original, one)
+            .is_some_and(|link| !link.tokens.rendition.contains(&other)),
+        _ => false,
+    }
+}
+
+/// How many tokens behind a preposition the thing is looked for.
+const PREPOSITION_REACH: usize = 4;
 
 /// Whether a token belongs to a number or date, which have rules of their own.
 fn is_value(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
@@ -255,6 +316,47 @@ fn is_passive(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
         })
 }
 
+/// Whether a verb stands behind a form of `be` as a participle: `was quashed`, not `is joining`.
+fn is_in_passive(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let continuous = tokens.get(token).is_some_and(|token| token.key.ends_with("ing"));
+    let is_be = |token: &Token| {
+        matches!(
+            token.key.as_str(),
+            "was" | "were" | "been" | "be" | "being" | "is" | "are"
+        )
+    };
+    !continuous && tokens[token.saturating_sub(2)..token].iter().any(is_be)
+}
+
+/// Whether two opposites describe a noun of their own, whatever stands around it: `the southbound carriageway`.
+fn is_only_adjective(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    [(Side::Original, left), (Side::Rendition, right)]
+        .into_iter()
+        .all(|(side, at)| {
+            let Some(word) = bead.word(side, at) else { return false };
+            let next = bead
+                .document(side)
+                .tokens
+                .get(at + 1)
+                .map_or("", |token| token.key.as_str());
+            word.parts_of_speech().only() == Some(PartOfSpeech::Adjective)
+                && !word.key().ends_with("er")
+                && !lexicon::is_function_word(next)
+        })
+}
+
+/// Whether two opposites are acts, not degrees or places.
+fn is_only_verb(one: &Token, other: &Token) -> bool {
+    [one, other].iter().all(|token| {
+        let word = Word::look_up(&token.key);
+        let parts = word.parts_of_speech();
+        parts.contains(PartOfSpeech::Verb)
+            && word.most_likely_part_of_speech() != Some(PartOfSpeech::Noun)
+            && !parts.contains(PartOfSpeech::Adverb)
+    })
+}
+
 /// Whether a verb says little without its object: `take a chance`, `give a chance`.
 fn is_light(word: &str) -> bool {
     let light = |lemma: &str| {
@@ -315,172 +417,4 @@ fn directions(from: &str, to: &str) -> bool {
     of(from)
         .iter()
         .any(|one| to.iter().any(|other| one.direction.opposes(other.direction)))
-}
-
-/// The rule for words nothing is known about.
-pub(crate) struct WordUnresolved;
-
-static UNRESOLVED: RuleMeta = RuleMeta {
-    name: "word-unresolved",
-    code: "SD702",
-    kind: DivergenceType::Meaning,
-    severity: Severity::Minor,
-    summary: "a word was replaced by another one, with no evidence that they mean the same",
-    doc: "\
-A content word, with what modifies it, was replaced in an otherwise equal sentence, and neither the lexicon nor the
-context tells that the new wording says the same.
-
-**Why it matters.** Paraphrase needs positive evidence; a swap that nobody can vouch for deserves a look.
-
-**Example.** “She studied the ledger for an hour” → “She studied the window for an hour”.
-
-**Not flagged.** Synonyms, derived words, expressions, a broader or narrower word alone; words in sentences that were rewritten as a whole.
-",
-};
-
-/// Least agreement of the bead, 0 to 1, for a swap to be shown where other words changed too.
-const LEAST_AGREEMENT: f32 = 0.75;
-/// Least share of the words outside the swap, 0 to 1, that were left alone for it to be shown.
-const LEAST_UNTOUCHED: f32 = 0.75;
-
-impl Rule for WordUnresolved {
-    fn meta(&self) -> &'static RuleMeta {
-        &UNRESOLVED
-    }
-
-    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        if !bead.is_aligned() {
-            return;
-        }
-        let agreement = bead.agreement();
-        let settled = settled(bead);
-        for link in &bead.diff.links {
-            // A broader or a near word is wording; what it leaves out other rules look for.
-            let wording = link.relation.keeps_sense() || matches!(link.relation, Relation::Similar | Relation::Antonym);
-            if wording || lies_in(bead, link, &settled) {
-                continue;
-            }
-            let swap = link.tokens.each(|side, tokens| with_modifiers(bead, side, tokens));
-            if link.relation == Relation::Hypernym && swap == link.tokens {
-                continue;
-            }
-            let spans = swap.each(|side, tokens| bead.span(side, tokens.clone()));
-            let (Some(left), Some(right)) = (spans.original, spans.rendition) else {
-                continue;
-            };
-            let content = |side: Side| {
-                bead.document(side).tokens[link.tokens.get(side).clone()]
-                    .iter()
-                    .all(is_content)
-            };
-            if !content(Side::Original) || !content(Side::Rendition) || !stands_alone(bead, &swap) {
-                continue;
-            }
-            if Side::BOTH.into_iter().any(|side| describes(bead, side, link)) {
-                continue;
-            }
-            let untouched = bead.untouched_outside(&swap);
-            let rewritten = untouched < LEAST_UNTOUCHED || (untouched < 1.0 && agreement < LEAST_AGREEMENT);
-            if rewritten && !is_alone_in_clause(bead, &swap) {
-                continue;
-            }
-            if found.touches(bead.index, Side::Original, left) || found.touches(bead.index, Side::Rendition, right) {
-                continue;
-            }
-            let (from, to) = (
-                left.of(&bead.document(Side::Original).text),
-                right.of(&bead.document(Side::Rendition).text),
-            );
-            found.push(
-                Finding::new(&UNRESOLVED, format!("{from} became {to}"))
-                    .bead(bead.index)
-                    .spans(spans)
-                    .class(EditClass::Unresolved)
-                    .confidence(Confidence::Low)
-                    .evidence(format!("no known relation that keeps the sense ({})", link.relation)),
-            );
-        }
-    }
-}
-
-/// Whether the word of a side is what the texts call the bearer of the name that stands opposite: `the minister` for
-/// `Ranta`, `the agency` for `ESA`.
-fn describes(bead: &BeadView<'_>, side: Side, link: &Link) -> bool {
-    let (described, name_side) = (link.tokens.get(side).start, side.other());
-    let named = link.tokens.get(name_side).start;
-    let names = bead
-        .mentions(name_side)
-        .filter(|mention| mention.tokens.contains(&named));
-    let name = |mention: &'_ Mention| match &mention.value {
-        Value::Name(name) => Some(name.clone()),
-        _ => None,
-    };
-    let Some(name) = names.filter_map(name).next() else {
-        return false;
-    };
-    let noun = bead.document(side).tokens[described].key.as_str();
-    let lemmas = |word: &str| {
-        bead.word(side, described)
-            .is_some_and(|known| known.lemmas().any(|lemma| lemma == word))
-    };
-    let is_noun = |word: &str| word == noun || lemmas(word);
-    Side::BOTH.into_iter().any(|text| {
-        let mentions = &bead.comparison.annotations.get(text).mentions;
-        mentions.iter().any(|mention| match &mention.value {
-            Value::Title(title) => {
-                let held = title.holder.as_ref().is_some_and(|holder| holder.name.is_same(&name));
-                held && title.wording.split([' ', '-']).any(is_noun)
-            }
-            Value::Name(other) => {
-                other.words.len() > 1 && other.is_same(&name) && other.words.iter().any(|word| is_noun(word))
-            }
-            _ => false,
-        })
-    })
-}
-
-/// Whether the clause around a swap, from mark to mark, was left alone on both sides, whatever became of the rest:
-/// `they closed his school twice`, `twice they closed his church`.
-fn is_alone_in_clause(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> bool {
-    Side::BOTH.into_iter().all(|side| {
-        let (tokens, swap) = (&bead.document(side).tokens, swap.get(side));
-        let is_word = |at: &usize| matches!(tokens[*at].kind, TokenKind::Word | TokenKind::Number);
-        let before = (0..swap.start).rev().take_while(is_word);
-        let behind = (swap.end..tokens.len()).take_while(is_word);
-        let (mut kept, mut all) = (0, 0);
-        for word in before.chain(behind) {
-            let same = |link: &Link| matches!(link.relation, Relation::Identical | Relation::Spelling);
-            all += 1;
-            kept += usize::from(bead.link(side, word).is_some_and(same));
-        }
-        all >= LEAST_CLAUSE && kept == all
-    })
-}
-
-/// Least number of other words in a clause that is looked at by itself.
-const LEAST_CLAUSE: usize = 4;
-
-/// A swapped word with the content words next to it that have no counterpart: `room` with `dining`, which together
-/// stand for `kitchen`.
-fn with_modifiers(bead: &BeadView<'_>, side: Side, tokens: &Range<usize>) -> Range<usize> {
-    let all = &bead.document(side).tokens;
-    let is_open = |index: &usize| all.get(*index).is_some_and(is_content) && bead.link(side, *index).is_none();
-    let before = (0..tokens.start).rev().take_while(is_open).count();
-    let after = (tokens.end..all.len()).take_while(is_open).count();
-    tokens.start - before..tokens.end + after
-}
-
-/// Whether the tokens next to a swap are linked to each other, before it or behind it.
-fn stands_alone(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> bool {
-    let Pair {
-        original: left,
-        rendition: right,
-    } = swap;
-    let linked = |one: Option<usize>, other: Option<usize>| match (one, other) {
-        (Some(one), Some(other)) => bead
-            .link(Side::Original, one)
-            .is_some_and(|link| link.tokens.rendition.contains(&other)),
-        _ => true,
-    };
-    linked(left.start.checked_sub(1), right.start.checked_sub(1)) || linked(Some(left.end), Some(right.end))
 }

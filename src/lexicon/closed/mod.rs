@@ -7,6 +7,7 @@ mod acronym;
 mod connective;
 mod converse;
 mod direction;
+mod foreign_number;
 mod modality;
 mod negation;
 mod number_word;
@@ -26,6 +27,7 @@ pub use converse::{
     Converse, ConversePlaces, DeverbalNoun, GenitiveParty, are_converse_nouns, converses, deverbal_nouns,
 };
 pub use direction::{DIRECTION_MAX_WORDS, Direction, DirectionDomain, Movement, direction, movements};
+pub use foreign_number::foreign_number;
 pub use modality::{MODAL_MAX_WORDS, Modal, ModalForm, ModalKind, modal, modal_goes_on};
 pub use negation::{
     Complement, ComplementPolarity, IMPLICATIVE_MAX_WORDS, Implicative, NEGATOR_MAX_WORDS, Negator, NegatorEffect,

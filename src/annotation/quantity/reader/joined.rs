@@ -160,7 +160,10 @@ impl Reader<'_> {
             return self.change(core, &second, found);
         }
         let ordered = high > low || (second.numeral.factor > Decimal::ONE && core.numeral.factor == Decimal::ONE);
-        if !ordered || !compatible_units(core.unit, second.unit) || (self.key(connector) == "to" && opener == "to") {
+        if !ordered
+            || !compatible_units(core.unit, second.unit)
+            || (self.key(connector) == "to" && matches!(opener, "to" | "by"))
+        {
             return None;
         }
         let range = Core {

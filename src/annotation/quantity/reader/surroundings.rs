@@ -164,7 +164,8 @@ impl Reader<'_> {
         if quantity.low < Decimal::ZERO || quantity.high > Decimal::from(130) {
             return false;
         }
-        if self.is_age_before(quantity) {
+        let one_person = self.before(at, 1) == "of" && is_one_person(self.before(at, 2));
+        if one_person || self.is_age_before(quantity) {
             return true;
         }
         let one = self.before(at, 1);
@@ -217,6 +218,11 @@ impl Reader<'_> {
         }
         end
     }
+}
+
+/// `A woman of 64`: somebody, and not several.
+fn is_one_person(noun: &str) -> bool {
+    matches!(noun, "man" | "woman" | "boy" | "girl")
 }
 
 /// A length of time that turned out to be an age, in years.

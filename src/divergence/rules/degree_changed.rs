@@ -1,0 +1,161 @@
+//! As strong as became stronger, the highest the second highest.
+
+use crate::{
+    annotation::{Value, quantity::QuantityKind},
+    diff::Relation,
+    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    lexicon::{self, PartOfSpeech},
+    pair::{Pair, Side},
+    text::Span,
+};
+
+/// The rule.
+pub(crate) struct DegreeChanged;
+
+static META: RuleMeta = RuleMeta {
+    name: "degree-changed",
+    code: "SD703",
+    kind: DivergenceType::Strength,
+    severity: Severity::Major,
+    summary: "a comparison changed its degree: as strong as, stronger, strongest, second strongest",
+    doc: "\
+An adjective or adverb of the original stands in another degree in the rendition: plain, compared, or above all others. Or a
+rank was put before it or taken away: `highest`, `second highest`.
+
+**Why it matters.** “As strong as steel” and “stronger than steel” are two products, “the largest” and “the second largest” two
+companies.
+
+**Example.** “as strong as steel” → “stronger than steel”; “the highest since 1994” → “the second highest since 1994”.
+
+**Not flagged.** “Higher than any other” for “the highest”, `most` and `more` as words of their own.
+",
+};
+
+impl Rule for DegreeChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() || !bead.is_english() {
+            return;
+        }
+        for link in &bead.diff.links {
+            if !matches!(
+                link.relation,
+                Relation::Identical | Relation::Inflection | Relation::Spelling
+            ) {
+                continue;
+            }
+            let at = link.tokens.each(|_, tokens| tokens.start);
+            let (Some(one), Some(other)) = (
+                degree(bead, Side::Original, at.original),
+                degree(bead, Side::Rendition, at.rendition),
+            ) else {
+                continue;
+            };
+            let ranks = Pair::new(
+                has_rank(bead, Side::Original, at.original),
+                has_rank(bead, Side::Rendition, at.rendition),
+            );
+            if one == Degree::Superlative && other == one && ranks.original != ranks.rendition {
+                found.extend(
+                    finding(bead, &at, "a rank stands before it in one text only")
+                        .map(|finding| finding.kind(DivergenceType::Number)),
+                );
+            } else if is_step(one, other) && !is_compared_with_all(bead) {
+                let reason = format!("original: {one}; rendition: {other}");
+                found.extend(finding(bead, &at, &reason));
+            }
+        }
+    }
+}
+
+/// How an adjective or adverb compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
+enum Degree {
+    /// `strong`
+    Plain,
+    /// `stronger`, `more likely`
+    Compared,
+    /// `strongest`, `most likely`
+    Superlative,
+}
+
+/// Whether the change tells. `A record high` is `the highest`: plain against superlative does not.
+fn is_step(one: Degree, other: Degree) -> bool {
+    one != other && (one == Degree::Compared || other == Degree::Compared)
+}
+
+fn key<'a>(bead: &BeadView<'a>, side: Side, at: Option<usize>) -> &'a str {
+    at.and_then(|at| bead.document(side).tokens.get(at))
+        .map_or("", |token| token.key.as_str())
+}
+
+/// The degree in which an adjective or adverb stands; none for other words.
+fn degree(bead: &BeadView<'_>, side: Side, at: usize) -> Option<Degree> {
+    let word = bead.word(side, at)?;
+    let (own, before) = (word.key(), key(bead, side, at.checked_sub(1)));
+    let parts = word.parts_of_speech();
+    let compares = parts.contains(PartOfSpeech::Adjective) || parts.contains(PartOfSpeech::Adverb);
+    let mostly = word.most_likely_part_of_speech();
+    if !compares || lexicon::is_function_word(own) || matches!(mostly, Some(PartOfSpeech::Noun | PartOfSpeech::Verb)) {
+        return None;
+    }
+    let shorter = |ending: &str| own.ends_with(ending) && word.lemmas().any(|lemma| lemma != own);
+    Some(match before {
+        "more" | "less" => Degree::Compared,
+        "most" | "least" => Degree::Superlative,
+        _ if matches!(own, "better" | "worse" | "further" | "farther") || shorter("er") => Degree::Compared,
+        _ if matches!(own, "best" | "worst" | "furthest" | "farthest") || shorter("est") => Degree::Superlative,
+        _ => Degree::Plain,
+    })
+}
+
+/// Whether a rank stands before a superlative: `second highest`, `third-largest`.
+fn has_rank(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let before = at.saturating_sub(2)..at;
+    bead.mentions(side).any(|mention| {
+        let ordinal = matches!(&mention.value, Value::Quantity(quantity) if quantity.kind == QuantityKind::Ordinal);
+        ordinal && before.contains(&mention.tokens.start)
+    }) || before.into_iter().any(|index| key(bead, side, Some(index)) == "second")
+}
+
+/// `Higher than any other` is `the highest`.
+fn is_compared_with_all(bead: &BeadView<'_>) -> bool {
+    Side::BOTH.into_iter().any(|side| {
+        bead.tokens(side).any(|(_, token)| {
+            matches!(
+                token.key.as_str(),
+                "any" | "ever" | "never" | "none" | "nobody" | "nothing"
+            )
+        })
+    })
+}
+
+fn finding(bead: &BeadView<'_>, at: &Pair<usize>, reason: &str) -> Option<Finding> {
+    let with_rank = |side: Side, at: usize| -> Option<Span> {
+        let start = if matches!(
+            key(bead, side, at.checked_sub(1)),
+            "more" | "most" | "less" | "least" | "second"
+        ) {
+            at - 1
+        } else {
+            at
+        };
+        bead.span(side, start..at + 1)
+    };
+    let spans = Pair::new(
+        with_rank(Side::Original, at.original)?,
+        with_rank(Side::Rendition, at.rendition)?,
+    );
+    let text = spans.each(|side, span| span.of(&bead.document(side).text).to_owned());
+    Some(
+        Finding::new(&META, format!("{} became {}", text.original, text.rendition))
+            .bead(bead.index)
+            .spans(spans.map(Some))
+            .confidence(Confidence::Medium)
+            .evidence(reason.to_owned()),
+    )
+}

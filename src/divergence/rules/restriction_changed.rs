@@ -1,0 +1,169 @@
+//! Only these became these.
+
+use crate::{
+    annotation::Value,
+    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    lexicon::{self, PartOfSpeech},
+    pair::Side,
+};
+
+/// The rule.
+pub(crate) struct RestrictionChanged;
+
+static META: RuleMeta = RuleMeta {
+    name: "restriction-changed",
+    code: "SD406",
+    kind: DivergenceType::Quantifier,
+    severity: Severity::Major,
+    summary: "what holds for these alone in one text holds without that limit in the other",
+    doc: "\
+One text restricts a claim with `only`, `solely` or `exclusively`, and nothing in the aligned sentences of the other does so.
+
+**Why it matters.** “Only patients under 40 benefited” tells the others that they did not; “patients under 40 benefited” does not.
+
+**Example.** “The pass is open only to residents” → “The pass is open to residents”.
+
+**Not flagged.** `Nobody but`, `reserved for`, `limited to`, `not … until` and their like on the other side; `only` before a
+number, which calls it small.
+",
+};
+
+impl Rule for RestrictionChanged {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() || !bead.is_english() {
+            return;
+        }
+        for side in Side::BOTH {
+            if bead
+                .tokens(side.other())
+                .any(|(_, token)| restricts_otherwise(&token.key))
+            {
+                continue;
+            }
+            for (index, token) in bead.tokens(side) {
+                if restricts(&token.key) && bead.link(side, index).is_none() && !is_evaluation(bead, side, index) {
+                    found.extend(finding(bead, side, index));
+                }
+            }
+        }
+    }
+}
+
+fn restricts(key: &str) -> bool {
+    matches!(key, "only" | "solely" | "exclusively")
+}
+
+/// Words that may restrict a claim in another way, or deny it for the rest.
+fn restricts_otherwise(key: &str) -> bool {
+    restricts(key)
+        || key.ends_with("n't")
+        || matches!(
+            key,
+            "just"
+                | "merely"
+                | "alone"
+                | "purely"
+                | "sole"
+                | "single"
+                | "but"
+                | "except"
+                | "unless"
+                | "until"
+                | "nobody"
+                | "nothing"
+                | "none"
+                | "no"
+                | "not"
+                | "never"
+                | "nowhere"
+                | "cannot"
+                | "other"
+                | "others"
+                | "without"
+                | "limited"
+                | "restricted"
+                | "confined"
+                | "reserved"
+                | "exclusive"
+                | "first"
+                | "hardly"
+                | "barely"
+                | "scarcely"
+                | "few"
+                | "little"
+                | "rest"
+                | "entirely"
+                | "wholly"
+                | "all"
+                | "however"
+                | "though"
+                | "although"
+                | "one"
+                | "mere"
+                | "nowadays"
+                | "limit"
+                | "restrict"
+                | "limits"
+                | "last"
+                | "simply"
+                | "recently"
+                | "yet"
+                | "ago"
+                | "far"
+                | "as"
+        )
+}
+
+/// `Only` before a number calls it small, in `only when` and `not only` it belongs to another word, and `the only` counts.
+fn is_evaluation(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let key = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.key.as_str());
+    let before = key(index.checked_sub(1));
+    let behind = key(Some(index + 1));
+    let number = bead.mentions(side).any(|mention| {
+        let amount = matches!(mention.value, Value::Quantity(_) | Value::Date(_));
+        let counts = amount || matches!(mention.value, Value::Quantifier(_));
+        let next = (index + 1..=index + 2).contains(&mention.tokens.start) && !lexicon::is_preposition(behind);
+        counts && next || amount && mention.tokens.contains(&index)
+    });
+    let to_do = behind == "to"
+        && bead
+            .word(side, index + 2)
+            .is_some_and(|word| word.most_likely_part_of_speech() == Some(PartOfSpeech::Verb));
+    number
+        || to_do
+        || lexicon::is_preposition(before)
+        || matches!(before, "not" | "the" | "if" | "an" | "n't" | "-")
+        || matches!(
+            behind,
+            "when" | "if" | "after" | "because" | "a" | "once" | "-" | "recently" | "just" | "then"
+        )
+}
+
+fn finding(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
+    let tokens = &bead.document(side).tokens;
+    let sentence = bead.sentences(side).iter().find_map(|&sentence| {
+        let tokens = bead.document(side).sentences[sentence].tokens.clone();
+        tokens.contains(&index).then_some(tokens)
+    })?;
+    let head = (index + 1..sentence.end.min(index + 4)).find(|&at| super::super::scope::is_content(&tokens[at]));
+    let span = bead.span(side, index..head.unwrap_or(index) + 1)?;
+    let words = span.of(&bead.document(side).text);
+    let message = match side {
+        Side::Original => format!("“{words}” lost its restriction"),
+        Side::Rendition => format!("“{words}” is restricted only in the rendition"),
+    };
+    let mut finding = Finding::new(&META, message)
+        .bead(bead.index)
+        .at(side, span)
+        .confidence(Confidence::Medium);
+    let link = head.and_then(|head| bead.link(side, head));
+    if let Some(other) = link.and_then(|link| bead.span(side.other(), link.tokens.get(side.other()).clone())) {
+        finding = finding.at(side.other(), other);
+    }
+    Some(finding.evidence(format!("{}: nothing restricts it", side.other())))
+}

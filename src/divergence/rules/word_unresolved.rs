@@ -1,0 +1,192 @@
+//! A word that stands opposite another one of which nothing is known.
+
+use std::ops::Range;
+
+use crate::{
+    annotation::{Mention, Value},
+    diff::{EditClass, Link, Relation},
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
+        values::settled,
+    },
+    pair::{Pair, Side},
+    segmentation::TokenKind,
+};
+
+use super::word_changed::lies_in;
+
+/// The rule for words nothing is known about.
+pub(crate) struct WordUnresolved;
+
+static UNRESOLVED: RuleMeta = RuleMeta {
+    name: "word-unresolved",
+    code: "SD702",
+    kind: DivergenceType::Meaning,
+    severity: Severity::Minor,
+    summary: "a word was replaced by another one, with no evidence that they mean the same",
+    doc: "\
+A content word, with what modifies it, was replaced in an otherwise equal sentence, and neither the lexicon nor the
+context tells that the new wording says the same.
+
+**Why it matters.** Paraphrase needs positive evidence; a swap that nobody can vouch for deserves a look.
+
+**Example.** “She studied the ledger for an hour” → “She studied the window for an hour”.
+
+**Not flagged.** Synonyms, derived words, expressions, a broader or narrower word alone; words in sentences that were rewritten as a whole.
+",
+};
+
+/// Least agreement of the bead, 0 to 1, for a swap to be shown where other words changed too.
+const LEAST_AGREEMENT: f32 = 0.75;
+/// Least share of the words outside the swap, 0 to 1, that were left alone for it to be shown.
+const LEAST_UNTOUCHED: f32 = 0.75;
+
+impl Rule for WordUnresolved {
+    fn meta(&self) -> &'static RuleMeta {
+        &UNRESOLVED
+    }
+
+    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if !bead.is_aligned() {
+            return;
+        }
+        let agreement = bead.agreement();
+        let settled = settled(bead);
+        for link in &bead.diff.links {
+            // A broader or a near word is wording; what it leaves out other rules look for.
+            let wording = link.relation.keeps_sense() || matches!(link.relation, Relation::Similar | Relation::Antonym);
+            if wording || lies_in(bead, link, &settled) {
+                continue;
+            }
+            let swap = link.tokens.each(|side, tokens| with_modifiers(bead, side, tokens));
+            if link.relation == Relation::Hypernym && swap == link.tokens {
+                continue;
+            }
+            let spans = swap.each(|side, tokens| bead.span(side, tokens.clone()));
+            let (Some(left), Some(right)) = (spans.original, spans.rendition) else {
+                continue;
+            };
+            let content = |side: Side| {
+                bead.document(side).tokens[link.tokens.get(side).clone()]
+                    .iter()
+                    .all(is_content)
+            };
+            if !content(Side::Original) || !content(Side::Rendition) || !stands_alone(bead, &swap) {
+                continue;
+            }
+            if Side::BOTH.into_iter().any(|side| describes(bead, side, link))
+                || begins_compound(bead, Side::Original, link) != begins_compound(bead, Side::Rendition, link)
+            {
+                continue;
+            }
+            let untouched = bead.untouched_outside(&swap);
+            let rewritten = untouched < LEAST_UNTOUCHED || (untouched < 1.0 && agreement < LEAST_AGREEMENT);
+            if rewritten && !is_alone_in_clause(bead, &swap) {
+                continue;
+            }
+            if found.touches(bead.index, Side::Original, left) || found.touches(bead.index, Side::Rendition, right) {
+                continue;
+            }
+            let (from, to) = (
+                left.of(&bead.document(Side::Original).text),
+                right.of(&bead.document(Side::Rendition).text),
+            );
+            found.push(
+                Finding::new(&UNRESOLVED, format!("{from} became {to}"))
+                    .bead(bead.index)
+                    .spans(spans)
+                    .class(EditClass::Unresolved)
+                    .confidence(Confidence::Low)
+                    .evidence(format!("no known relation that keeps the sense ({})", link.relation)),
+            );
+        }
+    }
+}
+
+/// Whether the word of a side is the first of a compound with a hyphen: `grown-ups`.
+fn begins_compound(bead: &BeadView<'_>, side: Side, link: &Link) -> bool {
+    let next = bead.document(side).tokens.get(link.tokens.get(side).end);
+    next.is_some_and(|next| next.key == "-")
+}
+
+/// Whether the word of a side is what the texts call the bearer of the name that stands opposite: `the minister` for
+/// `Ranta`, `the agency` for `ESA`.
+fn describes(bead: &BeadView<'_>, side: Side, link: &Link) -> bool {
+    let (described, name_side) = (link.tokens.get(side).start, side.other());
+    let named = link.tokens.get(name_side).start;
+    let names = bead
+        .mentions(name_side)
+        .filter(|mention| mention.tokens.contains(&named));
+    let name = |mention: &'_ Mention| match &mention.value {
+        Value::Name(name) => Some(name.clone()),
+        _ => None,
+    };
+    let Some(name) = names.filter_map(name).next() else {
+        return false;
+    };
+    let noun = bead.document(side).tokens[described].key.as_str();
+    let lemmas = |word: &str| {
+        bead.word(side, described)
+            .is_some_and(|known| known.lemmas().any(|lemma| lemma == word))
+    };
+    let is_noun = |word: &str| word == noun || lemmas(word);
+    Side::BOTH.into_iter().any(|text| {
+        let mentions = &bead.comparison.annotations.get(text).mentions;
+        mentions.iter().any(|mention| match &mention.value {
+            Value::Title(title) => {
+                let held = title.holder.as_ref().is_some_and(|holder| holder.name.is_same(&name));
+                held && title.wording.split([' ', '-']).any(is_noun)
+            }
+            Value::Name(other) => {
+                other.words.len() > 1 && other.is_same(&name) && other.words.iter().any(|word| is_noun(word))
+            }
+            _ => false,
+        })
+    })
+}
+
+/// Whether the clause around a swap, from mark to mark, was left alone on both sides, whatever became of the rest:
+/// `they closed his school twice`, `twice they closed his church`.
+fn is_alone_in_clause(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> bool {
+    Side::BOTH.into_iter().all(|side| {
+        let (tokens, swap) = (&bead.document(side).tokens, swap.get(side));
+        let is_word = |at: &usize| matches!(tokens[*at].kind, TokenKind::Word | TokenKind::Number);
+        let before = (0..swap.start).rev().take_while(is_word);
+        let behind = (swap.end..tokens.len()).take_while(is_word);
+        let (mut kept, mut all) = (0, 0);
+        for word in before.chain(behind) {
+            let same = |link: &Link| matches!(link.relation, Relation::Identical | Relation::Spelling);
+            all += 1;
+            kept += usize::from(bead.link(side, word).is_some_and(same));
+        }
+        all >= LEAST_CLAUSE && kept == all
+    })
+}
+
+/// Least number of other words in a clause that is looked at by itself.
+const LEAST_CLAUSE: usize = 4;
+
+/// A swapped word with the content words next to it that have no counterpart: `room` with `dining`, which together
+/// stand for `kitchen`.
+fn with_modifiers(bead: &BeadView<'_>, side: Side, tokens: &Range<usize>) -> Range<usize> {
+    let all = &bead.document(side).tokens;
+    let is_open = |index: &usize| all.get(*index).is_some_and(is_content) && bead.link(side, *index).is_none();
+    let before = (0..tokens.start).rev().take_while(is_open).count();
+    let after = (tokens.end..all.len()).take_while(is_open).count();
+    tokens.start - before..tokens.end + after
+}
+
+/// Whether the tokens next to a swap are linked to each other, before it or behind it.
+fn stands_alone(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> bool {
+    let Pair {
+        original: left,
+        rendition: right,
+    } = swap;
+    let linked = |one: Option<usize>, other: Option<usize>| match (one, other) {
+        (Some(one), Some(other)) => bead
+            .link(Side::Original, one)
+            .is_some_and(|link| link.tokens.rendition.contains(&other)),
+        _ => true,
+    };
+    linked(left.start.checked_sub(1), right.start.checked_sub(1)) || linked(Some(left.end), Some(right.end))
+}
