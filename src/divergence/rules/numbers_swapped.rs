@@ -7,6 +7,7 @@ use crate::{
     },
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        scope::is_content,
         values::{quantities, quantity, wording},
     },
     lexicon,
@@ -25,7 +26,7 @@ static META: RuleMeta = RuleMeta {
     summary: "two numbers changed places: the earlier value with the later one, the winner's count with the loser's",
     doc: "\
 Both texts give the same two numbers, and each has taken the other's part: the value before a change and the value after
-it, or the two sides of a vote or score while the words around them stay the same.
+it, the two sides of a vote or score while the words around them stay the same, or what the other counts.
 
 **Why it matters.** Every figure can be found in the source, and the statement is turned round.
 
@@ -52,8 +53,22 @@ impl Rule for NumbersSwapped {
                 .iter()
                 .skip(index + 1)
                 .any(|other| crosses(original, rendition, other));
-            if reversed || crossed {
-                found.push(finding(bead, pair, original, rendition));
+            let exchanged = values
+                .pairs
+                .iter()
+                .skip(index + 1)
+                .find(|other| is_exchanged(bead, pair, other));
+            if let Some(other) = exchanged {
+                let words = [pair, other].map(|pair| wording(bead, Side::Original, pair.original));
+                let message = format!("{} and {} exchanged what they are said of", words[0], words[1]);
+                found.push(finding(bead, pair, message, original, rendition));
+            } else if reversed || crossed {
+                let words = pair.each(|side, mention| wording(bead, side, mention));
+                let message = format!(
+                    "{} and its counterpart changed places: {}",
+                    words.original, words.rendition
+                );
+                found.push(finding(bead, pair, message, original, rendition));
             }
         }
     }
@@ -71,6 +86,63 @@ fn crosses(original: &Quantity, rendition: &Quantity, other: &Pair<&Mention>) ->
             || (took(rendition, original) && took(other_original, other_rendition)))
 }
 
+/// Whether two values that stand on both sides have changed what they are said of: `47 soldiers and 200 rebels`, `200
+/// soldiers and 47 rebels`.
+fn is_exchanged(bead: &BeadView<'_>, one: &Pair<&Mention>, other: &Pair<&Mention>) -> bool {
+    let same = |pair: &Pair<&Mention>| {
+        let values = quantity(pair.original).zip(quantity(pair.rendition));
+        values.is_some_and(|(left, right)| left.kind == right.kind && left.low == right.low)
+    };
+    let values = quantity(one.original).zip(quantity(other.original));
+    let alike = values.is_some_and(|(left, right)| left.kind == right.kind && left.low != right.low);
+    if !alike || !same(one) || !same(other) {
+        return false;
+    }
+    let one = one.each(|side, mention| company(bead, side, mention));
+    let other = other.each(|side, mention| company(bead, side, mention));
+    let meets = |from: &[usize], to: &[usize]| {
+        from.iter().any(|&token| {
+            let link = bead
+                .link(Side::Original, token)
+                .filter(|link| link.relation.keeps_sense());
+            link.is_some_and(|link| link.tokens.rendition.clone().any(|token| to.contains(&token)))
+        })
+    };
+    meets(&one.original, &other.rendition)
+        && meets(&other.original, &one.rendition)
+        && !meets(&one.original, &one.rendition)
+        && !meets(&other.original, &other.rendition)
+}
+
+/// The content words that a value stands with: those around it, as far as the next mark, conjunction or other value.
+fn company(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Vec<usize> {
+    const FARTHEST: usize = 8;
+    let document = bead.document(side);
+    let Some(sentence) = document.sentences.get(mention.sentence) else {
+        return Vec::new();
+    };
+    let is_value = |at: usize| {
+        bead.mentions(side)
+            .any(|other| quantity(other).is_some() && other.tokens.contains(&at))
+    };
+    let goes_on = |at: &usize| {
+        let token = &document.tokens[*at];
+        token.kind != TokenKind::Punctuation
+            && !matches!(
+                &*token.key,
+                "and" | "or" | "but" | "while" | "whereas" | "against" | "than"
+            )
+            && !is_value(*at)
+    };
+    let before = (sentence.tokens.start..mention.tokens.start).rev();
+    let behind = mention.tokens.end..sentence.tokens.end;
+    let words = before
+        .take(FARTHEST)
+        .take_while(goes_on)
+        .chain(behind.take(FARTHEST).take_while(goes_on));
+    words.filter(|at| is_content(&document.tokens[*at])).collect()
+}
+
 /// Whether the content words of the bead are the same on both sides: a score is turned round rightly only by other words.
 fn keeps_its_words(bead: &BeadView<'_>) -> bool {
     Side::BOTH.into_iter().all(|side| {
@@ -80,12 +152,14 @@ fn keeps_its_words(bead: &BeadView<'_>) -> bool {
     })
 }
 
-fn finding(bead: &BeadView<'_>, pair: &Pair<&Mention>, original: &Quantity, rendition: &Quantity) -> Finding {
-    let (from, to) = (
-        wording(bead, Side::Original, pair.original),
-        wording(bead, Side::Rendition, pair.rendition),
-    );
-    Finding::new(&META, format!("{from} and its counterpart changed places: {to}"))
+fn finding(
+    bead: &BeadView<'_>,
+    pair: &Pair<&Mention>,
+    message: String,
+    original: &Quantity,
+    rendition: &Quantity,
+) -> Finding {
+    Finding::new(&META, message)
         .bead(bead.index)
         .at(Side::Original, pair.original.span)
         .at(Side::Rendition, pair.rendition.span)
