@@ -52,6 +52,10 @@ impl Rule for NumberBoundChanged {
                 continue;
             }
             let dropped = original.compare(rendition) == QuantityRelation::BoundDropped;
+            // What bounds a number is read in English only.
+            if dropped && !bead.is_english() {
+                continue;
+            }
             let bounded = |side: Side| is_bounded_otherwise(bead, side, pair.get(side));
             let estimated = |side: Side| is_called_estimate(bead, side);
             if dropped
