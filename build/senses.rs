@@ -53,8 +53,8 @@ pub(crate) fn write(tables: &[Table], data: &Path, out: &Path) -> Result<(), Box
         for (line, row) in &table.rows {
             let [head, members] = row.as_slice() else { continue };
             let added = match table.name() {
-                "synonyms" => senses.add_group(&[members]),
-                "light_verbs" | "phrases" => senses.add_group(&[head, members]),
+                "synonyms" | "news_synonyms" => senses.add_group(&[members]),
+                "light_verbs" | "phrases" | "idioms" => senses.add_group(&[head, members]),
                 "antonyms" => senses.add_pair(head, members),
                 "contrasts" => senses.add_contrast(head, members),
                 "strength" => senses.add_scale(head, members),

@@ -176,7 +176,9 @@ fn source_of_verb(
 ) -> Option<Source> {
     // Behind a quotation or comma the subject often follows: `said the minister`, `added Ada Olin`.
     let after = document.tokens.get(at + len).filter(|_| at + len < sentence.end);
-    let inverted = at > sentence.start
+    let addresses = matches!(document.tokens[at].key.as_str(), "told" | "tells" | "informed");
+    let inverted = !addresses
+        && at > sentence.start
         && (document.tokens[at - 1].kind == TokenKind::Quote || document.tokens[at - 1].form == ",")
         && after.is_some_and(|token| token.kind == TokenKind::Word);
     if inverted && let Some(source) = source_after(document, at + len, sentence.end, names) {

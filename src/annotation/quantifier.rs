@@ -46,6 +46,17 @@ impl Quantifier {
     }
 }
 
+/// Whether the `one` before a token is the beginning of a number: `only one fifth`.
+fn begins_number(document: &Document, next: usize) -> bool {
+    let key = |at: Option<usize>| {
+        at.and_then(|at| document.tokens.get(at))
+            .map_or("", |token| token.key.as_str())
+    };
+    key(next.checked_sub(1)) == "one"
+        && !lexicon::is_function_word(key(Some(next)))
+        && lexicon::number_words(key(Some(next))).next().is_some()
+}
+
 /// The quantifiers of a sentence.
 pub(super) fn quantifiers(document: &Document, sentence: usize) -> Vec<Mention> {
     let tokens = document.sentences[sentence].tokens.clone();
@@ -60,7 +71,10 @@ pub(super) fn quantifiers(document: &Document, sentence: usize) -> Vec<Mention> 
             lexicon::quantifier_goes_on,
             lexicon::quantifier,
         );
-        let Some((row, len)) = hit.filter(|(_, len)| *len > 1 || !lexicon::is_article(&document.tokens[at].key)) else {
+        let stands = |len: usize| {
+            (len > 1 || !lexicon::is_article(&document.tokens[at].key)) && !begins_number(document, at + len)
+        };
+        let Some((row, len)) = hit.filter(|(_, len)| stands(*len)) else {
             at += 1;
             continue;
         };

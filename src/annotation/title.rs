@@ -212,6 +212,14 @@ fn holder_after(document: &Document, end: usize, limit: usize, names: &[Mention]
     // What belongs to the title: `of Norway`, `of the club`, `of President Ada Olin`.
     if matches!(word(at), Some("of" | "for" | "to" | "at" | "in")) {
         let comma = (at + 1..limit.min(at + 12)).find(|&at| word(at) == Some(","));
+        // The clause has gone on to its verb: `the captain of the team was sent off by the referee, Ada Olin`.
+        let goes_on = |at: usize| {
+            matches!(
+                word(at),
+                Some("was" | "were" | "is" | "are" | "has" | "had" | "been" | "by")
+            )
+        };
+        let comma = comma.filter(|comma| !(at + 1..*comma).any(goes_on));
         let inner = names
             .iter()
             .filter(|name| name.tokens.start > at)

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    lexicon::{self, Relation, Word},
+    lexicon::{self, Relation, Senses, Word},
     segmentation::{Document, TokenKind},
 };
 
@@ -80,6 +80,16 @@ impl<'d> Words<'d> {
         self.distinct
             .iter()
             .any(|entry| !entry.is_function_word && related(entry))
+    }
+
+    /// Whether a word stands anywhere that may stand for an expression.
+    pub fn has_synonym_of(&self, senses: &Senses) -> bool {
+        let is_synonym = |entry: &Entry<'_>| entry.word.senses().is_synonym_of(senses);
+        self.content <= MOST_WORDS
+            && self
+                .distinct
+                .iter()
+                .any(|entry| !entry.is_function_word && is_synonym(entry))
     }
 
     fn entry(&self, token: usize) -> Option<&Entry<'d>> {

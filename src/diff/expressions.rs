@@ -102,8 +102,19 @@ pub(super) fn matches(items: Pair<&[Item<'_>]>, several: &Pair<Vec<Occurrence>>)
             for other in right {
                 // Longer expressions are less likely to match by chance.
                 let long = one.positions.len() + other.positions.len() > 3;
+                let share = || share_a_word(&items, &one.positions, &other.positions);
                 let (relation, similarity) = if one.senses.is_synonym_of(&other.senses) {
-                    (Relation::Synonym, if long { 90 } else { 84 })
+                    // `Out of danger` is `no longer in danger` as a whole, although they share a word.
+                    (
+                        Relation::Synonym,
+                        if long && share() {
+                            110
+                        } else if long {
+                            90
+                        } else {
+                            84
+                        },
+                    )
                 } else if is_place(items.original, one)
                     && is_place(items.rendition, other)
                     && one.senses.is_opposite_of(&other.senses)
@@ -125,6 +136,14 @@ pub(super) fn matches(items: Pair<&[Item<'_>]>, several: &Pair<Vec<Occurrence>>)
     compare(&single.original, &several.rendition);
     matches.retain(|found| !is_identical(&items, &found.positions));
     matches
+}
+
+/// Whether two expressions of several words have a word of content in common.
+fn share_a_word(items: &Pair<&[Item<'_>]>, original: &Range<usize>, rendition: &Range<usize>) -> bool {
+    let content = |item: &&Item<'_>| item.class == ItemClass::Content;
+    let mut words = items.original[original.clone()].iter().filter(content);
+    let there = &items.rendition[rendition.clone()];
+    original.len() > 1 && rendition.len() > 1 && words.any(|item| there.iter().any(|other| other.key() == item.key()))
 }
 
 /// Compounds written in one word on one side and in two on the other: `ceasefire`, `cease-fire`, `cease fire`.

@@ -17,6 +17,7 @@ mod rule;
 mod rules;
 mod scope;
 mod selection;
+mod support;
 mod values;
 mod view;
 

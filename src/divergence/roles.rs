@@ -47,6 +47,7 @@ pub(super) fn acts<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Act<'a>> {
             if token.kind != TokenKind::Word
                 || !is_content(token)
                 || names.iter().any(|name| name.mention.tokens.contains(&index))
+                || is_title(bead, side, index)
             {
                 continue;
             }
@@ -62,6 +63,12 @@ pub(super) fn acts<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Act<'a>> {
         }
     }
     found
+}
+
+/// Whether a word names an office, not an act: `minister`.
+fn is_title(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
+    bead.mentions(side)
+        .any(|mention| matches!(mention.value, Value::Title(_)) && mention.tokens.contains(&token))
 }
 
 fn parties<'a>(bead: &BeadView<'a>, side: Side, sentence: usize) -> Vec<Party<'a>> {

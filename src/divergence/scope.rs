@@ -78,7 +78,13 @@ impl<'a> BeadView<'a> {
         if !kept_in_part {
             return false;
         }
-        let mut links = mention.tokens.clone().filter_map(|token| self.link(side, token));
+        // What leads on from its word of content may change: `plans to open`, `plans for the opening`.
+        let tells = |token: &usize| content == 0 || is_content(&self.document(side).tokens[*token]);
+        let mut links = mention
+            .tokens
+            .clone()
+            .filter(tells)
+            .filter_map(|token| self.link(side, token));
         links.all(|link| link.relation.keeps_sense())
     }
 

@@ -95,7 +95,8 @@ pub(crate) fn number_formats(words: &str) -> Vec<String> {
         };
         return vec![format!("{}{ending}", value + 1)];
     }
-    if let Some(million) = words.strip_suffix(" million") {
+    let in_digits = words.starts_with(|first: char| first.is_ascii_digit());
+    if let Some(million) = words.strip_suffix(" million").filter(|_| in_digits) {
         return vec![format!("{million}m"), format!("{million}mn")];
     }
     if let Some(thousands) = words.strip_suffix(",000") {

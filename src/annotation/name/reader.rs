@@ -18,11 +18,14 @@ use crate::{
 /// The names of a document.
 pub(in crate::annotation) fn names(document: &Document) -> Vec<Mention> {
     let capitalised = capitalised_inside(document);
+    let in_capitals = document.tokens.iter().filter(|token| is_all_capitals(token));
+    let acronyms = in_capitals.map(|token| token.key.as_str()).collect();
     let mut found = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let title_case = is_title_case(document, index);
         let reader = Reader {
             document,
+            acronyms: &acronyms,
             capitalised: &capitalised,
             title_case,
         };
@@ -87,8 +90,15 @@ fn is_capitalised(token: &Token) -> bool {
     token.form.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// Whether a token is three letters or more, all of them capitals.
+fn is_all_capitals(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.form.len() >= 3 && token.form.chars().all(char::is_uppercase)
+}
+
 struct Reader<'a> {
     document: &'a Document,
+    /// The words in capitals, as keys.
+    acronyms: &'a BTreeSet<&'a str>,
     capitalised: &'a BTreeSet<&'a str>,
     title_case: bool,
 }
@@ -150,7 +160,8 @@ impl Reader<'_> {
             return false;
         }
         let qualifies = lexicon::title_modifier(&token.key).is_some();
-        if qualifies || lexicon::is_function_word(&token.key) || lexicon::is_calendar_word(&token.key) {
+        let small = lexicon::is_function_word(&token.key) && !self.is_acronym(at);
+        if qualifies || small || lexicon::is_calendar_word(&token.key) {
             return false;
         }
         let begins = at == sentence.start
@@ -168,6 +179,25 @@ impl Reader<'_> {
             || (is_acronym && !self.title_case)
             || (lexicon::frequency(&token.key) == 0 && !Word::look_up(&token.key).is_known())
             || (begins && !self.title_case && self.is_followed_by_name(at, sentence.end))
+    }
+
+    /// Whether a token is all capitals among words that are not: `WHO`.
+    fn is_acronym(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let upper = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(is_all_capitals);
+        upper(Some(at)) && !upper(at.checked_sub(1)) && !upper(Some(at + 1))
+    }
+
+    /// Whether a nationality and the capitalised words behind it are one name: their initials stand in the text, or
+    /// everybody knows them.
+    fn has_initials(&self, words: &[Token]) -> bool {
+        let initials: String = words.iter().filter_map(|token| token.key.chars().next()).collect();
+        let name = words
+            .iter()
+            .map(|token| token.key.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        words.len() > 1 && (self.acronyms.contains(initials.as_str()) || lexicon::same_entity(&initials, &name))
     }
 
     /// Whether a quote mark opens a quotation, whose first word has a capital anyway; behind a closing one it has none.
@@ -198,7 +228,12 @@ impl Reader<'_> {
         };
         // A nationality does not join the words behind it, unless they form one known name.
         if lexicon::demonym(&tokens[end - 1].key).is_some() && end == start + 1 {
-            return end;
+            let more = tokens[end..limit].iter().take_while(|token| is_part(token)).count();
+            return if self.has_initials(&tokens[start..end + more]) {
+                end + more
+            } else {
+                end
+            };
         }
         while end < limit {
             if is_part(&tokens[end]) && !lexicon::is_title_word(&tokens[end].key) {
@@ -271,7 +306,11 @@ fn place_of(tokens: &[Token]) -> Option<(PlaceId, bool)> {
             None => lexicon::place(&token.key).map(|place| (place.id, false)),
         };
     }
-    lexicon::place(&name(|token| token.key.as_str())).map(|place| (place.id, false))
+    let name = name(|token| token.key.as_str());
+    match lexicon::demonym(&name) {
+        Some(place) => Some((place, true)),
+        None => lexicon::place(&name).map(|place| (place.id, false)),
+    }
 }
 
 /// The mention of the name that some tokens make up.

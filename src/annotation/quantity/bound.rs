@@ -10,11 +10,39 @@ const LONGEST: usize = 6;
 /// The bound that the words before atom `at` put on a number, and the atom at which they begin.
 pub(crate) fn bound_before(atoms: &[Atom], at: usize) -> Option<(Bound, usize)> {
     phrase_until(atoms, at, LONGEST, lexicon::comparator_goes_on, |phrase| {
-        if is_everyday(phrase) {
+        let first = at.saturating_sub(phrase.split([' ', '-']).count());
+        if is_everyday(phrase) || is_particle(atoms, first, phrase) || is_compared(atoms, at, phrase) {
             return None;
         }
         lexicon::bound(phrase, ComparatorPosition::Before).and_then(bound)
     })
+}
+
+/// Whether the `up` of `up to` belongs to the verb before it: `went up to 740,000`.
+fn is_particle(atoms: &[Atom], at: usize, phrase: &str) -> bool {
+    let before = at.checked_sub(1).and_then(|before| atoms.get(before));
+    phrase == "up to"
+        && before.is_some_and(|verb| {
+            let mut lemmas = lexicon::lemmas(&verb.key);
+            lemmas.any(|lemma| lexicon::direction(&format!("{lemma} up")).is_some())
+        })
+}
+
+/// Whether the number from atom `at` on counts back to what something else is compared with: `4% higher than a year before`.
+fn is_compared(atoms: &[Atom], at: usize, phrase: &str) -> bool {
+    let plain = !phrase.starts_with("more ") && !phrase.starts_with("less ") && !phrase.starts_with("fewer ");
+    // `Four cents less than a year ago` compares as well.
+    let first = at.saturating_sub(phrase.split(' ').count());
+    let measured = |steps: usize| {
+        let atom = first.checked_sub(steps).and_then(|at| atoms.get(at));
+        atom.is_some_and(|atom| atom.kind == AtomKind::Number || atom.number_word.is_some())
+    };
+    let compares = phrase.ends_with(" than") && (plain || measured(1) || measured(2));
+    let behind = atoms.get(at..).unwrap_or_default().iter().take(4);
+    compares
+        && behind
+            .into_iter()
+            .any(|atom| matches!(atom.key.as_str(), "before" | "earlier" | "ago"))
 }
 
 /// The bound that the words from atom `at` on put on the number before them, and one past their last atom.
@@ -25,6 +53,8 @@ pub(crate) fn bound_after(atoms: &[Atom], at: usize) -> Option<(Bound, usize)> {
         }
         lexicon::bound(phrase, ComparatorPosition::After).and_then(bound)
     })
+    // `In ten years roughly 35%`: it bounds the number behind it.
+    .filter(|(bound, end)| *bound != Bound::About || atoms.get(*end).is_none_or(|next| next.kind != AtomKind::Number))
     .filter(|&(_, end)| !adds_something(atoms, at, end))
 }
 

@@ -2,7 +2,9 @@
 
 use crate::{
     annotation::{Attribution, Mention, Source, Value},
-    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, support::carries_act_of,
+    },
     lexicon::{self, ReportingClass, Word},
     pair::Side,
 };
@@ -141,6 +143,17 @@ fn check_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribute
             let Some(severity) = stance_step(from, to) else {
                 continue;
             };
+            let (here, there) = (mention.tokens.start, candidate.tokens.start);
+            // To issue an apology is to apologise, and so is to say sorry.
+            let link = bead
+                .link(Side::Original, here)
+                .filter(|link| link.relation.keeps_sense());
+            if link.is_some_and(|link| link.tokens.rendition.contains(&there)) {
+                continue;
+            }
+            if carries_act_of(bead, Side::Original, here, there) || carries_act_of(bead, Side::Rendition, there, here) {
+                continue;
+            }
             found.push(
                 Finding::new(&META, format!("“{}” became “{}”", one.verb, other.verb))
                     .bead(bead.index)

@@ -7,6 +7,7 @@ use crate::{
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         scope::{denies, is_content},
+        support::{carries_known_act, ends_split_expression},
     },
     lexicon::{self, PartOfSpeech, Word},
     pair::Side,
@@ -98,7 +99,12 @@ fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findings) {
             .iter()
             .filter(|token| is_content(token))
             .collect();
-        let novel = tokens.iter().filter(|token| is_novel(bead, side, token)).count();
+        let said = said_in_expressions(bead, side, sentence);
+        let is_said = |token: &Token| said.iter().any(|span| span.contains(token.span));
+        let novel = tokens
+            .iter()
+            .filter(|token| is_novel(bead, side, token) && !is_said(token))
+            .count();
         // What denies or takes back is seldom said twice: one such word is enough.
         let denial = tokens.iter().any(|token| denies(token) && is_novel(bead, side, token));
         let least = if denial { LEAST_NOVELTY / 2.0 } else { LEAST_NOVELTY };
@@ -128,6 +134,30 @@ fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findings) {
         }
         found.push(finding);
     }
+}
+
+/// The expressions of a sentence that a word of the other text stands for: `get their money back` for `refunded`.
+fn said_in_expressions(bead: &BeadView<'_>, side: Side, sentence: usize) -> Vec<Span> {
+    let tokens = bead.document(side).sentences[sentence].tokens.clone();
+    let mut found = Vec::new();
+    for start in tokens.clone() {
+        let words = || (start..tokens.end).map_while(|token| bead.word(side, token));
+        if !words().next().is_some_and(lexicon::starts_expression) {
+            continue;
+        }
+        let Some(expression) = lexicon::expression_at(words()) else {
+            continue;
+        };
+        if bead
+            .comparison
+            .words
+            .get(side.other())
+            .has_synonym_of(&expression.senses)
+        {
+            found.extend(bead.span(side, start..start + expression.words));
+        }
+    }
+    found
 }
 
 /// Words of an aligned sentence without a counterpart.
@@ -276,10 +306,85 @@ fn novel_words<'a>(bead: &BeadView<'a>, side: Side, range: std::ops::Range<usize
             is_content(token)
                 && lexicon::honorific(&token.key).is_none()
                 && !is_cue(*index)
+                && !is_said_otherwise(bead, side, *index)
                 && is_novel(bead, side, token)
         })
         .map(|(_, token)| token)
         .collect()
+}
+
+/// Whether a word adds nothing to what the other side says in its own way: a verb that carries the noun of an act named
+/// there too, a verb such as `refuse` against a `not`, a word that leads in a place which the other side has as adjective.
+fn is_said_otherwise(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
+    let other = side.other();
+    let token = &bead.document(side).tokens[index];
+    let place_behind = || {
+        let mut names = bead.mentions(side).filter_map(|mention| match &mention.value {
+            Value::Name(name) if (index + 1..=index + 3).contains(&mention.tokens.start) => Some(name),
+            _ => None,
+        });
+        names.any(|name| {
+            let has = |mention: &Mention| matches!(&mention.value, Value::Name(same) if name.is_same(same));
+            name.place.is_some() && bead.mentions(other).any(has)
+        })
+    };
+    carries_known_act(bead, side, index)
+        || ends_split_expression(bead, side, index)
+        || (denies(token) && bead.has_other_negative(other) && !has_open_ability(bead, other))
+        || has_small_synonym(bead, side, index)
+        || lies_around_known_place(bead, side, index)
+        || (is_whereabouts(&token.key) && place_behind())
+}
+
+/// Whether a side says `could` or `may` where the other does not: who could not pay did not refuse to.
+fn has_open_ability(bead: &BeadView<'_>, side: Side) -> bool {
+    bead.tokens(side).any(|(index, token)| {
+        matches!(
+            token.key.as_str(),
+            "can" | "could" | "may" | "might" | "cannot" | "couldn't" | "can't"
+        ) && bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense())
+    })
+}
+
+/// Whether a small word of the other side without a counterpart says the same: `above` for `exceeding`.
+fn has_small_synonym(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
+    let (Some(word), other) = (bead.word(side, index), side.other()) else {
+        return false;
+    };
+    let is_open = |index: usize| bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense());
+    bead.tokens(other).any(|(index, token)| {
+        lexicon::is_function_word(&token.key)
+            && is_open(index)
+            && bead
+                .word(other, index)
+                .is_some_and(|small| small.senses().is_synonym_of(word.senses()))
+    })
+}
+
+/// Whether a word names the country or region of a place that both sides name: `Bergen, Norway`.
+fn lies_around_known_place(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
+    let places = |side: Side| {
+        bead.mentions(side).filter_map(|mention| match &mention.value {
+            Value::Name(name) if name.place.is_some() && !name.is_demonym => Some((mention, name)),
+            _ => None,
+        })
+    };
+    let mut here = places(side).filter(|(mention, _)| mention.tokens.contains(&index));
+    here.any(|(mention, around)| {
+        places(side).any(|(inner, name)| {
+            inner.tokens.end + 1 == mention.tokens.start
+                && lexicon::contains_place(&around.full, &name.full)
+                && places(side.other()).any(|(_, other)| other.is_same(name))
+        })
+    })
+}
+
+/// Whether a word only leads in where somebody or something is: `a bank based in Belgium`, `a Belgian bank`.
+fn is_whereabouts(key: &str) -> bool {
+    matches!(
+        key,
+        "based" | "located" | "situated" | "headquartered" | "hailing" | "coming" | "come" | "living"
+    )
 }
 
 /// How many content words of a side have no counterpart: they may be what the other side's say in other words.

@@ -2,10 +2,11 @@
 
 use crate::{
     annotation::{Mention, Modality, Value},
+    diff::Relation,
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
     },
-    lexicon::ModalKind,
+    lexicon::{self, ModalForm, ModalKind},
     pair::{Pair, Side},
 };
 
@@ -48,7 +49,9 @@ impl Rule for ModalityChanged {
         }
         let open = |side: Side| -> Vec<Cue<'_>> {
             modalities(bead, side)
-                .filter(|(cue, _)| !bead.is_kept(side, cue) || came_as_foreseen(bead, side, cue))
+                .filter(|(cue, _)| {
+                    !(bead.is_kept(side, cue) || begins_alike(bead, side, cue)) || came_as_foreseen(bead, side, cue)
+                })
                 .filter(|(cue, _)| !is_compared(bead, side, cue) && !measures_a_plan(bead, side, cue))
                 .collect()
         };
@@ -67,6 +70,17 @@ impl Rule for ModalityChanged {
             }
         }
     }
+}
+
+/// Whether a phrase begins with the modal verb that the other side has there as well: `can be charged`, `you can charge`.
+fn begins_alike(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let first = cue.tokens.start;
+    let is_modal =
+        lexicon::modal(&bead.document(side).tokens[first].key).is_some_and(|row| row.form == ModalForm::Modal);
+    is_modal
+        && bead
+            .link(side, first)
+            .is_some_and(|link| link.relation == Relation::Identical)
 }
 
 /// Whether the words of an expectation stand on the other side in `as expected`, which says that it came true.
@@ -294,7 +308,12 @@ fn is_backshift(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention
         let going = bead.document(side).tokens[mention.tokens.clone()]
             .iter()
             .any(|token| token.key == "going");
-        going || matches!(first(side, mention), "will" | "would" | "shall" | "'ll" | "'d")
+        // `Is to receive` is a plan that will be kept.
+        let tokens = &bead.document(side).tokens[mention.tokens.clone()];
+        let is_to = tokens.len() == 2
+            && tokens[1].key == "to"
+            && matches!(tokens[0].key.as_str(), "is" | "are" | "was" | "were");
+        going || is_to || matches!(first(side, mention), "will" | "would" | "shall" | "'ll" | "'d")
     };
     let (one, other) = (first(side, cue), first(side.other(), answer));
     let is_able = matches!((one, other), ("can", "could") | ("could", "can"));
@@ -332,11 +351,17 @@ fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, a
     }
     match modality.modal.kind {
         ModalKind::Deontic | ModalKind::Dynamic | ModalKind::Conditional => true,
+        // What is likely has a likelihood.
+        ModalKind::Epistemic => bead.tokens(other).any(|(index, token)| {
+            bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense())
+                && lexicon::synonyms(&token.key, "likelihood")
+        }),
         ModalKind::Evidential => {
             let reported = |mention: &Mention| matches!(mention.value, Value::Attribution(_));
             bead.mentions(other)
                 .any(|mention| reported(mention) && !bead.is_kept(other, mention))
                 || has_word_of_accusation(bead, other)
+                || is_reported_in_passive(bead, other)
         }
         ModalKind::Future => has_word_of_intent(bead, other),
         _ => false,
@@ -388,5 +413,19 @@ fn has_word_of_intent(bead: &BeadView<'_>, side: Side) -> bool {
         let word = bead.word(side, index);
         word.is_some_and(|word| word.lemmas().any(is_intent))
             && bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense())
+    })
+}
+
+/// Whether a verb of report stands in the passive, so that it names no source: `was described as stable`.
+fn is_reported_in_passive(bead: &BeadView<'_>, side: Side) -> bool {
+    let tokens = &bead.document(side).tokens;
+    bead.tokens(side).any(|(index, _)| {
+        let passive = index
+            .checked_sub(1)
+            .is_some_and(|at| matches!(tokens[at].key.as_str(), "is" | "are" | "was" | "were"));
+        let reports = |lemma| lexicon::reporting_verb(lemma).is_some();
+        passive
+            && !bead.link(side, index).is_some_and(|link| link.relation.keeps_sense())
+            && bead.word(side, index).is_some_and(|word| word.lemmas().any(reports))
     })
 }

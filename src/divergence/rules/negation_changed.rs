@@ -98,6 +98,17 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if head.is_some_and(|link| bead.has_negative_near(side.other(), link.tokens.get(side.other()).start)) {
         return true;
     }
+    // `Has yet to check` for `not checked yet`.
+    let same_head = |other: &Mention| {
+        let word = bead.head_behind(side.other(), other);
+        other.tokens.len() > 1
+            && is_cue(other)
+            && !bead.is_kept(side.other(), other)
+            && head.is_some_and(|link| word.is_some_and(|word| link.tokens.get(side.other()).contains(&word)))
+    };
+    if head.is_some_and(|link| link.relation.keeps_sense()) && bead.mentions(side.other()).any(same_head) {
+        return true;
+    }
     if is_until(bead, side, cue) || verb_is_denied(bead, side, cue) || advised_against(bead, side, cue) {
         return true;
     }

@@ -57,6 +57,9 @@ impl Rule for NumberBoundChanged {
                 continue;
             }
             let bounded = |side: Side| is_bounded_otherwise(bead, side, pair.get(side));
+            if is_denied_complement(bead, original, rendition) {
+                continue;
+            }
             let estimated = |side: Side| is_called_estimate(bead, side);
             if dropped
                 && (bounded(Side::Original)
@@ -81,6 +84,18 @@ impl Rule for NumberBoundChanged {
             );
         }
     }
+}
+
+/// Whether one text denies the bound that the other turns round: `should not drink more than two`, `no more than two`.
+fn is_denied_complement(bead: &BeadView<'_>, original: &Quantity, rendition: &Quantity) -> bool {
+    let complement = |one: Bound, other: Bound| {
+        matches!(
+            (one, other),
+            (Bound::MoreThan, Bound::AtMost) | (Bound::LessThan, Bound::AtLeast)
+        )
+    };
+    (complement(original.bound, rendition.bound) && bead.has_other_negative(Side::Original))
+        || (complement(rendition.bound, original.bound) && bead.has_other_negative(Side::Rendition))
 }
 
 /// Whether the words around a number bound it in a way that is not read with the number: `over 90 days`, which may also

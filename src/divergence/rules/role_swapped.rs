@@ -1,14 +1,18 @@
 //! Who did what to whom, the other way round.
 
+use std::ops::Range;
+
 use crate::{
     annotation::{Mention, Name, Value},
+    diff::{Link, Relation},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         clauses::{Parties, shared_clauses},
         exchange::exchange,
         roles::{Act, acts, is_mutual_verb},
+        scope::is_content,
     },
-    lexicon::{self, Gender, GrammaticalNumber, Word},
+    lexicon::{self, Gender, GrammaticalNumber, PartOfSpeech, Word},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
 };
@@ -46,7 +50,8 @@ impl Rule for RoleSwapped {
         let found_here = swapped_act(bead)
             .or_else(|| swapped_places(bead))
             .or_else(|| swapped_parties(bead))
-            .or_else(|| exchanged(bead));
+            .or_else(|| exchanged(bead))
+            .or_else(|| turned(bead));
         if let Some(finding) = found_here {
             found.push(finding);
         }
@@ -169,6 +174,116 @@ fn exchanged(bead: &BeadView<'_>) -> Option<Finding> {
             .evidence(format!("original: {first} … {verb} … {second}"))
             .evidence(format!("rendition: {second} … {verb} … {first}")),
     )
+}
+
+/// A verb that is passive in one text and active in the other, while both parties stand where they stood: `is owed
+/// £5 by the firm`, `owes £5 to the firm`.
+fn turned(bead: &BeadView<'_>) -> Option<Finding> {
+    let same_verb = |link: &&Link| {
+        let words = link.tokens.each(|side, tokens| bead.word(side, tokens.start));
+        let is_verb =
+            |word: Option<&Word<'_>>| word.is_some_and(|word| word.parts_of_speech().contains(PartOfSpeech::Verb));
+        matches!(link.relation, Relation::Identical | Relation::Inflection)
+            && is_verb(words.original)
+            && is_verb(words.rendition)
+    };
+    let links = bead.diff.links.iter().filter(same_verb);
+    links.filter(|_| bead.is_english()).find_map(|link| {
+        let agents = link
+            .tokens
+            .each(|side, tokens| agent_of_passive(bead, side, tokens.start));
+        let (passive, agent) = match (agents.original, agents.rendition) {
+            (Some(agent), None) => (Side::Original, agent),
+            (None, Some(agent)) => (Side::Rendition, agent),
+            _ => return None,
+        };
+        let (active, verb) = (passive.other(), link.tokens.each(|_, tokens| tokens.start));
+        if is_auxiliary_before(bead, active, *verb.get(active)) {
+            return None;
+        }
+        let (there, here) = (*verb.get(active), *verb.get(passive));
+        // The partners of a side's words among some words of the active text.
+        let stays = |words: Range<usize>, among: Range<usize>| {
+            words.clone().find_map(|token| {
+                let link = bead.link(passive, token).filter(|link| link.relation.keeps_sense());
+                let partner = link?.tokens.get(active).start;
+                let is_noun = is_content(&bead.document(passive).tokens[token])
+                    && bead
+                        .word(passive, token)?
+                        .parts_of_speech()
+                        .contains(PartOfSpeech::Noun);
+                (is_noun && among.contains(&partner)).then_some((token, partner))
+            })
+        };
+        let by = |at: usize| (1..=3).any(|step| at.checked_sub(step).is_some_and(|at| is_key(bead, active, at, "by")));
+        let subject = subject_of_passive(bead, passive, here);
+        let (subject, _) = stays(subject, there.saturating_sub(PARTY_REACH)..there)?;
+        let (party, partner) = stays(phrase_from(bead, passive, agent), there + 1..there + PARTY_REACH)?;
+        if by(partner) {
+            return None;
+        }
+        let text = |token: usize| bead.text(passive, token..token + 1);
+        let spans = |side: Side, one: usize, other: usize| bead.span(side, one.min(other)..one.max(other) + 1);
+        let spans = match passive {
+            Side::Original => Pair::new(spans(passive, subject, party), spans(active, there, partner)),
+            Side::Rendition => Pair::new(spans(active, there, partner), spans(passive, subject, party)),
+        };
+        let message = format!(
+            "{} and {} exchanged their parts in “{}”",
+            text(subject),
+            text(party),
+            text(here)
+        );
+        let finding = Finding::new(&META, message).bead(bead.index).spans(spans);
+        Some(finding.evidence(format!("{passive}: passive, {} acts", text(party))))
+    })
+}
+
+/// How many tokens around an active verb its parties are looked for.
+const PARTY_REACH: usize = 14;
+
+/// The first token behind the `by` of a passive: `is owed £5 by the firm`.
+fn agent_of_passive(bead: &BeadView<'_>, side: Side, verb: usize) -> Option<usize> {
+    let near = verb + 1..verb + 6;
+    let by = near.clone().find(|&at| is_key(bead, side, at, "by"))?;
+    is_auxiliary_before(bead, side, verb).then_some(by + 1)
+}
+
+/// The words of a phrase from a token on: up to a mark or a small word, articles aside.
+fn phrase_from(bead: &BeadView<'_>, side: Side, start: usize) -> Range<usize> {
+    let behind = bead.document(side).tokens.get(start..).unwrap_or_default();
+    start..start + behind.iter().take_while(|token| belongs_to_phrase(token)).count()
+}
+
+/// The words right before the auxiliary of a passive.
+fn subject_of_passive(bead: &BeadView<'_>, side: Side, verb: usize) -> Range<usize> {
+    let tokens = &bead.document(side).tokens;
+    let auxiliary = (verb.saturating_sub(3)..verb)
+        .find(|&at| is_auxiliary_before(bead, side, at + 1))
+        .unwrap_or(verb);
+    let length = tokens[..auxiliary]
+        .iter()
+        .rev()
+        .take_while(|token| belongs_to_phrase(token))
+        .count();
+    auxiliary - length..auxiliary
+}
+
+fn belongs_to_phrase(token: &Token) -> bool {
+    is_content(token) || lexicon::is_article(&token.key)
+}
+
+fn is_auxiliary_before(bead: &BeadView<'_>, side: Side, verb: usize) -> bool {
+    let auxiliaries = ["is", "are", "was", "were", "been", "be", "being"];
+    let is_one = |at: usize| auxiliaries.iter().any(|key| is_key(bead, side, at, key));
+    (1..=3).any(|step| verb.checked_sub(step).is_some_and(is_one))
+}
+
+fn is_key(bead: &BeadView<'_>, side: Side, token: usize, key: &str) -> bool {
+    bead.document(side)
+        .tokens
+        .get(token)
+        .is_some_and(|token| token.key == key)
 }
 
 /// Two names that stand in each other's surroundings.

@@ -1,4 +1,4 @@
-//! A word that stands opposite another one which says something else.
+//! A word that stands opposite another one which the lexicon knows to say something else.
 
 use std::ops::Range;
 
@@ -83,9 +83,11 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             .at(Side::Rendition, tokens.rendition.span)
     };
     if link.relation == Relation::Antonym {
+        let by_hand = Senses::of(&Word::look_up(from)).is_opposite_of(&Senses::of(&Word::look_up(to)));
         if (is_light(from) && is_light(to))
             || lead_elsewhere(bead, link)
             || is_turned_twice(bead, link)
+            || ((is_light(from) || is_light(to)) && !by_hand)
             || begins_other_compound(bead, left, right)
             || is_value(bead, Side::Original, left)
             || is_value(bead, Side::Rendition, right)
@@ -96,6 +98,12 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         }
         // Converse verbs say the same once the parties have changed places, as a passive lets them; nouns are no acts.
         let converse = are_converse(from, to);
+        if are_leave_and_keep(from, to) && leaves_as_it_was(bead, left, right) {
+            return None;
+        }
+        if converse && parties_changed_places(bead, left, right) {
+            return None;
+        }
         // So do comparatives and words of place; a passive lets the parties of any other verb cross.
         let passives = Side::BOTH.map(|side| is_in_passive(bead, side, link.tokens.get(side).start));
         let turned = !converse && passives[0] != passives[1] && is_only_verb(tokens.original, tokens.rendition);
@@ -161,6 +169,11 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         );
     }
     let topic = one.contrast_with(&other)?;
+    // A surgeon is a doctor.
+    let words = Pair::new(Word::look_up(from), Word::look_up(to));
+    if words.original.is_kind_of(&words.rendition) || words.rendition.is_kind_of(&words.original) {
+        return None;
+    }
     let mut finding =
         say(format!("{topic}: {from} became {to}")).evidence(format!("“{from}” and “{to}” exclude each other"));
     // A profession or rank right before a name is that person's.
@@ -246,6 +259,69 @@ fn are_converse(from: &str, to: &str) -> bool {
     Word::look_up(from)
         .lemmas()
         .any(|lemma| lexicon::converses(lemma).any(|row| is_other(row.verb)))
+}
+
+fn are_leave_and_keep(from: &str, to: &str) -> bool {
+    let is = |word: &str, lemmas: &[&str]| Word::look_up(word).lemmas().any(|lemma| lemmas.contains(&lemma));
+    let keep = ["keep", "hold", "maintain"];
+    (is(from, &["leave"]) && is(to, &keep)) || (is(to, &["leave"]) && is(from, &keep))
+}
+
+/// Whether something negative behind one of the verbs answers the other verb: `left the rate unchanged`, `kept the rate`.
+fn leaves_as_it_was(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    let open = |side: Side, token: usize| bead.has_open_negative_around(side, token);
+    open(Side::Original, left) != open(Side::Rendition, right)
+}
+
+/// Whether the parties of two converse verbs have changed places as the verbs ask for: `sold it to a dealer`, `a dealer
+/// bought it`. Where neither subject is known to the other text, the verb was turned to go with another subject.
+fn parties_changed_places(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    let [subjects, others] = [subject_of, other_party_of]
+        .map(|party: Party| Pair::new(party(bead, Side::Original, left), party(bead, Side::Rendition, right)));
+    let linked = |one: &Range<usize>, other: &Range<usize>| {
+        one.clone().any(|token| {
+            let link = bead
+                .link(Side::Original, token)
+                .filter(|link| link.relation.keeps_sense());
+            is_content(&bead.document(Side::Original).tokens[token])
+                && link.is_some_and(|link| link.tokens.rendition.clone().any(|token| other.contains(&token)))
+        })
+    };
+    if linked(&subjects.original, &subjects.rendition) {
+        return false;
+    }
+    linked(&subjects.original, &others.rendition) || linked(&others.original, &subjects.rendition)
+}
+
+/// Where a party of a verb stands.
+type Party = fn(&BeadView<'_>, Side, usize) -> Range<usize>;
+
+/// The words before a verb up to a mark or another clause.
+fn subject_of(bead: &BeadView<'_>, side: Side, verb: usize) -> Range<usize> {
+    let tokens = &bead.document(side).tokens;
+    let ends = |token: &Token| {
+        token.kind != TokenKind::Word || matches!(token.key.as_str(), "and" | "but" | "that" | "after" | "while")
+    };
+    let length = tokens[..verb]
+        .iter()
+        .rev()
+        .take(PARTY_REACH)
+        .take_while(|token| !ends(token))
+        .count();
+    verb - length..verb
+}
+
+/// The words behind a verb that name its object or another party.
+fn other_party_of(bead: &BeadView<'_>, side: Side, verb: usize) -> Range<usize> {
+    let tokens = &bead.document(side).tokens;
+    let ends = |token: &Token| matches!(token.form.as_str(), "." | ";" | ":" | "?" | "!");
+    let behind = tokens.get(verb + 1..).unwrap_or_default();
+    let length = behind
+        .iter()
+        .take(2 * PARTY_REACH)
+        .take_while(|token| !ends(token))
+        .count();
+    verb + 1..verb + 1 + length
 }
 
 /// Whether two prefixes belong to compounds that do not stand opposite each other: `pro-inflation`, `anti-epidemic`.
@@ -374,7 +450,11 @@ fn opposite(bead: &BeadView<'_>, link: &Link) -> bool {
         let token = link.tokens.get(side).start;
         let before = token.saturating_sub(4)..token;
         let tokens = bead.document(side).tokens.get(before.clone()).unwrap_or_default();
-        let near = before.zip(tokens).filter(|(_, token)| is_negative(token));
+        // In `escaped unhurt` the verb denies nothing.
+        let own = bead.document(side).tokens.get(token).is_some_and(is_negative);
+        let near = before
+            .zip(tokens)
+            .filter(|(_, token)| is_negative(token) && token.key != "too" && !(own && denies_no_adjective(token)));
         // What denies both words alike does not tell; a negator that went to another clause does.
         let there = link.tokens.get(side.other()).start;
         let denies_both = |index: usize| {
@@ -394,6 +474,13 @@ fn leaves_nothing(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
     let next = bead.document(side).tokens.get(token + 1);
     let is_leave = |word: &Word<'_>| word.lemmas().any(|lemma| lemma == "leave");
     bead.word(side, token).is_some_and(is_leave) && next.is_some_and(|next| matches!(&*next.key, "no" | "behind"))
+}
+
+/// Whether a verb denies an act but no state: `escape`.
+fn denies_no_adjective(token: &Token) -> bool {
+    Word::look_up(&token.key)
+        .lemmas()
+        .any(|lemma| matches!(lemma, "escape" | "avoid" | "survive"))
 }
 
 /// Whether two opposites are the ends of one scale of strength: `mild`, `severe`.

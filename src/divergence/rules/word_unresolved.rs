@@ -1,4 +1,4 @@
-//! A word that stands opposite another one of which nothing is known.
+//! A word that stands opposite another one, with nothing known of how the two are related.
 
 use std::ops::Range;
 
@@ -6,9 +6,12 @@ use crate::{
     annotation::{Mention, Value},
     diff::{EditClass, Link, Relation},
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        scope::is_content,
+        support::{carries_act_of, carry_same_noun, split_expression},
         values::settled,
     },
+    lexicon::{self, Movement, ReportingClass},
     pair::{Pair, Side},
     segmentation::TokenKind,
 };
@@ -18,7 +21,7 @@ use super::word_changed::lies_in;
 /// The rule for words nothing is known about.
 pub(crate) struct WordUnresolved;
 
-static UNRESOLVED: RuleMeta = RuleMeta {
+static META: RuleMeta = RuleMeta {
     name: "word-unresolved",
     code: "SD702",
     kind: DivergenceType::Meaning,
@@ -43,7 +46,7 @@ const LEAST_UNTOUCHED: f32 = 0.75;
 
 impl Rule for WordUnresolved {
     fn meta(&self) -> &'static RuleMeta {
-        &UNRESOLVED
+        &META
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
@@ -75,6 +78,7 @@ impl Rule for WordUnresolved {
                 continue;
             }
             if Side::BOTH.into_iter().any(|side| describes(bead, side, link))
+                || is_worded_otherwise(bead, link)
                 || begins_compound(bead, Side::Original, link) != begins_compound(bead, Side::Rendition, link)
             {
                 continue;
@@ -92,7 +96,7 @@ impl Rule for WordUnresolved {
                 right.of(&bead.document(Side::Rendition).text),
             );
             found.push(
-                Finding::new(&UNRESOLVED, format!("{from} became {to}"))
+                Finding::new(&META, format!("{from} became {to}"))
                     .bead(bead.index)
                     .spans(spans)
                     .class(EditClass::Unresolved)
@@ -103,10 +107,65 @@ impl Rule for WordUnresolved {
     }
 }
 
-/// Whether the word of a side is the first of a compound with a hyphen: `grown-ups`.
-fn begins_compound(bead: &BeadView<'_>, side: Side, link: &Link) -> bool {
-    let next = bead.document(side).tokens.get(link.tokens.get(side).end);
-    next.is_some_and(|next| next.key == "-")
+/// Whether two words without a known relation say the same in their places: reporting verbs whose stances their own rule
+/// compares, verbs of one direction, a verb that carries the noun of what the other verb says.
+fn is_worded_otherwise(bead: &BeadView<'_>, link: &Link) -> bool {
+    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).start);
+    let splits = |side: Side, token: usize, other: usize| split_expression(bead, side, token, other).is_some();
+    report_alike(bead, left, right)
+        || move_alike(bead, left, right)
+        || carry_same_noun(bead, left, right)
+        || carries_act_of(bead, Side::Original, left, right)
+        || carries_act_of(bead, Side::Rendition, right, left)
+        || splits(Side::Original, left, right)
+        || splits(Side::Rendition, right, left)
+}
+
+/// Whether both words report, and with one stance: `wrote`, `said`, `according to`.
+fn report_alike(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    // Plain reports are of one kind, whatever their manner.
+    let class_of = |side: Side, token: usize| -> Option<ReportingClass> {
+        let phrase = bead.mentions(side).find_map(|mention| match &mention.value {
+            Value::Attribution(attribution) if mention.tokens.contains(&token) => Some(attribution.class),
+            _ => None,
+        });
+        let plain = |class: ReportingClass| match class {
+            ReportingClass::Manner | ReportingClass::Quote => ReportingClass::Neutral,
+            other => other,
+        };
+        let word = || {
+            bead.word(side, token)?
+                .lemmas()
+                .find_map(lexicon::reporting_verb)
+                .map(|row| row.class)
+        };
+        match phrase {
+            Some(class) => Some(plain(class.unwrap_or(ReportingClass::Neutral))),
+            None => word().map(plain),
+        }
+    };
+    let classes = (class_of(Side::Original, left), class_of(Side::Rendition, right));
+    matches!(classes, (Some(ReportingClass::Neutral), Some(ReportingClass::Neutral)))
+}
+
+/// Whether two verbs, with their particles, say that an amount goes the same way about as steeply: `narrowed`,
+/// `came down`.
+fn move_alike(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    let of = |side: Side, token: usize| -> Option<Movement> {
+        let next = bead
+            .document(side)
+            .tokens
+            .get(token + 1)
+            .map_or("", |next| next.key.as_str());
+        let with_particle = |lemma: &'static str| lexicon::movements(&format!("{lemma} {next}")).next();
+        let word = bead.word(side, token)?;
+        let whole = word.lemmas().find_map(with_particle);
+        whole.or_else(|| word.lemmas().find_map(|lemma| lexicon::movements(lemma).next()))
+    };
+    let (Some(one), Some(other)) = (of(Side::Original, left), of(Side::Rendition, right)) else {
+        return false;
+    };
+    one.domain == other.domain && !one.direction.opposes(other.direction) && one.strength.abs_diff(other.strength) < 2
 }
 
 /// Whether the word of a side is what the texts call the bearer of the name that stands opposite: `the minister` for

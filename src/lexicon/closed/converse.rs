@@ -7,6 +7,7 @@ use crate::lexicon::table;
 table!(CONVERSES: Groups, "converses");
 table!(CONVERSE_NOUNS: Groups, "converse_nouns");
 table!(DEVERBAL_NOUNS: Groups, "deverbal_nouns");
+table!(SUPPORT_VERBS: Map, "support_verbs");
 
 /// A verb that says the same as another with the parties swapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,21 @@ pub enum GenitiveParty {
     Either,
 }
 
+/// Whom the subject of a verb is in the act whose noun the verb only carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
+pub enum SupportedPart {
+    /// The one who does it: `make an appeal`.
+    Does,
+    /// The one to whom it is done: `receive an order`.
+    Undergoes,
+}
+
+/// What the subject of a verb that may only carry a noun is in the act of that noun; by the verb's dictionary form.
+pub fn support_verb(verb: &str) -> Option<SupportedPart> {
+    SUPPORT_VERBS.get(verb)?.parse().ok()
+}
+
 /// The converses of a verb, by its dictionary form.
 pub fn converses(verb: &str) -> impl Iterator<Item = Converse> + use<> {
     CONVERSES
@@ -107,6 +123,9 @@ mod tests {
         for (noun, _) in CONVERSE_NOUNS.keys() {
             let mut converses = CONVERSE_NOUNS.get(noun);
             assert!(converses.all(|[converse]| are_converse_nouns(converse, noun)), "{noun}");
+        }
+        for verb in SUPPORT_VERBS.keys() {
+            assert!(support_verb(verb).is_some(), "{verb}");
         }
         for (noun, rows) in DEVERBAL_NOUNS.keys() {
             assert_eq!(deverbal_nouns(noun).count(), rows, "{noun}");

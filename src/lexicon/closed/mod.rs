@@ -24,7 +24,8 @@ mod unit;
 pub use acronym::{Acronym, acronyms, has_initials_of, same_entity};
 pub use connective::{CONNECTIVE_MAX_WORDS, ConnectiveRelation, connective_goes_on, connectives, connects};
 pub use converse::{
-    Converse, ConversePlaces, DeverbalNoun, GenitiveParty, are_converse_nouns, converses, deverbal_nouns,
+    Converse, ConversePlaces, DeverbalNoun, GenitiveParty, SupportedPart, are_converse_nouns, converses,
+    deverbal_nouns, support_verb,
 };
 pub use direction::{DIRECTION_MAX_WORDS, Direction, DirectionDomain, Movement, direction, movements};
 pub use foreign_number::foreign_number;

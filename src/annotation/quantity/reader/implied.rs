@@ -88,19 +88,27 @@ impl Reader<'_> {
             return None;
         }
         let unit = unit::duration_unit(self.key(at + 1))?;
-        let end = at + 2;
+        // `A year and a half`.
+        let halved = self.key(at + 2) == "and" && self.key(at + 3) == "a" && self.key(at + 4) == "half";
+        let end = if halved { at + 5 } else { at + 2 };
         let role = self.time_role(end);
-        let measured = role.is_some()
+        let measured = halved
+            || role.is_some()
             || matches!(
                 self.before(at, 1),
-                "for" | "within" | "over" | "than" | "nearly" | "almost" | "about" | "after" | "least"
+                "for" | "in" | "within" | "over" | "than" | "nearly" | "almost" | "about" | "after" | "least"
             )
             || (self.before(at, 1) == "half" && unit != "second");
-        if !measured || (unit == "second" && role.is_none()) {
+        if !measured || (unit == "second" && role.is_none() && !halved) {
             return None;
         }
         let kind = QuantityKind::Duration { unit };
-        let mut quantity = self.plain(Decimal::ONE, Decimal::ONE, kind, Form::Article, at, end);
+        let (value, form) = if halved {
+            (Decimal::new(15, 1), Form::Words)
+        } else {
+            (Decimal::ONE, Form::Article)
+        };
+        let mut quantity = self.plain(value, Decimal::ONE, kind, form, at, end);
         self.bind(&mut quantity, at);
         quantity.role = role.map(|(role, _)| role);
         found.push((at..end, quantity));
