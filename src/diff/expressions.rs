@@ -110,7 +110,7 @@ pub(super) fn matches(items: Pair<&[Item<'_>]>, several: &Pair<Vec<Occurrence>>)
                         if long && share() {
                             110
                         } else if long {
-                            90
+                            96
                         } else {
                             84
                         },

@@ -122,7 +122,11 @@ fn is_act(bead: &BeadView<'_>, side: Side, token: usize, part: SupportedPart) ->
     let determined = determined.into_iter().any(|steps| {
         lexicon::is_article(before(steps)) || lexicon::is_possessive(before(steps)) || before(steps) == "of"
     });
-    let nominal = determined && (is_noun_form || lexicon::is_article(before(1)));
+    // `The carmaker cut its forecast`: with an object behind it.
+    let object = tokens.get(token + 1).is_some_and(|next| {
+        lexicon::is_article(&next.key) || lexicon::is_possessive(&next.key) || next.kind == TokenKind::Number
+    });
+    let nominal = lexicon::is_article(before(1)) || (determined && is_noun_form && !object);
     if nominal || !word.parts_of_speech().contains(PartOfSpeech::Verb) {
         return false;
     }

@@ -364,7 +364,6 @@ fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, a
                 || is_reported_in_passive(bead, other)
         }
         ModalKind::Future => has_word_of_intent(bead, other),
-        _ => false,
     }
 }
 
