@@ -1,8 +1,8 @@
 //! What the hand-written sense tables say of words and of multiword expressions.
 //!
 //! `synonyms.tsv`, `news_synonyms.tsv`, `light_verbs.tsv`, `phrases.tsv` and `idioms.tsv` share one space of synonym
-//! groups, so that "make a decision" and
-//! "decide" meet in one; `antonyms.tsv`, `contrasts.tsv` and `strength.tsv` say which swaps change a claim. Every word
+//! groups, so that "make a decision" and "decide" meet in one; `antonyms.tsv`, `contrasts.tsv` and `strength.tsv` say
+//! which swaps change a claim. Every word
 //! of a text is tried as it stands and as each lemma it may belong to; articles inside an expression are passed over, a
 //! possessive matches `one's` and a reflexive `oneself`: "they made their final decisions" does not match "make a
 //! decision" (an adjective stands between), "made the decision" does.
