@@ -8,6 +8,7 @@ use crate::{
 };
 
 use super::{
+    context::relation,
     item::{Item, ItemClass},
     links::RangeMatch,
 };
@@ -186,9 +187,15 @@ fn is_place(items: &[Item<'_>], occurrence: &Occurrence) -> bool {
 }
 
 fn is_identical(items: &Pair<&[Item<'_>]>, positions: &Pair<Range<usize>>) -> bool {
-    let left = items.original[positions.original.clone()].iter().map(Item::key);
-    let right = items.rendition[positions.rendition.clone()].iter().map(Item::key);
-    left.eq(right)
+    let (left, right) = (
+        &items.original[positions.original.clone()],
+        &items.rendition[positions.rendition.clone()],
+    );
+    let same = |one: &Item<'_>, other: &Item<'_>| {
+        let forms = [Relation::Identical, Relation::Spelling, Relation::Inflection];
+        one.key() == other.key() || forms.contains(&relation(one, other))
+    };
+    left.len() == right.len() && left.iter().zip(right).all(|(one, other)| same(one, other))
 }
 
 fn words(items: &[Item<'_>]) -> impl Iterator<Item = Occurrence> {
