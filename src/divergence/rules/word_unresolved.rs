@@ -249,3 +249,9 @@ fn stands_alone(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> bool {
     };
     linked(left.start.checked_sub(1), right.start.checked_sub(1)) || linked(Some(left.end), Some(right.end))
 }
+
+/// Whether the word of a side is the first of a compound with a hyphen: `grown-ups`.
+fn begins_compound(bead: &BeadView<'_>, side: Side, link: &Link) -> bool {
+    let next = bead.document(side).tokens.get(link.tokens.get(side).end);
+    next.is_some_and(|next| next.key == "-")
+}
