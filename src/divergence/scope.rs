@@ -194,6 +194,11 @@ pub(super) fn denies(token: &Token) -> bool {
         && (is_negator(&token.key) || Word::look_up(&token.key).lemmas().any(is_negative_implicative))
 }
 
+/// Whether a word turns the sense of its clause round by itself: `not`, `never`, `nobody`.
+pub(super) fn denies_clause(token: &Token) -> bool {
+    lexicon::negator(&token.key).is_some_and(|negator| negator.effect == NegatorEffect::Full)
+}
+
 fn is_negator(key: &str) -> bool {
     lexicon::negator(key).is_some_and(|negator| negator.effect != NegatorEffect::None)
 }

@@ -7,7 +7,7 @@ use crate::{
     diff::{Link, Relation},
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        scope::{is_content, is_negative},
+        scope::{denies_clause, is_content, is_negative},
         values::settled,
     },
     lexicon::{self, DirectionDomain, Movement, PartOfSpeech, ReportingClass, Senses, Word},
@@ -461,7 +461,8 @@ fn opposite(bead: &BeadView<'_>, link: &Link) -> bool {
             let partner = bead.link(side, index).filter(|link| link.relation.keeps_sense());
             partner.is_some_and(|partner| {
                 let place = partner.tokens.get(side.other()).start;
-                place < there && place + 4 >= there
+                let stayed = place < there && place + 4 >= there;
+                stayed || !denies_clause(&bead.document(side).tokens[index])
             })
         };
         near.filter(|(index, _)| !denies_both(*index)).count() + bead.negations_over(side, token)
