@@ -180,7 +180,7 @@ fn is_time_turned(bead: &BeadView<'_>, side: Side) -> bool {
     let has = |side: Side, test: fn(&str) -> bool| bead.tokens(side).any(|(_, token)| test(&token.key));
     has(side, |key| matches!(key, "before" | "until" | "till"))
         && has(side.other(), |key| {
-            matches!(key, "earliest" | "only" | "until" | "sooner")
+            matches!(key, "earliest" | "only" | "sooner")
         })
 }
 
