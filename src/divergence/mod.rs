@@ -11,6 +11,7 @@ mod knowledge;
 mod ledger;
 mod matching;
 mod merge;
+mod parties;
 mod registry;
 mod roles;
 mod rule;

@@ -162,6 +162,14 @@ impl<'a> BeadView<'a> {
             .any(|token| token.kind == TokenKind::Word && is_negator(&token.key))
     }
 
+    /// Whether a side says by what time and the other from what time on: `not before Thursday` is `on Thursday at the
+    /// earliest`.
+    pub fn is_time_turned(&self, side: Side) -> bool {
+        let has = |side: Side, test: fn(&str) -> bool| self.tokens(side).any(|(_, token)| test(&token.key));
+        has(side, |key| matches!(key, "before" | "until" | "till"))
+            && has(side.other(), |key| matches!(key, "earliest" | "only" | "sooner"))
+    }
+
     /// Whether the words of a side hold something negative that no word of the other side is linked to: a cue, a verb
     /// such as `refuse`, a prefix as in `unaware`, or an opposite.
     pub fn has_other_negative(&self, side: Side) -> bool {

@@ -175,6 +175,7 @@ fn is_vague(phrase: &str) -> bool {
             | "so"
             | "since"
             | "in"
+            | "against"
     )
 }
 

@@ -47,6 +47,10 @@ impl Rule for ModalityChanged {
         if !bead.is_aligned() || !bead.is_english() {
             return;
         }
+        // What cannot be before a day can be on that day at the earliest.
+        if Side::BOTH.into_iter().any(|side| bead.is_time_turned(side)) {
+            return;
+        }
         let open = |side: Side| -> Vec<Cue<'_>> {
             modalities(bead, side)
                 .filter(|(cue, _)| {

@@ -112,7 +112,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if is_until(bead, side, cue) || verb_is_denied(bead, side, cue) || advised_against(bead, side, cue) {
         return true;
     }
-    if bead.has_opposite_of_head(side, cue) || is_superlative_turned(bead, side) || is_time_turned(bead, side) {
+    if bead.has_opposite_of_head(side, cue) || is_superlative_turned(bead, side) || bead.is_time_turned(side) {
         return true;
     }
     // An even number of cues in one place says what none would say.
@@ -173,15 +173,6 @@ fn is_superlative_turned(bead: &BeadView<'_>, side: Side) -> bool {
             && has(side.other(), |key| {
                 matches!(key, "most" | "least" | "best" | "worst") || (key.len() > 4 && key.ends_with("est"))
             })
-}
-
-/// `Not before Thursday` is `on Thursday at the earliest`, `not until May` `only in May`.
-fn is_time_turned(bead: &BeadView<'_>, side: Side) -> bool {
-    let has = |side: Side, test: fn(&str) -> bool| bead.tokens(side).any(|(_, token)| test(&token.key));
-    has(side, |key| matches!(key, "before" | "until" | "till"))
-        && has(side.other(), |key| {
-            matches!(key, "earliest" | "only" | "sooner")
-        })
 }
 
 fn finding(bead: &BeadView<'_>, side: Side, cue: &Mention) -> Finding {

@@ -3,7 +3,7 @@
 use crate::{
     annotation::Value,
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon::{self, PartOfSpeech},
+    lexicon::{self, NumberWordKind, PartOfSpeech},
     pair::Side,
 };
 
@@ -90,6 +90,8 @@ fn restricts_otherwise(key: &str) -> bool {
                 | "reserved"
                 | "exclusive"
                 | "first"
+                | "second"
+                | "third"
                 | "hardly"
                 | "barely"
                 | "scarcely"
@@ -135,6 +137,7 @@ fn is_evaluation(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
             .word(side, index + 2)
             .is_some_and(|word| word.most_likely_part_of_speech() == Some(PartOfSpeech::Verb));
     number
+        || lexicon::number_word(behind, NumberWordKind::Cardinal).is_some()
         || to_do
         || lexicon::is_preposition(before)
         || matches!(before, "not" | "the" | "if" | "an" | "n't" | "-")

@@ -7,6 +7,7 @@ use crate::{
     diff::{Link, Relation},
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        parties::{parties_changed_places, parties_cross},
         scope::{denies_clause, is_content, is_negative},
         values::settled,
     },
@@ -273,57 +274,6 @@ fn leaves_as_it_was(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
     open(Side::Original, left) != open(Side::Rendition, right)
 }
 
-/// Whether the parties of two converse verbs have changed places as the verbs ask for: `sold it to a dealer`, `a dealer
-/// bought it`. Where neither subject is known to the other text, the verb was turned to go with another subject.
-fn parties_changed_places(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
-    let [subjects, others] = [subject_of, other_party_of]
-        .map(|party: Party| Pair::new(party(bead, Side::Original, left), party(bead, Side::Rendition, right)));
-    let linked = |one: &Range<usize>, other: &Range<usize>| {
-        one.clone().any(|token| {
-            let link = bead
-                .link(Side::Original, token)
-                .filter(|link| link.relation.keeps_sense());
-            is_content(&bead.document(Side::Original).tokens[token])
-                && link.is_some_and(|link| link.tokens.rendition.clone().any(|token| other.contains(&token)))
-        })
-    };
-    if linked(&subjects.original, &subjects.rendition) {
-        return false;
-    }
-    linked(&subjects.original, &others.rendition) || linked(&others.original, &subjects.rendition)
-}
-
-/// Where a party of a verb stands.
-type Party = fn(&BeadView<'_>, Side, usize) -> Range<usize>;
-
-/// The words before a verb up to a mark or another clause.
-fn subject_of(bead: &BeadView<'_>, side: Side, verb: usize) -> Range<usize> {
-    let tokens = &bead.document(side).tokens;
-    let ends = |token: &Token| {
-        token.kind != TokenKind::Word || matches!(token.key.as_str(), "and" | "but" | "that" | "after" | "while")
-    };
-    let length = tokens[..verb]
-        .iter()
-        .rev()
-        .take(PARTY_REACH)
-        .take_while(|token| !ends(token))
-        .count();
-    verb - length..verb
-}
-
-/// The words behind a verb that name its object or another party.
-fn other_party_of(bead: &BeadView<'_>, side: Side, verb: usize) -> Range<usize> {
-    let tokens = &bead.document(side).tokens;
-    let ends = |token: &Token| matches!(token.form.as_str(), "." | ";" | ":" | "?" | "!");
-    let behind = tokens.get(verb + 1..).unwrap_or_default();
-    let length = behind
-        .iter()
-        .take(2 * PARTY_REACH)
-        .take_while(|token| !ends(token))
-        .count();
-    verb + 1..verb + 1 + length
-}
-
 /// Whether two prefixes belong to compounds that do not stand opposite each other: `pro-inflation`, `anti-epidemic`.
 fn begins_other_compound(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
     let hyphened = |side: Side, token: usize| {
@@ -337,31 +287,6 @@ fn begins_other_compound(bead: &BeadView<'_>, left: usize, right: usize) -> bool
             .link(Side::Original, left + 2)
             .is_some_and(|link| link.tokens.rendition.contains(&(right + 2)))
 }
-
-/// Whether the words before the one verb are linked to words behind the other: `A sold it to B`, `B bought it from A`.
-fn parties_cross(bead: &BeadView<'_>, link: &Link) -> bool {
-    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).clone());
-    let (mut straight, mut crossed) = (0, 0);
-    for (index, token) in bead.tokens(Side::Original) {
-        let near = index + PARTY_REACH >= left.start && index <= left.end + PARTY_REACH && !left.contains(&index);
-        let Some(partner) = bead.link(Side::Original, index).filter(|_| near && is_content(token)) else {
-            continue;
-        };
-        let there = partner.tokens.rendition.start;
-        if there.abs_diff(right.start) > PARTY_REACH || !partner.relation.keeps_sense() {
-            continue;
-        }
-        if (index < left.start) == (there < right.start) {
-            straight += 1;
-        } else {
-            crossed += 1;
-        }
-    }
-    crossed > straight
-}
-
-/// How many tokens from a verb its parties are looked for.
-const PARTY_REACH: usize = 10;
 
 fn precedes_person(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
     bead.mentions(side).any(|mention| {
