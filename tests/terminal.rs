@@ -44,8 +44,14 @@ fn on_terminal(folder: &Path, call: &str, variables: &[(&str, &str)], keys: &[&s
     for key in keys {
         // A person waits for the question; what is typed before it is lost with the mode of the terminal.
         thread::sleep(Duration::from_millis(400));
-        keyboard.write_all(key.as_bytes()).expect("a key");
-        keyboard.flush().expect("a key");
+        // Who has ended takes no more keys.
+        if keyboard
+            .write_all(key.as_bytes())
+            .and_then(|()| keyboard.flush())
+            .is_err()
+        {
+            break;
+        }
     }
     thread::sleep(Duration::from_millis(400));
     drop(keyboard);

@@ -99,7 +99,7 @@ impl House {
     }
 
     /// Writes the baseline, unless somebody else wrote it since it was read.
-    pub(crate) fn save_baseline(&self) -> anyhow::Result<()> {
+    pub(crate) fn save_baseline(&mut self) -> anyhow::Result<()> {
         let path = &self.baseline_path;
         if let Some(file) = self.file.as_ref().filter(|_| self.is_baseline_of_file) {
             stays_below(&file.folder, path)?;
@@ -110,7 +110,11 @@ impl House {
                 path.display()
             );
         }
-        output::deliver(self.baseline.to_string().as_bytes(), Some(path))
+        let text = self.baseline.to_string();
+        output::deliver(text.as_bytes(), Some(path))?;
+        // What was written here is nobody else's change.
+        self.baseline_text = text;
+        Ok(())
     }
 
     /// What entries of the baseline call a pair: the rendition's path from the folder of the baseline.

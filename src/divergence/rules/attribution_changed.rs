@@ -275,7 +275,10 @@ fn check_unattributed(
     let Some(source) = attribution.source.as_ref().filter(|source| !source.is_pronoun()) else {
         return;
     };
-    if !speaks(attribution)
+    // To reject a budget is an act, not a claim.
+    let acts = attribution.verb == "reject";
+    if acts
+        || !speaks(attribution)
         || stands_in(bead, other, source)
         || is_attributed_nearby(bead, other)
         || is_told_by_nobody(bead, other)

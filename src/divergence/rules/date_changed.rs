@@ -71,7 +71,7 @@ impl Rule for DateChanged {
             });
         }
         for side in Side::BOTH {
-            check_elapsed(bead, side, &values, found);
+            check_elapsed(bead, side, values, found);
         }
     }
 }
