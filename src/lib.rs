@@ -11,7 +11,7 @@
 //! };
 //!
 //! let read = |text: &str| pipeline::read_text(text.to_owned(), "story.txt", &ReadOptions::default());
-//! let texts = Pair::new(read("Some 1,200 people took the ferry to Osk."), read("The ferry to Osk took 12,000 people."));
+//! let texts = Pair::new(read("Some 1,200 people took the ferry to Osk."), read("On the ferry to Osk there were 12,000 people."));
 //! let report = pipeline::compare(texts, &Options::default());
 //!
 //! let finding = report.divergences.first().expect("the number changed");

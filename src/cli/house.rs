@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    fs,
+    fs::{self, File},
     io::ErrorKind,
     path::{Component, Path, PathBuf},
 };
@@ -104,6 +104,8 @@ impl House {
         if let Some(file) = self.file.as_ref().filter(|_| self.is_baseline_of_file) {
             stays_below(&file.folder, path)?;
         }
+        // Held to the end: who comes at the same time waits, and then sees what was written.
+        let _turn = turn_at(path);
         if baseline_text(path)? != self.baseline_text {
             bail!(
                 "{} was changed by somebody else meanwhile and is left as it is; run the command again",
@@ -265,6 +267,15 @@ fn baseline_text(path: &Path) -> anyhow::Result<String> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
         text => text.with_context(|| format!("cannot read {}", path.display())),
     }
+}
+
+/// A lock on the folder of a file, held as long as it lives. Where a folder cannot be locked there is none, and two who
+/// write at the very same moment are told apart by what they read alone.
+fn turn_at(path: &Path) -> Option<File> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = File::open(folder.unwrap_or(Path::new("."))).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
 }
 
 /// Refuses a file of the house that is a link out of its folder: who clones a repository did not lay it.
