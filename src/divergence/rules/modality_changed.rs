@@ -8,6 +8,7 @@ use crate::{
     },
     lexicon::{self, ModalForm, ModalKind},
     pair::{Pair, Side},
+    segmentation::Token,
 };
 
 /// The rule.
@@ -250,7 +251,9 @@ fn is_infinitive(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
 fn not_yet_done(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modality) -> Option<Finding> {
     let other = side.other();
     let first = bead.document(side).tokens[cue.tokens.start].key.as_str();
-    if !matches!(first, "will" | "shall" | "'ll" | "would" | "should") || modality.modal.strength < 50 {
+    let is_future = modality.modal.kind == ModalKind::Future;
+    let told_of = is_future || matches!(first, "will" | "shall" | "'ll" | "would" | "should");
+    if !told_of || modality.modal.strength < 50 {
         return None;
     }
     let head = bead.head_behind(side, cue)?;
@@ -272,8 +275,19 @@ fn not_yet_done(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modal
         || done.ends_with("en")
         || done.ends_with("wn")
         || bead.word(other, there)?.lemmas().all(|lemma| lemma != done);
-    if !is_perfect
-        || !participle
+    // A plain past, as in `opened on Friday` for `will open on Friday`; a participle may be anything.
+    let is_be = |token: &Token| matches!(&*token.key, "be" | "been" | "is" | "are");
+    let between = &bead.document(side).tokens[cue.tokens.end..head];
+    let is_past = is_future
+        && !matches!(first, "would" | "should")
+        && !between.iter().any(is_be)
+        && link.relation == Relation::Inflection
+        && !done.ends_with('s')
+        && !before.iter().rev().take(1).any(|token| {
+            is_be(token) || lexicon::is_article(&token.key) || lexicon::is_preposition(&token.key) || token.key == "to"
+        })
+        && bead.document(side).tokens[head].key != done;
+    if !(is_perfect && participle || is_past)
         || done.ends_with("ing")
         || first == "would" && before.iter().all(|token| token.key != "were" && token.key != "was")
     {
@@ -285,7 +299,7 @@ fn not_yet_done(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modal
     );
     let start = before
         .iter()
-        .find(|token| !is_content(token))
+        .find(|token| is_perfect && !is_content(token))
         .map_or(whole, |token| token.span.join(whole));
     let text = Pair::new(cue_text, start);
     let (here, that) = (
@@ -301,7 +315,9 @@ fn not_yet_done(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modal
             .bead(bead.index)
             .at(side, text.original)
             .at(other, text.rendition)
-            .confidence(Confidence::Medium),
+            .confidence(Confidence::Medium)
+            .evidence(format!("{side}: still to come"))
+            .evidence(format!("{other}: done")),
     )
 }
 
