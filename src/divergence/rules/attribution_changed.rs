@@ -204,8 +204,14 @@ fn stance_step(from: ReportingClass, to: ReportingClass) -> Option<Severity> {
 fn check_sources(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attributed<'_>], found: &mut Findings) {
     for (mention, one) in left {
         let Some(source) = &one.source else { continue };
-        if right.iter().any(|(_, other)| {
-            other
+        // `I thought` inside a quotation belongs to itself, not to who said it.
+        let is_anothers = |candidate: &Mention| {
+            let mut others = left.iter().filter(|(other, _)| other.span != mention.span);
+            others.any(|(other, _)| bead.are_opposite(other, candidate))
+        };
+        if right.iter().any(|(candidate, other)| {
+            let free = !is_anothers(candidate);
+            free && other
                 .source
                 .as_ref()
                 .is_some_and(|other| same_source(bead, source, other))

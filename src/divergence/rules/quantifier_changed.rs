@@ -40,7 +40,10 @@ impl Rule for QuantifierChanged {
         let open = |side: Side| -> Vec<(&Mention, &Quantifier)> {
             let quantifiers = bead.mentions(side).filter_map(quantifier);
             quantifiers
-                .filter(|(mention, _)| !bead.is_kept(side, mention) && !is_bare_no(bead, side, mention))
+                .filter(|(mention, quantifier)| {
+                    let kept = bead.is_kept(side, mention) && !is_qualified_there(bead, side, mention, quantifier);
+                    !kept && !is_bare_no(bead, side, mention)
+                })
                 .collect()
         };
         let (mut left, mut right) = (open(Side::Original), open(Side::Rendition));
@@ -62,6 +65,18 @@ impl Rule for QuantifierChanged {
             }
         }
     }
+}
+
+/// Whether the word that was kept is only part of what the other side says: `every` of `almost every`.
+fn is_qualified_there(bead: &BeadView<'_>, side: Side, mention: &Mention, own: &Quantifier) -> bool {
+    let other = side.other();
+    let partners = mention.tokens.clone().filter_map(|token| bead.link(side, token));
+    let places: Vec<usize> = partners.flat_map(|link| link.tokens.get(other).clone()).collect();
+    let mut there = bead.mentions(other).filter_map(quantifier);
+    there.any(|(candidate, quantifier)| {
+        let ends_with_it = places.last().is_some_and(|last| candidate.tokens.end == last + 1);
+        ends_with_it && candidate.tokens.len() > mention.tokens.len() && !own.agrees(quantifier)
+    })
 }
 
 /// `No`, as in `no evidence`.
