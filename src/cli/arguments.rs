@@ -78,6 +78,8 @@ impl Arguments {
 pub(crate) enum Command {
     /// Show the divergences between two texts (the default command)
     Diff(DiffArguments),
+    /// Write the comparison as a page to be opened in a browser: `diff` with HTML for its format
+    Report(DiffArguments),
     /// Judge a rendition: the exit code is the verdict
     Check(Box<CheckArguments>),
     /// Go through new findings one by one: accept, reject, skip

@@ -57,6 +57,7 @@ fn dispatch(arguments: Arguments, matches: &ArgMatches) -> anyhow::Result<Exit> 
     match arguments.command {
         None => commands::diff::run(&arguments.bare_diff()?),
         Some(Command::Diff(arguments)) => commands::diff::run(&arguments),
+        Some(Command::Report(arguments)) => commands::diff::write_page(arguments, matches),
         Some(Command::Check(arguments)) => commands::check::run(&arguments),
         Some(Command::Review(arguments)) => commands::review::run(&arguments),
         Some(Command::Baseline(command)) => commands::baseline::run(&command),

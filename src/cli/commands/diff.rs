@@ -1,8 +1,12 @@
 //! `storydiff diff`: shows the divergences; fails on nothing unless told to.
 
-use storydiff::{policy::FailLevel, report::Report};
+use clap::{ArgMatches, parser::ValueSource};
+use storydiff::{
+    policy::FailLevel,
+    report::{Format, Report},
+};
 
-use crate::cli::{arguments::DiffArguments, exit::Exit, progress::Progress, settings::Comparison};
+use crate::cli::{arguments::DiffArguments, exit::Exit, output::Target, progress::Progress, settings::Comparison};
 
 /// Compares two texts and writes the report in every format asked for.
 pub(crate) fn run(arguments: &DiffArguments) -> anyhow::Result<Exit> {
@@ -10,6 +14,20 @@ pub(crate) fn run(arguments: &DiffArguments) -> anyhow::Result<Exit> {
     let report = compare(&comparison)?;
     comparison.delivery.write(&[&report])?;
     Ok(comparison.delivery.exit(&[&report]))
+}
+
+/// `storydiff report`: the same, as a page unless another format was typed.
+pub(crate) fn write_page(mut arguments: DiffArguments, matches: &ArgMatches) -> anyhow::Result<Exit> {
+    let typed = matches
+        .subcommand()
+        .is_some_and(|(_, matches)| matches.value_source("format") == Some(ValueSource::CommandLine));
+    if !typed {
+        arguments.comparison.output.format = vec![Target {
+            format: Format::Html,
+            file: None,
+        }];
+    }
+    run(&arguments)
 }
 
 /// Reads and compares the two texts.
