@@ -94,6 +94,11 @@ impl Index {
         by_place || self.candidates(name).any(|other| other.is_same(name))
     }
 
+    /// The names of the document that can stand for the same as this one, each once.
+    pub fn names_like<'a>(&'a self, name: &'a Name) -> impl Iterator<Item = &'a Name> {
+        self.candidates(name).filter(move |other| other.is_same(name))
+    }
+
     /// The titles whose holders may have this name, as indices of mentions, ascending.
     pub(super) fn titles_like(&self, name: &Name) -> Vec<u32> {
         let keys = holder_keys(name);

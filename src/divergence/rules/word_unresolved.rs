@@ -190,17 +190,14 @@ fn describes(bead: &BeadView<'_>, side: Side, link: &Link) -> bool {
     };
     let is_noun = |word: &str| word == noun || lemmas(word);
     Side::BOTH.into_iter().any(|text| {
-        let mentions = &bead.comparison.annotations.get(text).mentions;
-        mentions.iter().any(|mention| match &mention.value {
-            Value::Title(title) => {
-                let held = title.holder.as_ref().is_some_and(|holder| holder.name.is_same(&name));
-                held && title.wording.split([' ', '-']).any(is_noun)
-            }
-            Value::Name(other) => {
-                other.words.len() > 1 && other.is_same(&name) && other.words.iter().any(|word| is_noun(word))
-            }
+        let annotations = bead.comparison.annotations.get(text);
+        let is_called = |mention: &Mention| match &mention.value {
+            Value::Title(title) => title.wording.split([' ', '-']).any(is_noun),
             _ => false,
-        })
+        };
+        let mut names = annotations.index.names_like(&name);
+        annotations.titles_of(&name).any(is_called)
+            || names.any(|other| other.words.len() > 1 && other.words.iter().any(|word| is_noun(word)))
     })
 }
 
