@@ -162,11 +162,13 @@ impl<'a> BeadView<'a> {
             .any(|token| token.kind == TokenKind::Word && is_negator(&token.key))
     }
 
-    /// Whether a side says by what time and the other from what time on: `not before Thursday` is `on Thursday at the
-    /// earliest`.
+    /// Whether a side denies that something is before a time, and the other says from when on it is: `not before Thursday`
+    /// is `on Thursday at the earliest`.
     pub fn is_time_turned(&self, side: Side) -> bool {
         let has = |side: Side, test: fn(&str) -> bool| self.tokens(side).any(|(_, token)| test(&token.key));
-        has(side, |key| matches!(key, "before" | "until" | "till"))
+        let denies = |mention: &Mention| matches!(mention.value, Value::Negation(_));
+        self.mentions(side).any(denies)
+            && has(side, |key| matches!(key, "before" | "until" | "till"))
             && has(side.other(), |key| matches!(key, "earliest" | "only" | "sooner"))
     }
 
