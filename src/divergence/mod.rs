@@ -4,16 +4,20 @@
 //! its two numbers into different hunks.
 
 mod clauses;
+mod comparison;
 mod consistency;
+mod contrast;
 mod exchange;
 mod finding;
 mod knowledge;
 mod ledger;
 mod matching;
 mod merge;
+mod nouns;
 mod parties;
 mod registry;
 mod roles;
+mod route;
 mod rule;
 mod rules;
 mod scope;

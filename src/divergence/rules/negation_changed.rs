@@ -3,7 +3,10 @@
 use crate::{
     annotation::{Mention, Value},
     diff::Relation,
-    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::denies},
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, contrast::is_kept_contrast,
+        scope::denies,
+    },
     lexicon::{NegatorEffect, PartOfSpeech, Word},
     pair::Side,
     segmentation::TokenKind,
@@ -91,6 +94,9 @@ fn is_same_negator(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
 
 /// Whether the other side says the same without this cue.
 fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    if is_kept_contrast(bead, side, &cue.tokens) {
+        return true;
+    }
     let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
     if head.is_some_and(|link| link.relation == Relation::Antonym) {
         return true;

@@ -8,16 +8,20 @@ use crate::{
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         clauses::{Parties, shared_clauses},
+        comparison::{Than, turned_comparison},
+        contrast::turned_contrast,
         exchange::exchange,
+        nouns::swapped_nouns,
         roles::{Act, acts, is_mutual_verb},
+        route::turned_route,
         scope::is_content,
     },
-    lexicon::{self, Gender, GrammaticalNumber, PartOfSpeech, Word},
+    lexicon::{self, PartOfSpeech, Word},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
 };
 
-/// The rule for names.
+/// The rule.
 pub(crate) struct RoleSwapped;
 
 static META: RuleMeta = RuleMeta {
@@ -51,7 +55,8 @@ impl Rule for RoleSwapped {
             .or_else(|| swapped_places(bead))
             .or_else(|| swapped_parties(bead))
             .or_else(|| exchanged(bead))
-            .or_else(|| turned(bead));
+            .or_else(|| turned(bead))
+            .or_else(|| turned_otherwise(bead));
         if let Some(finding) = found_here {
             found.push(finding);
         }
@@ -144,6 +149,78 @@ fn swapped_parties(bead: &BeadView<'_>) -> Option<Finding> {
             )),
         )
     })
+}
+
+/// Two phrases that have changed their parts beside a contrast or comparison, between the two ends of a route, or among
+/// the same words.
+fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
+    if !bead.is_english() {
+        return None;
+    }
+    // Each by its two phrases in the original and in the rendition, the first one with what took its part.
+    type Ranges = Pair<Range<usize>>;
+    let contrast = || {
+        turned_contrast(bead).map(|(one, other)| -> (&str, Ranges, Ranges) {
+            let held = Pair::new(one.held, other.held);
+            (
+                "what holds and what is denied",
+                held,
+                Pair::new(one.denied, other.denied),
+            )
+        })
+    };
+    let comparison = || {
+        turned_comparison(bead).map(|(one, other)| -> (&str, Ranges, Ranges) {
+            let whole = |than: &Than| than.subject.start..than.degree + 1;
+            let subject = Pair::new(whole(&one), whole(&other));
+            (
+                "the two ends of the comparison",
+                subject,
+                Pair::new(one.standard, other.standard),
+            )
+        })
+    };
+    let route = || {
+        turned_route(bead).map(|(one, other)| -> (&str, Ranges, Ranges) {
+            (
+                "where from and where to",
+                Pair::new(one.from, other.from),
+                Pair::new(one.to, other.to),
+            )
+        })
+    };
+    let nouns = || {
+        swapped_nouns(bead).map(|[one, other]| -> (&str, Ranges, Ranges) {
+            let word = |token: usize| token..token + 1;
+            let first = Pair::new(word(one.original), word(other.rendition));
+            (
+                "the words around them are the same",
+                first,
+                Pair::new(word(other.original), word(one.rendition)),
+            )
+        })
+    };
+    let (how, first, second) = contrast().or_else(comparison).or_else(route).or_else(nouns)?;
+    let whole = |side: Side| {
+        let (one, other) = (first.get(side), second.get(side));
+        bead.span(side, one.start.min(other.start)..one.end.max(other.end))
+    };
+    let text = |side: Side, range: &Range<usize>| bead.text(side, range.clone());
+    let words = [&first.original, &second.original].map(|range| text(Side::Original, range));
+    Some(
+        Finding::new(
+            &META,
+            format!("“{}” and “{}” exchanged their parts", words[0], words[1]),
+        )
+        .bead(bead.index)
+        .spans(Pair::new(whole(Side::Original), whole(Side::Rendition)))
+        .confidence(Confidence::Medium)
+        .evidence(format!(
+            "{how}: “{}” became “{}”",
+            words[0],
+            text(Side::Rendition, &first.rendition)
+        )),
+    )
 }
 
 /// Two phrases that have changed places around a verb.
@@ -373,81 +450,4 @@ fn in_place_of(bead: &BeadView<'_>, original: &Mention, rendition: &Mention) -> 
     let (before, after) = (matches(false), matches(true));
     // Both neighbours must agree, and not by punctuation alone.
     matches!((before, after), (Some((true, weak)), Some((true, other_weak))) if !(weak && other_weak))
-}
-
-/// The rule for pronouns.
-pub(crate) struct PronounChanged;
-
-static PRONOUN: RuleMeta = RuleMeta {
-    name: "pronoun-changed",
-    code: "SD302",
-    kind: DivergenceType::RoleSwap,
-    severity: Severity::Critical,
-    summary: "a person became one of another sex: he, she",
-    doc: "\
-A pronoun of the original stands opposite one of the other sex.
-
-**Why it matters.** It is a frequent slip of translation from languages that do not mark sex, and readers notice who it is
-about.
-
-**Example.** “He handed over the keys” → “She handed over the keys”.
-
-**Not flagged.** A name for a pronoun, `they` for one person, pronouns inside a quotation that was shortened.
-",
-};
-
-impl Rule for PronounChanged {
-    fn meta(&self) -> &'static RuleMeta {
-        &PRONOUN
-    }
-
-    fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        if !bead.is_aligned() {
-            return;
-        }
-        let [left, right] = Side::BOTH.map(|side| genders(bead, side));
-        let only = |tokens: &[(&Token, Gender)]| {
-            let first = tokens.first()?.1;
-            tokens.iter().all(|(_, gender)| *gender == first).then_some(first)
-        };
-        let (Some(from), Some(to)) = (only(&left), only(&right)) else {
-            return;
-        };
-        // A word that tells the sex may stand on the other side without being a pronoun.
-        if from == to || tells(bead, Side::Rendition, from) || tells(bead, Side::Original, to) {
-            return;
-        }
-        let (Some((left, _)), Some((right, _))) = (left.first(), right.first()) else {
-            return;
-        };
-        found.push(
-            Finding::new(&PRONOUN, format!("“{}” became “{}”", left.form, right.form))
-                .bead(bead.index)
-                .at(Side::Original, left.span)
-                .at(Side::Rendition, right.span)
-                .evidence("the aligned words tell of no other person"),
-        );
-    }
-}
-
-/// The pronouns of one person whose sex they tell.
-fn genders<'a>(bead: &BeadView<'a>, side: Side) -> Vec<(&'a Token, Gender)> {
-    let gendered = |(_, token): (usize, &'a Token)| {
-        let pronoun = lexicon::pronoun(&token.key)?;
-        let told = pronoun.gender.filter(|gender| *gender != Gender::Either)?;
-        (pronoun.person == 3 && pronoun.number == GrammaticalNumber::Singular).then_some((token, told))
-    };
-    bead.tokens(side).filter_map(gendered).collect()
-}
-
-/// Whether a noun or given name of a side tells this sex.
-fn tells(bead: &BeadView<'_>, side: Side, gender: Gender) -> bool {
-    bead.tokens(side).any(|(_, token)| {
-        let noun = lexicon::person_noun(&token.key).map(|noun| noun.gender);
-        let given = || {
-            let is_name = token.form.starts_with(char::is_uppercase);
-            is_name.then(|| lexicon::given_name(&token.key)).flatten()
-        };
-        noun == Some(gender) || given() == Some(gender)
-    })
 }

@@ -7,6 +7,7 @@ use crate::{
     diff::{Link, Relation},
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        comparison::told_from_other_end,
         parties::{parties_changed_places, parties_cross},
         scope::{denies_clause, is_content, is_negative},
         values::settled,
@@ -45,8 +46,11 @@ impl Rule for WordChanged {
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
         let settled = settled(bead);
+        // `Boys scored lower than girls` is `girls scored higher than boys`.
+        let turned = told_from_other_end(bead).unwrap_or_default();
         for link in &bead.diff.links {
-            if !link.relation.keeps_sense()
+            if !turned.contains(&link.tokens.original.start)
+                && !link.relation.keeps_sense()
                 && !lies_in(bead, link, &settled)
                 && let Some(finding) = judge(bead, link)
             {

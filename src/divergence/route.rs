@@ -1,0 +1,74 @@
+//! Where something goes from and where to: `from Arles to the town of Nîmes`.
+
+use std::ops::Range;
+
+use crate::{
+    pair::Side,
+    segmentation::{Token, TokenKind},
+};
+
+use super::{BeadView, contrast::meet};
+
+/// The phrases behind `from` and behind `to`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Route {
+    pub(super) from: Range<usize>,
+    pub(super) to: Range<usize>,
+}
+
+/// How many tokens such a phrase has at most.
+const LONGEST: usize = 6;
+
+/// The routes of the two sides, when the beginning of one is the end of the other.
+pub(super) fn turned_route(bead: &BeadView<'_>) -> Option<(Route, Route)> {
+    let left = phrases(bead, Side::Original, "from");
+    if left.is_empty() {
+        return None;
+    }
+    let [to, other_from, other_to] = [
+        phrases(bead, Side::Original, "to"),
+        phrases(bead, Side::Rendition, "from"),
+        phrases(bead, Side::Rendition, "to"),
+    ];
+    for from in &left {
+        for to in &to {
+            let back = other_from.iter().find(|there| meet(bead, to, there));
+            let forth = other_to.iter().find(|there| meet(bead, from, there));
+            let (Some(there), Some(here)) = (back, forth) else {
+                continue;
+            };
+            if meet(bead, from, there) || meet(bead, to, here) {
+                continue;
+            }
+            let route = |from: &Range<usize>, to: &Range<usize>| Route {
+                from: from.clone(),
+                to: to.clone(),
+            };
+            return Some((route(from, to), route(there, here)));
+        }
+    }
+    None
+}
+
+/// The words behind each `preposition` of a side, up to a mark or another preposition; numbers have rules of their own.
+fn phrases(bead: &BeadView<'_>, side: Side, preposition: &str) -> Vec<Range<usize>> {
+    let tokens = &bead.document(side).tokens;
+    let phrase = |at: usize| {
+        let behind = tokens.get(at + 1..).unwrap_or_default();
+        let length = behind.iter().take(LONGEST).take_while(|token| goes_on(token)).count();
+        at + 1..at + 1 + length
+    };
+    bead.tokens(side)
+        .filter(|(_, token)| token.key == preposition)
+        .map(|(at, _)| phrase(at))
+        .filter(|phrase| !phrase.is_empty())
+        .collect()
+}
+
+fn goes_on(token: &Token) -> bool {
+    let ends = matches!(
+        &*token.key,
+        "from" | "to" | "and" | "but" | "on" | "in" | "at" | "by" | "for" | "when"
+    );
+    token.kind == TokenKind::Word && !ends
+}
