@@ -1,5 +1,8 @@
-use super::program::Step;
-use crate::pair::Pair;
+use super::{AlignmentOptions, anchors, nearest::Nearest, program::Step};
+use crate::{
+    notice::{Notice, NoticeKind},
+    pair::Pair,
+};
 
 /// Which cells of the dynamic programme are looked at: for every row a range of columns, both ends growing.
 ///
@@ -10,6 +13,29 @@ pub(super) struct Band {
 }
 
 impl Band {
+    /// Where to look at first in two sequences of so many sentences: everywhere in small ones, near a chain of anchors in
+    /// large ones. With a notice when they share too little for that.
+    pub(super) fn first(
+        nearest: &Nearest,
+        original: usize,
+        rendition: usize,
+        options: &AlignmentOptions,
+    ) -> (Self, Option<Notice>) {
+        if original.saturating_mul(rendition) <= options.full_matrix {
+            return (Self::full(original, rendition), None);
+        }
+        let anchors = anchors::chain(nearest, original, rendition);
+        let (band, narrowed) = Self::through(&anchors, original, rendition, options.largest_gap);
+        let notice = || {
+            let message = format!(
+                "the texts share too little for {original} and {rendition} sentences to be compared in full; between \
+                 passages that surely correspond, only pairs at about the same place were looked at"
+            );
+            Notice::new(NoticeKind::BoundReached, message)
+        };
+        (band, narrowed.then(notice))
+    }
+
     /// Every cell.
     pub(super) fn full(original: usize, rendition: usize) -> Self {
         Self {

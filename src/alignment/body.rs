@@ -1,5 +1,5 @@
 use super::{
-    AlignmentOptions, Bead, BeadMethod, Candidate, Moves, Place, Placed, Weights, anchors,
+    AlignmentOptions, Bead, BeadMethod, Candidate, Moves, Place, Placed, Weights,
     band::Band,
     calibration::{Calibration, Evidence},
     features::Features,
@@ -10,7 +10,7 @@ use super::{
     translation::Table,
 };
 use crate::{
-    notice::{Notice, NoticeKind},
+    notice::Notice,
     pair::{Pair, Side},
     segmentation::Document,
 };
@@ -51,7 +51,7 @@ impl Body {
         let sentences = documents.map(is_body);
         let sequences = Pair::new(sentences.original.as_slice(), sentences.rendition.as_slice());
         let nearest = Nearest::new(features, sequences);
-        let (band, notices) = first_band(&nearest, sequences, options);
+        let (band, notice) = Band::first(&nearest, sequences.original.len(), sequences.rendition.len(), options);
         let mut path = Path::learning(features, sequences, &nearest, &band, &weights);
         for _ in 0..weights.rounds as usize {
             let beads: Vec<_> = path.pairs().collect();
@@ -69,14 +69,14 @@ impl Body {
         } else {
             nearest
         };
-        let found = with_moves(features, &path, &nearest, options, &weights);
+        let (found, of_moves) = with_moves(features, &path, &nearest, options, &weights);
         let calibration = Calibration::new(found.iter().map(|found| &found.evidence), features.cross);
         let mut body = Self {
             sentences,
             nearest,
             found,
             calibration,
-            notices,
+            notices: notice.into_iter().chain(of_moves).collect(),
         };
         body.look_around();
         body
@@ -144,46 +144,24 @@ impl Body {
     }
 }
 
-/// Where to look at first: everywhere in small texts, near a chain of anchors in large ones.
-fn first_band(nearest: &Nearest, sequences: Pair<&[usize]>, options: &AlignmentOptions) -> (Band, Vec<Notice>) {
-    let (original, rendition) = (sequences.original.len(), sequences.rendition.len());
-    if original.saturating_mul(rendition) <= options.full_matrix {
-        return (Band::full(original, rendition), Vec::new());
-    }
-    let anchors = anchors::chain(nearest, original, rendition);
-    let (band, narrowed) = Band::through(&anchors, original, rendition, options.largest_gap);
-    let notice = narrowed.then(|| {
-        Notice::new(
-            NoticeKind::BoundReached,
-            format!(
-                "the texts share too little for {original} and {rendition} sentences to be compared in full; between \
-                 passages that surely correspond, only pairs at about the same place were looked at"
-            ),
-        )
-    });
-    (band, notice.into_iter().collect())
-}
-
-/// The beads of a path, after passages that stand elsewhere were taken out of it.
+/// The beads of a path, after passages that stand elsewhere were taken out of it, and whether a bound was hit in one.
 fn with_moves(
     features: &Features,
     path: &Path<'_>,
     nearest: &Nearest,
     options: &AlignmentOptions,
     weights: &Weights,
-) -> Vec<Found> {
+) -> (Vec<Found>, Option<Notice>) {
     let runs = match options.moves {
         Moves::Find if !features.cross => moves::find_runs(path, features, nearest, weights),
         _ => Vec::new(),
     };
     if runs.is_empty() {
-        return path
-            .steps
-            .iter()
-            .map(|step| found(features, path, step, false))
-            .collect();
+        let steps = path.steps.iter();
+        return (steps.map(|step| found(features, path, step, false)).collect(), None);
     }
     let mut moved = Vec::new();
+    let mut notice = None;
     let mut taken = path.sequences.map(|sequence| vec![false; sequence.len()]);
     for run in &runs {
         let sentences = Pair::new(
@@ -199,8 +177,9 @@ fn with_moves(
                 .collect::<Vec<_>>(),
         );
         let sequences = Pair::new(sentences.original.as_slice(), sentences.rendition.as_slice());
-        let band = Band::full(sequences.original.len(), sequences.rendition.len());
         let near = Nearest::new(features, sequences);
+        let (band, narrowed) = Band::first(&near, sequences.original.len(), sequences.rendition.len(), options);
+        notice = notice.or(narrowed);
         let inner = Path::new(features, sequences, &near, &band, weights, path.priors.clone());
         for step in inner.steps.iter().filter(|step| step.is_pair()) {
             run.places.original[step.original.0..step.original.1]
@@ -230,7 +209,7 @@ fn with_moves(
         .map(|step| found(features, &rest, step, false))
         .collect();
     all.append(&mut moved);
-    all
+    (all, notice)
 }
 
 fn left(sequence: &[usize], taken: &[bool]) -> Vec<usize> {

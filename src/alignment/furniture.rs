@@ -1,5 +1,5 @@
 use super::{
-    Bead, Place, Placed, Weights,
+    AlignmentOptions, Bead, Place, Placed, Weights,
     band::Band,
     calibration::{Calibration, Evidence},
     features::Features,
@@ -8,6 +8,7 @@ use super::{
     priors::Priors,
 };
 use crate::{
+    notice::Notice,
     pair::{Pair, Side},
     segmentation::{Document, PassageKind},
 };
@@ -29,14 +30,16 @@ const ALIKE: f32 = 0.4;
 /// The same for the headline, of which there is only one.
 const HEADLINE: f32 = 0.2;
 
-/// Pairs the furniture of both documents kind by kind. What finds no partner gets no bead.
+/// Pairs the furniture of both documents kind by kind. What finds no partner gets no bead. Kinds of which there are very
+/// many are searched as the body is, with the same notices.
 pub(super) fn align(
     features: &Features,
     documents: Pair<&Document>,
+    options: &AlignmentOptions,
     weights: &Weights,
     calibration: &Calibration,
-) -> Vec<Placed> {
-    let mut beads = Vec::new();
+) -> (Vec<Placed>, Vec<Notice>) {
+    let (mut beads, mut notices) = (Vec::new(), Vec::new());
     for kind in KINDS {
         let of_kind = |document: &Document| -> Vec<usize> {
             (0..document.sentences.len())
@@ -48,8 +51,9 @@ pub(super) fn align(
             continue;
         }
         let sequences = Pair::new(sentences.original.as_slice(), sentences.rendition.as_slice());
-        let band = Band::full(sequences.original.len(), sequences.rendition.len());
         let nearest = Nearest::new(features, sequences);
+        let (band, notice) = Band::first(&nearest, sequences.original.len(), sequences.rendition.len(), options);
+        notices.extend(notice);
         let path = Path::new(features, sequences, &nearest, &band, weights, Priors::usual(weights));
         let least = if kind == PassageKind::Headline { HEADLINE } else { ALIKE };
         for step in path
@@ -77,5 +81,5 @@ pub(super) fn align(
             });
         }
     }
-    beads
+    (beads, notices)
 }

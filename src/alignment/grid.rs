@@ -14,7 +14,7 @@ pub(super) struct Grid {
 }
 
 /// Up to how many pairs of sentences are compared without an index.
-const SMALL: usize = 256;
+pub(super) const SMALL: usize = 256;
 
 #[derive(Debug, Clone, Copy)]
 struct Row {

@@ -55,11 +55,12 @@ pub fn align(documents: Pair<&Document>, options: &AlignmentOptions) -> Alignmen
     };
     let body = Body::align(&mut features, documents, options, weights);
     let mut placed = reunite(body.beads());
-    placed.extend(furniture::align(&features, documents, &weights, &body.calibration));
+    let (furniture, notices) = furniture::align(&features, documents, options, &weights, &body.calibration);
+    placed.extend(furniture);
     placed.sort_by_key(|placed| placed.place);
     Alignment {
         beads: placed.into_iter().map(|placed| placed.bead).collect(),
-        notices: body.notices,
+        notices: body.notices.into_iter().chain(notices).collect(),
     }
 }
 

@@ -1,3 +1,5 @@
+use std::{cmp::Ordering, collections::BinaryHeap};
+
 use super::{Weights, features::Features, nearest::Nearest, path::Path};
 use crate::pair::{Pair, Side};
 
@@ -11,34 +13,41 @@ pub(super) struct Run {
 const REACH: usize = 3;
 
 /// Finds runs of sentences that go together much better than with what the path pairs them with, the best first.
+///
+/// Candidates that no chain can hold together are kept apart, so that taking a run costs what its own neighbours cost.
 pub(super) fn find_runs(path: &Path<'_>, features: &Features, nearest: &Nearest, weights: &Weights) -> Vec<Run> {
     let shares = shares(path);
-    let mut candidates = candidates(path, features, nearest, weights, &shares);
+    let candidates = candidates(path, features, nearest, weights, &shares);
     let mut taken = path.sequences.map(|sequence| vec![false; sequence.len()]);
     let mut runs = Vec::new();
-    while let Some((chain, gain)) = best_chain(&candidates) {
-        if gain <= weights.moved {
+    let mut clusters: BinaryHeap<Cluster> = clusters(candidates).collect();
+    while let Some(cluster) = clusters.pop() {
+        if cluster.gain <= weights.moved {
             break;
         }
-        let places = |side: Side, members: Vec<usize>| {
-            let free = |place: usize| shares.get(side)[place].alone;
-            around(&members, taken.get(side), free)
+        let is_free = |pair: &Candidate| !taken.original[pair.row] && !taken.rendition[pair.column];
+        if !cluster.candidates.iter().all(is_free) {
+            // A run took something of it: what is left gains at most as much, and may come later.
+            clusters.extend(self::clusters(cluster.candidates.into_iter().filter(is_free).collect()));
+            continue;
+        }
+        let places = |side: Side, member: fn(&Candidate) -> usize| {
+            let members: Vec<usize> = cluster.chain.iter().map(member).collect();
+            around(&members, taken.get(side), |place| shares.get(side)[place].alone)
         };
         let run = Run {
             places: Pair::new(
-                places(Side::Original, chain.iter().map(|pair| pair.row).collect()),
-                places(Side::Rendition, chain.iter().map(|pair| pair.column).collect()),
+                places(Side::Original, |pair| pair.row),
+                places(Side::Rendition, |pair| pair.column),
             ),
         };
-        run.places
-            .original
-            .iter()
-            .for_each(|&place| taken.original[place] = true);
-        run.places
-            .rendition
-            .iter()
-            .for_each(|&place| taken.rendition[place] = true);
-        candidates.retain(|pair| !taken.original[pair.row] && !taken.rendition[pair.column]);
+        for side in Side::BOTH {
+            run.places
+                .get(side)
+                .iter()
+                .for_each(|&place| taken.get_mut(side)[place] = true);
+        }
+        clusters.push(cluster);
         runs.push(run);
     }
     runs
@@ -51,7 +60,7 @@ fn around(members: &[usize], taken: &[bool], free: impl Fn(usize) -> bool) -> Ve
         members.last().copied().unwrap_or(0),
     );
     (first.saturating_sub(1)..(last + 2).min(taken.len()))
-        .filter(|&place| !taken[place] && (members.contains(&place) || free(place)))
+        .filter(|&place| !taken[place] && (members.binary_search(&place).is_ok() || free(place)))
         .collect()
 }
 
@@ -122,21 +131,77 @@ fn candidates(
         .collect()
 }
 
+/// Candidates that some chain may hold together, ascending by row, and the best chain among them.
+#[derive(Debug)]
+struct Cluster {
+    candidates: Vec<Candidate>,
+    chain: Vec<Candidate>,
+    /// What the chain gains.
+    gain: f32,
+}
+
+/// The better chain comes first; of equals, the one that ends first.
+impl Ord for Cluster {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let end = |cluster: &Self| cluster.chain.last().map(|pair| (pair.row, pair.column));
+        self.gain
+            .total_cmp(&other.gain)
+            .then_with(|| end(other).cmp(&end(self)))
+    }
+}
+
+impl PartialOrd for Cluster {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Cluster {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Cluster {}
+
+/// Candidates, ascending by row, cut where nothing before can stand in one chain with anything behind.
+fn clusters(mut candidates: Vec<Candidate>) -> impl Iterator<Item = Cluster> {
+    let mut starts = Vec::new();
+    for index in 0..candidates.len() {
+        starts.push(index);
+        if let Some(first) = before(&candidates, index).last() {
+            while starts.last().is_some_and(|&start| start > first) {
+                starts.pop();
+            }
+        }
+    }
+    let parts: Vec<_> = starts
+        .into_iter()
+        .rev()
+        .map(|start| candidates.split_off(start))
+        .collect();
+    parts.into_iter().filter_map(best_chain)
+}
+
+/// The candidates that may come right before one in a chain, from the nearest back.
+fn before(candidates: &[Candidate], index: usize) -> impl Iterator<Item = usize> {
+    let candidate = candidates[index];
+    let near = (0..index)
+        .rev()
+        .take_while(move |&before| candidates[before].row + REACH >= candidate.row);
+    near.filter(move |&before| {
+        let other = candidates[before];
+        other.row < candidate.row && other.column < candidate.column && other.column + REACH >= candidate.column
+    })
+}
+
 /// The chain of candidates with the greatest gain, both sides ascending.
-fn best_chain(candidates: &[Candidate]) -> Option<(Vec<Candidate>, f32)> {
+fn best_chain(candidates: Vec<Candidate>) -> Option<Cluster> {
     let mut values: Vec<(f32, usize)> = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
         let mut best = (candidate.gain, usize::MAX);
-        for before in (0..index).rev() {
-            let other = candidates[before];
-            if other.row + REACH < candidate.row {
-                break;
-            }
-            if other.row < candidate.row
-                && other.column < candidate.column
-                && other.column + REACH >= candidate.column
-                && values[before].0 + candidate.gain > best.0
-            {
+        for before in before(&candidates, index) {
+            if values[before].0 + candidate.gain > best.0 {
                 best = (values[before].0 + candidate.gain, before);
             }
         }
@@ -152,5 +217,9 @@ fn best_chain(candidates: &[Candidate]) -> Option<(Vec<Candidate>, f32)> {
         at = values[at].1;
     }
     chain.reverse();
-    Some((chain, gain))
+    Some(Cluster {
+        candidates,
+        chain,
+        gain,
+    })
 }

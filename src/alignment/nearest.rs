@@ -1,6 +1,6 @@
 use super::{
     features::Features,
-    grid::{Postings, norms},
+    grid::{Postings, SMALL, norms},
 };
 use crate::pair::{Pair, Side};
 
@@ -31,6 +31,9 @@ impl Nearest {
     /// For two sequences of sentences.
     pub(super) fn new(features: &Features, sequences: Pair<&[usize]>) -> Self {
         let layers = features.layers();
+        if sequences.original.len() * sequences.rendition.len() <= SMALL && sequences.rendition.len() <= COMMON {
+            return Self::direct(features, sequences);
+        }
         let postings: Vec<Postings> = layers
             .iter()
             .map(|(vectors, count)| Postings::new(vectors.rendition, sequences.rendition, *count))
@@ -66,6 +69,24 @@ impl Nearest {
                 let product = std::mem::take(&mut products[column]);
                 let norm = norms.original[row] * norms.rendition[column];
                 let cosine = product / norm.sqrt().max(1e-6);
+                consider(&mut sides.original[row], column, cosine);
+                consider(&mut sides.rendition[column], row, cosine);
+            }
+        }
+        Self { sides }
+    }
+
+    /// For a few sentences an index costs more than it saves.
+    fn direct(features: &Features, sequences: Pair<&[usize]>) -> Self {
+        let norms = Pair::new(
+            norms(&features.vectors.original, sequences.original),
+            norms(&features.vectors.rendition, sequences.rendition),
+        );
+        let mut sides = sequences.map(|sequence| vec![None; sequence.len()]);
+        for (row, &one) in sequences.original.iter().enumerate() {
+            for (column, &other) in sequences.rendition.iter().enumerate() {
+                let norm = norms.original[row] * norms.rendition[column];
+                let cosine = features.product(one, other) / norm.sqrt().max(1e-6);
                 consider(&mut sides.original[row], column, cosine);
                 consider(&mut sides.rendition[column], row, cosine);
             }

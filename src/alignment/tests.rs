@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    input::{Source, read_text},
+    input::{ReadOptions, Source, read_from_bytes, read_text},
     pair::Side,
     segmentation::{SegmentOptions, Segments, segment},
 };
@@ -172,4 +172,24 @@ fn empty_texts_align_to_nothing_or_to_omissions() {
             .iter()
             .all(|bead| bead.sentences.rendition.is_empty() || bead.sentences.original.len() == 1)
     );
+}
+
+#[test]
+fn many_headings_are_searched_near_the_diagonal_with_a_notice() {
+    let headings = |count: usize| {
+        let text = "## The river\n\n".repeat(count);
+        let extract = read_from_bytes(text.as_bytes(), "story.md", &ReadOptions::default()).expect("text");
+        segment(extract, &SegmentOptions::default())
+    };
+    let (original, rendition) = (headings(40), headings(41));
+    let narrow = AlignmentOptions {
+        full_matrix: 100,
+        largest_gap: 100,
+        ..AlignmentOptions::default()
+    };
+    let both = Pair::new(&original, &rendition);
+    assert!(align(both, &AlignmentOptions::default()).notices.is_empty());
+    let alignment = align(both, &narrow);
+    assert_eq!(alignment.notices.len(), 1, "{:?}", alignment.notices);
+    assert!(!alignment.beads.is_empty(), "no heading found its partner");
 }
