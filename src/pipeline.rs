@@ -153,10 +153,12 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     let mut statistics = Statistics::of(both, &alignment, &diffs);
     statistics.count_findings(&divergences);
     let verdict = policy::judge(&options.gate, &divergences, statistics.coverage, stale);
+    let crowded = crowded_beads(&comparison, &diffs);
     let mut notices = notices(&documents, &alignment.notices);
     notices.extend(about_acceptances);
     notices.extend(left_out);
     notices.extend(long_beads(&documents, &alignment.beads, &diffs));
+    notices.extend(crowded);
     Report {
         mode: options.judgement.mode,
         documents,
@@ -201,10 +203,7 @@ fn long_beads(documents: &Pair<Document>, beads: &[Bead], diffs: &[BeadDiff]) ->
         .filter(|(_, (_, diff))| diff.by_runs);
     let (first, (bead, _)) = long.next()?;
     let words = Side::BOTH.map(|side| diff::word_count(documents.get(side), bead.sentences.get(side)));
-    let others = match long.count() {
-        0 => String::new(),
-        count => format!(" (and {count} more)"),
-    };
+    let others = and_more(long.count());
     Some(Notice::new(
         NoticeKind::BoundReached,
         format!(
@@ -214,6 +213,31 @@ fn long_beads(documents: &Pair<Document>, beads: &[Bead], diffs: &[BeadDiff]) ->
             words[1]
         ),
     ))
+}
+
+/// That some beads hold too many numbers or dates to look at each pair of them.
+fn crowded_beads(comparison: &Comparison<'_>, diffs: &[BeadDiff]) -> Option<Notice> {
+    let beads = comparison.alignment.beads.iter().zip(diffs).enumerate();
+    let mut crowded = beads
+        .filter(|(_, (bead, diff))| !diff.by_runs && divergence::is_crowded(comparison, bead))
+        .map(|(index, _)| index);
+    let first = crowded.next()?;
+    let others = and_more(crowded.count());
+    Some(Notice::new(
+        NoticeKind::BoundReached,
+        format!(
+            "bead {}{others}: so many numbers or dates that each was compared only with those at about the same place",
+            first + 1
+        ),
+    ))
+}
+
+/// That what was said holds of so many others.
+fn and_more(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        count => format!(" (and {count} more)"),
+    }
 }
 
 fn notices(documents: &Pair<Document>, of_alignment: &[Notice]) -> Vec<Notice> {

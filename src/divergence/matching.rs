@@ -34,7 +34,7 @@ pub(crate) fn match_mentions(
     closeness: impl Fn(&Mention, &Mention) -> u32,
 ) -> Matches {
     let mut candidates = Vec::new();
-    let reach = if original.len().saturating_mul(rendition.len()) > MOST_PAIRS {
+    let reach = if are_crowded(original.len(), rendition.len()) {
         FAR
     } else {
         usize::MAX
@@ -87,6 +87,11 @@ const MOST_PAIRS: usize = 10_000;
 
 /// How far apart, counted in mentions, two may stand in a bead that has more pairs than that.
 const FAR: usize = 40;
+
+/// Whether so many mentions of both sides are too many to be looked at pair by pair.
+pub(super) const fn are_crowded(original: usize, rendition: usize) -> bool {
+    original.saturating_mul(rendition) > MOST_PAIRS
+}
 
 /// Least closeness at which a mention that found no partner takes one from a chance pair.
 const SURE_SURROUNDINGS: u32 = 3;

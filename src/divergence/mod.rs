@@ -32,6 +32,7 @@ pub use ledger::{Fact, FactKind, FactStatus, ledger};
 pub use registry::{RULES, rule_by_name};
 pub use rule::{Finding, Findings, Rule, RuleMeta};
 pub use selection::RuleSelection;
+pub(crate) use values::is_crowded;
 pub use view::{BeadView, Comparison, Mode, Quotations, Settings};
 
 use crate::diff::{BeadDiff, EditClass, Feature};

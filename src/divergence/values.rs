@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
-use super::{BeadView, matching::match_mentions};
+use super::{
+    BeadView, Comparison,
+    matching::{are_crowded, match_mentions},
+};
 use crate::{
+    alignment::Bead,
     annotation::{
         Mention, Value,
         date::Date,
@@ -27,14 +31,33 @@ pub(crate) struct BeadValues<'a> {
 
 /// The quantities of an aligned bead.
 pub(crate) fn quantities<'view, 'a>(bead: &'view BeadView<'a>) -> &'view BeadValues<'a> {
-    bead.quantities
-        .get_or_init(|| assigned(bead, |mention| matches!(mention.value, Value::Quantity(_))))
+    bead.quantities.get_or_init(|| assigned(bead, is_quantity))
 }
 
 /// The dates of an aligned bead.
 pub(crate) fn dates<'view, 'a>(bead: &'view BeadView<'a>) -> &'view BeadValues<'a> {
-    bead.dates
-        .get_or_init(|| assigned(bead, |mention| matches!(mention.value, Value::Date(_))))
+    bead.dates.get_or_init(|| assigned(bead, is_date))
+}
+
+/// Whether a bead states so many numbers, or dates, that they are paired only with those at about the same place.
+pub(crate) fn is_crowded(comparison: &Comparison<'_>, bead: &Bead) -> bool {
+    let count = |side: Side, wanted: fn(&Mention) -> bool| {
+        let sentences = bead.sentences.get(side).iter();
+        let mentions = sentences.flat_map(|&sentence| comparison.annotations.get(side).of_sentence(sentence));
+        mentions.filter(|mention| wanted(mention)).count()
+    };
+    let kinds: [fn(&Mention) -> bool; 2] = [is_quantity, is_date];
+    kinds
+        .into_iter()
+        .any(|wanted| are_crowded(count(Side::Original, wanted), count(Side::Rendition, wanted)))
+}
+
+fn is_quantity(mention: &Mention) -> bool {
+    quantity(mention).is_some()
+}
+
+fn is_date(mention: &Mention) -> bool {
+    date(mention).is_some()
 }
 
 /// The quantity a mention states.
