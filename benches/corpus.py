@@ -84,6 +84,16 @@ def repeated(piece):
     return lambda size: piece * (size // len(piece.encode()))
 
 
+def counted(size, piece):
+    """Pieces by their number, until there is enough."""
+    parts, length, index = [], 0, 0
+    while length < size:
+        parts.append(piece(index))
+        length += len(parts[-1].encode())
+        index += 1
+    return "".join(parts)
+
+
 def endless(size):
     source, line, length = words("endless"), [], 0
     while length < size:
@@ -117,6 +127,34 @@ HOSTILE = {
     "possessives": repeated("Abel's "),
     "modals": repeated("may "),
     "said": repeated("said Abel, "),
+    "number": repeated("Some 47 men. "),
+    "variants": repeated("Dr. Anna Abel-Kowal. Anna Abel. Mrs Kowal. A. Abel. Abel's. KOWAL. "),
+    "nested": lambda size: "([“" * (size // 10) + "a" + "”])" * (size // 10),
+    "short": repeated("No. "),
+    "questions": repeated("Why? "),
+    "digits of scripts": repeated("٤٧ ४७ ４７ "),
+    "days": lambda size: counted(size, lambda index: f"On {index % 28 + 1} May {1900 + index % 120}, it rained. "),
+    "numbers": lambda size: counted(size, lambda index: f"{index} men left. "),
+    "amounts": lambda size: counted(size, lambda index: f"$ {index}.{index % 100:02} million, "),
+    "all names": lambda size: counted(size, lambda index: name("all", index) + " "),
+    "shouted": repeated("THE RIVER ROSE BY THE OLD MILL. "),
+    "abbreviations": repeated("e.g. Dr. Inc. p.m. "),
+    "combining": lambda size: "e" + "\u0301" * (size // 2),
+    "table": lambda size: counted(size, lambda index: f"| Abel {index} | 47 % | 3 May |\n"),
+    "addresses": lambda size: counted(size, lambda index: f"https://a.example/{index}?b=c&d=e#f "),
+    "negations": repeated("not never no nor "),
+    "spoken": repeated("“He left,” she said. "),
+    "paragraphs": repeated("The river rose.\n\n"),
+    "headings": repeated("# The river\n\n"),
+    "emoji": repeated("👩\u200d👩\u200d👧 "),
+    "blanks": lambda size: "a" + " " * size + "b",
+    "breaks": lambda size: "a" + "\n" * size + "b",
+    "dashes": repeated("— "),
+    "entries": repeated("- Abel (minister)\n"),
+    "percent": repeated("4 % more than 3 %, "),
+    "random": lambda size: counted(size, lambda index: f"w{number('random', index) % 100000} "),
+    "unlike": lambda size: counted(size, lambda index: f"W{number('unlike', index) % 100000} rose. "),
+    "controls": repeated("\u202e\u200b\x1b[31m"),
 }
 
 
