@@ -3,15 +3,17 @@
 use maud::{Markup, html};
 use strum::IntoEnumIterator;
 
-use super::{Page, shown};
+use super::{Page, parts, shown};
 use crate::{
     divergence::{Fact, FactStatus},
     pair::Side,
     report::render::mode,
 };
 
-/// More facts than this no one reads and a browser takes its time over: those that both texts have are left out.
+/// More facts than this no one reads: those that both texts have are left out.
 const MOST_FACTS: usize = 3_000;
+/// Facts that are drawn at once.
+const LINES: usize = 200;
 
 /// The table, if there are facts.
 pub(super) fn section(page: &Page<'_>) -> Markup {
@@ -45,26 +47,28 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
 }
 
 fn table(page: &Page<'_>, facts: &[&Fact]) -> Markup {
-    html! {
-        table.facts {
-            thead {
-                tr {
-                    th scope="col" { "Kind" }
-                    @for side in Side::BOTH { th scope="col" { (page.side(side)) } }
-                    th scope="col" { "Status" }
-                }
-            }
-            tbody {
-                @for fact in facts {
+    parts::of(facts, LINES, |facts| {
+        html! {
+            table.facts {
+                thead {
                     tr {
-                        td { (fact.kind) }
-                        @for side in Side::BOTH { (value(page, fact, side)) }
-                        td { (status(page, fact)) }
+                        th scope="col" { "Kind" }
+                        @for side in Side::BOTH { th scope="col" { (page.side(side)) } }
+                        th scope="col" { "Status" }
+                    }
+                }
+                tbody {
+                    @for fact in facts {
+                        tr {
+                            td { (fact.kind) }
+                            @for side in Side::BOTH { (value(page, fact, side)) }
+                            td { (status(page, fact)) }
+                        }
                     }
                 }
             }
         }
-    }
+    })
 }
 
 /// How a fact was read on a side, and where it stands first.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    Page, shown,
+    Page, parts, shown,
     wording::{self, Marks},
 };
 use crate::{
@@ -17,6 +17,11 @@ use crate::{
     },
 };
 
+/// Findings that are drawn at once, as lines of the table.
+const LINES: usize = 200;
+/// Findings that are drawn at once, with their wording.
+const CARDS: usize = 50;
+
 /// The heading, the table, and the findings: those of one pair of passages over its wording.
 pub(super) fn section(page: &Page<'_>) -> Markup {
     html! {
@@ -24,27 +29,30 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             h2 #findings tabindex="-1" { "Findings" }
             @if page.findings.is_empty() { p { "Nothing was found: " (mode::nothing(page.report.mode)) "." } }
             @else { (table(page)) }
-            @for group in &page.groups { (article(page, group)) }
+            div #cards { (parts::of(&page.groups, CARDS, |groups| html! { @for group in groups { (article(page, group)) } })) }
         }
     }
 }
 
 fn table(page: &Page<'_>) -> Markup {
-    html! {
-        table {
-            caption.v { "Findings, each a link to its evidence" }
-            thead { tr { th scope="col" { "Severity" } th scope="col" { "Finding" } th scope="col" { "Type" } } }
-            tbody {
-                @for (index, finding) in page.findings.iter().enumerate() {
-                    tr class=(finding.severity) {
-                        td { span.sign { (words::sign(finding.severity)) } " " (finding.severity) }
-                        td { a href={ "#" (page.ids[index]) } { (shown(&mode::message(page.report, finding))) } }
-                        td { (finding.kind) }
+    let numbered: Vec<_> = page.findings.iter().enumerate().collect();
+    parts::of(&numbered, LINES, |findings| {
+        html! {
+            table.list {
+                caption.v { "Findings, each a link to its evidence" }
+                thead { tr { th scope="col" { "Severity" } th scope="col" { "Finding" } th scope="col" { "Type" } } }
+                tbody {
+                    @for (index, finding) in findings {
+                        tr class=(finding.severity) {
+                            td { span.sign { (words::sign(finding.severity)) } " " (finding.severity) }
+                            td { a href={ "#" (page.ids[*index]) } { (shown(&mode::message(page.report, finding))) } }
+                            td { (finding.kind) }
+                        }
                     }
                 }
             }
         }
-    }
+    })
 }
 
 /// The findings of one pair of passages, as indices into the page's, the worst first.
@@ -107,9 +115,8 @@ fn evidence(report: &Report, id: &str, finding: &Divergence) -> Markup {
                 ul.evidence { @for line in &finding.evidence { li { (shown(&mode::evidence(report.mode, line))) } } }
                 p.meta {
                     "Rule " code { (finding.code) " " (finding.rule) } ", confidence " (finding.confidence)
-                    ", MQM " (mqm::category(finding)) "."
+                    ", MQM " (mqm::category(finding)) ", fingerprint " code { (shown(&finding.fingerprint)) } "."
                 }
-                p.meta { code #{ (id) "-fingerprint" } { (shown(&finding.fingerprint)) } }
                 p.meta { "Accept it: " code #{ (id) "-accept" } { (shown(&accept_command(report, finding))) } }
                 button.script type="button" data-copy={ (id) "-accept" } { "Copy the command" }
             }

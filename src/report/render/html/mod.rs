@@ -3,6 +3,7 @@
 mod facts;
 mod findings;
 mod overview;
+mod parts;
 mod wording;
 
 use std::{
@@ -16,7 +17,7 @@ use sha2::{Digest, Sha256};
 use self::wording::Marks;
 use super::{RenderSettings, layout, mode, movement::Movements, select, words};
 use crate::{
-    alignment::BeadKind,
+    alignment::{Bead, BeadKind},
     diff::EditClass,
     divergence::{Divergence, Severity},
     pair::{Pair, Side},
@@ -25,8 +26,8 @@ use crate::{
     text::safe,
 };
 
-/// Pairs from which a text is long.
-const LONG: usize = 2_000;
+/// Rows of the text that are drawn at once.
+const ROWS: usize = 100;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
@@ -85,17 +86,6 @@ impl<'a> Page<'a> {
         (self.by_bead.get(&bead))
             .and_then(|&group| self.groups.get(group))
             .map_or(&[], Vec::as_slice)
-    }
-
-    /// In a long text rewording is marked where there are findings only: what a browser takes its time over is the
-    /// number of elements, and most of them mark rewording.
-    fn marks(&self, bead: usize, row_class: &str) -> Marks {
-        let is_long = self.report.alignment.beads.len() > LONG;
-        if row_class == "equal" || (is_long && self.of_bead(bead).is_empty()) {
-            Marks::Few
-        } else {
-            Marks::All
-        }
     }
 
     fn side(&self, side: Side) -> &'static str {
@@ -178,25 +168,28 @@ impl<'a> Page<'a> {
 
     /// The whole text, a row a pair.
     fn text(&self) -> Markup {
+        let beads: Vec<_> = self.report.alignment.beads.iter().enumerate().collect();
         html! {
             section aria-labelledby="text" {
                 h2 #text { "Text" }
-                @if self.report.alignment.beads.len() > LONG {
-                    p.meta { "The text is long: rewording is marked in passages with findings only." }
-                }
-                @for (index, bead) in self.report.alignment.beads.iter().enumerate() {
-                    @let class = self.row_class(index);
-                    div #{ "b" (index + 1) } class={ "row " (class) @if self.marks(index, class) == Marks::Few { " plain" } } {
-                        p.meta {
-                            (words::bead_name(bead).trim_start_matches("pair "))
-                            @if let Some(moved) = self.movements.get(index) { br; span.move { "⇅ " (moved) } }
-                            @for &finding in self.of_bead(index) {
-                                br; a href={ "#" (self.ids[finding]) } { "! finding " (finding + 1) }
-                            }
-                        }
-                        div { (wording::of_bead(self.report, index, &[], self.marks(index, class))) }
+                (parts::of(&beads, ROWS, |beads| html! { @for (index, bead) in beads { (self.row(*index, bead)) } }))
+            }
+        }
+    }
+
+    fn row(&self, index: usize, bead: &Bead) -> Markup {
+        let class = self.row_class(index);
+        let marks = if class == "equal" { Marks::None } else { Marks::All };
+        html! {
+            div #{ "b" (index + 1) } class={ "row " (class) } {
+                p.meta {
+                    (words::bead_name(bead).trim_start_matches("pair "))
+                    @if let Some(moved) = self.movements.get(index) { br; span.move { "⇅ " (moved) } }
+                    @for &finding in self.of_bead(index) {
+                        br; a href={ "#" (self.ids[finding]) } { "! finding " (finding + 1) }
                     }
                 }
+                (wording::of_bead(self.report, index, &[], marks))
             }
         }
     }

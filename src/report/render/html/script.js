@@ -3,16 +3,58 @@
   const root = document.documentElement;
   root.classList.add("js");
   const get = id => document.getElementById(id);
-  const findings = [...document.querySelectorAll(".finding")];
-  let at = -1;
+
+  // Parts of a long page: filled when they come near the screen or are gone to, and the others while nothing is to be done.
+  const parts = new Set(document.querySelectorAll(".later"));
+  const fill = part => {
+    if (!parts.delete(part)) return;
+    part.innerHTML = part.firstElementChild.textContent;
+    part.className = "part";
+  };
+  const near = new IntersectionObserver(
+    seen => seen.filter(entry => entry.isIntersecting).forEach(entry => fill(entry.target)),
+    { rootMargin: "100%" },
+  );
+  parts.forEach(part => near.observe(part));
+  const rest = deadline => {
+    for (const part of parts) {
+      fill(part);
+      if (deadline.timeRemaining() < 20) break;
+    }
+    if (parts.size) requestIdleCallback(rest);
+  };
+  requestIdleCallback(rest);
+  addEventListener("beforeprint", () => parts.forEach(fill));
+  const reveal = hash => {
+    const id = hash.slice(1);
+    if (!id || get(id)) return false;
+    const name = ` id="${CSS.escape(id)}"`;
+    const part = [...parts].find(part => part.textContent.includes(name));
+    if (part) fill(part);
+    return Boolean(part);
+  };
+  document.addEventListener("click", event => {
+    const link = event.target.closest("a[href^='#']");
+    if (link) reveal(link.hash);
+  }, true);
+  const arrive = () => { if (reveal(location.hash)) location.replace(location.hash); };
+  addEventListener("hashchange", arrive);
+  arrive();
+
+  // The finding before or after this one, past those that are filtered out; parts on the way are filled.
+  let at = null;
   const step = by => {
-    for (let tries = 0; tries < findings.length; tries += 1) {
-      at = at < 0 ? (by > 0 ? 0 : findings.length - 1) : (at + by + findings.length) % findings.length;
-      const finding = findings[at];
-      if (!finding.checkVisibility()) continue;
-      finding.focus({ preventScroll: true });
-      finding.scrollIntoView({ block: "start" });
-      history.replaceState(null, "", "#" + finding.id);
+    const stops = [...get("cards").querySelectorAll(".finding, .later")];
+    let index = stops.indexOf(at);
+    if (index < 0 && by < 0) index = stops.length;
+    for (let left = stops.length; left > 0; left -= 1) {
+      index = (index + by + stops.length) % stops.length;
+      const stop = stops[index];
+      if (parts.has(stop)) { fill(stop); return step(by); }
+      if (!stop.checkVisibility()) continue;
+      stop.focus({ preventScroll: true });
+      stop.scrollIntoView({ block: "start" });
+      history.replaceState(null, "", "#" + stop.id);
       return;
     }
   };
@@ -35,8 +77,7 @@
     if (act) { event.preventDefault(); act(); }
   });
   document.addEventListener("focusin", event => {
-    const index = findings.indexOf(event.target.closest(".finding"));
-    if (index >= 0) at = index;
+    at = event.target.closest(".finding") ?? at;
   });
   document.addEventListener("click", async event => {
     const button = event.target.closest("button[data-copy]");

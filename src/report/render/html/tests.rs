@@ -48,6 +48,37 @@ fn text_is_no_markup() {
 }
 
 #[test]
+fn long_lists_are_opened_in_parts_and_lack_nothing() {
+    let bead = |story: Story, index: usize| {
+        story
+            .bead(&format!(
+                "Hall </noscript> {index} holds {{f:{index}1|{index}2}} seats."
+            ))
+            .flag(
+                Severity::Major,
+                DivergenceType::Number,
+                "seats",
+                &format!("{index}1"),
+                &format!("{index}2"),
+            )
+    };
+    let page = page(&(0..ROWS + 1).fold(Story::default(), bead).report(FailLevel::Major));
+    // Two more parts of findings, one of rows.
+    assert_eq!(page.matches("<noscript>").count(), 3);
+    assert_eq!(page.matches("</noscript>").count(), 3);
+    for index in 1..=ROWS + 1 {
+        assert_eq!(page.matches(&format!(" id=\"b{index}\"")).count(), 1);
+    }
+    let findings = page.matches(" class=\"finding major\"").count();
+    assert_eq!(findings, ROWS + 1);
+}
+
+#[test]
+fn an_article_is_one_part() {
+    assert!(!page(&story::harbour(FailLevel::Major)).contains("<noscript>"));
+}
+
+#[test]
 fn hashes_of_a_policy() {
     assert_eq!(base64(b"foob"), "Zm9vYg==");
     assert_eq!(base64(b"fooba"), "Zm9vYmE=");

@@ -15,26 +15,18 @@ use crate::{
     },
 };
 
-/// How much of a bead's changes is drawn.
+/// Whether a bead has changes to draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marks {
-    /// All, in both columns and in one reading text that holds both wordings.
+    /// In both columns, and in one reading text that holds both wordings.
     All,
-    /// What may matter, in the columns alone; the reading text is the rendition's.
-    Few,
+    /// The columns read the same but for typography; the reading text is the rendition's.
+    None,
 }
 
 /// A bead in both columns, and as one reading text when it has changes to read.
 pub(super) fn of_bead(report: &Report, bead: usize, foci: &[Focus], marks: Marks) -> Markup {
-    let wording = |side: Side| {
-        let mut pieces = excerpt::of_side(report, bead, side, foci);
-        if marks == Marks::Few {
-            for piece in &mut pieces {
-                piece.change = piece.change.filter(|&(_, strength)| strength > Strength::Quiet);
-            }
-        }
-        pieces
-    };
+    let wording = |side: Side| excerpt::of_side(report, bead, side, foci);
     html! {
         div.sides {
             @for side in Side::BOTH { (column(report, side, &wording(side), numbers(report, bead, side))) }
