@@ -144,11 +144,24 @@ fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(V
     })
 }
 
+/// How many tokens somebody who is let know is named with.
+const LONGEST_NAME: usize = 4;
+
 /// Whether a word that may be a noun as well stands as a verb: past forms do, others behind a subject.
 fn is_verb_here(document: &Document, at: usize, sentence: &Range<usize>) -> bool {
     let key = document.tokens[at].key.as_str();
     let before = (at > sentence.start).then(|| document.tokens[at - 1].key.as_str());
     // A passive names no source: `neither has been explained`.
+    // Who lets somebody know is not the one who knows.
+    let is_let = || {
+        let start = at.saturating_sub(LONGEST_NAME).max(sentence.start);
+        document.tokens[start..at]
+            .iter()
+            .any(|token| matches!(&*token.key, "let" | "lets" | "letting"))
+    };
+    if key == "know" && is_let() {
+        return false;
+    }
     let passive = before.is_some_and(|key| matches!(key, "be" | "been" | "being" | "was" | "were" | "is" | "are"));
     if passive || before.is_some_and(|key| lexicon::is_article(key) || lexicon::is_possessive(key)) {
         return false;

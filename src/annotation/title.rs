@@ -101,8 +101,14 @@ fn bind(document: &Document, sentence: usize, office: &'static str, title: Range
     let limits = document.sentences[sentence].tokens.clone();
     let (modifiers, start) = modifiers_before(document, limits.start, title.start, names);
     let place = place_before(start, names, document).or_else(|| place_after(document, title.end, names));
-    let holder = holder_after(document, title.end, limits.end, names)
-        .or_else(|| holder_before(document, start, limits.start, names));
+    let holder = holder_after(document, title.end, limits.end, names).or_else(|| {
+        // Behind a comma an office with a verb of its own is somebody else: `to the coach, the referee had been fair`.
+        let acts = document
+            .tokens
+            .get(title.end)
+            .is_some_and(|token| is_auxiliary(&token.key));
+        holder_before(document, start, limits.start, names).filter(|_| !acts)
+    });
     let holder = holder.and_then(|index| match &names[index].value {
         Value::Name(name) => Some(Holder {
             name: name.clone(),
@@ -129,6 +135,13 @@ fn bind(document: &Document, sentence: usize, office: &'static str, title: Range
         span,
         value,
     }
+}
+
+fn is_auxiliary(key: &str) -> bool {
+    matches!(
+        key,
+        "has" | "had" | "have" | "is" | "was" | "were" | "will" | "would" | "could" | "should" | "did"
+    )
 }
 
 /// The modifiers before a title and the token at which the first of them begins.

@@ -1,5 +1,7 @@
 //! What a cue such as `not` or `may` bears on.
 
+use compact_str::format_compact;
+
 use crate::{
     annotation::{Mention, Value},
     diff::Relation,
@@ -149,8 +151,23 @@ impl<'a> BeadView<'a> {
         let around = token.saturating_sub(9).max(sentence.start)..sentence.end.min(token + 6);
         around.into_iter().any(|index| {
             let kept = self.link(side, index).is_some_and(|link| link.relation.keeps_sense());
-            !kept && is_negative(&self.document(side).tokens[index])
+            !kept && (is_negative(&self.document(side).tokens[index]) || self.begins_negative_phrase(side, index))
         })
+    }
+
+    /// Whether a word and the particle behind it deny something together: `rule out`, `yet to`.
+    fn begins_negative_phrase(&self, side: Side, token: usize) -> bool {
+        let tokens = &self.document(side).tokens;
+        let Some(next) = tokens.get(token + 1).filter(|next| next.kind == TokenKind::Word) else {
+            return false;
+        };
+        if is_content(next) && !matches!(&*next.key, "away" | "down" | "short") {
+            return false;
+        }
+        let negator = format_compact!("{} {}", tokens[token].key, next.key);
+        let is_cue = || lexicon::negator(&negator).is_some_and(|negator| negator.effect == NegatorEffect::Full);
+        let verb = |lemma: &'static str| is_negative_implicative(&format_compact!("{lemma} {}", next.key));
+        is_cue() || self.word(side, token).is_some_and(|word| word.lemmas().any(verb))
     }
 
     /// Whether something negative stands close to a word, linked or not.
@@ -179,7 +196,7 @@ impl<'a> BeadView<'a> {
             let link = self.link(side, index);
             let kept = link.is_some_and(|link| link.relation.keeps_sense());
             let opposite = link.is_some_and(|link| link.relation == Relation::Antonym);
-            opposite || (!kept && is_negative(token))
+            opposite || (!kept && (is_negative(token) || self.begins_negative_phrase(side, index)))
         })
     }
 }

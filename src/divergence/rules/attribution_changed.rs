@@ -3,7 +3,8 @@
 use crate::{
     annotation::{Attribution, Mention, Source, Value},
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, support::carries_act_of,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::denies_clause,
+        support::carries_act_of,
     },
     lexicon::{self, ReportingClass, Word},
     pair::Side,
@@ -143,6 +144,18 @@ fn check_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribute
             let Some(severity) = stance_step(from, to) else {
                 continue;
             };
+            // Who insists that it will not be so denies it.
+            let denied = |class: ReportingClass, side: Side| {
+                let other = side.other();
+                let is_open = |index: usize| bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense());
+                class == ReportingClass::Deny
+                    && bead
+                        .tokens(other)
+                        .any(|(index, token)| denies_clause(token) && is_open(index))
+            };
+            if denied(from, Side::Original) || denied(to, Side::Rendition) {
+                continue;
+            }
             let (here, there) = (mention.tokens.start, candidate.tokens.start);
             // To issue an apology is to apologise, and so is to say sorry.
             let link = bead

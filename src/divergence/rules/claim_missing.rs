@@ -9,7 +9,7 @@ use crate::{
         scope::{denies, is_content},
         support::{carries_known_act, ends_split_expression},
     },
-    lexicon::{self, PartOfSpeech, Word},
+    lexicon::{self, PartOfSpeech, Word, WordClass},
     pair::Side,
     segmentation::{Token, TokenKind},
     text::Span,
@@ -333,7 +333,7 @@ fn is_said_otherwise(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
         || (denies(token) && bead.has_other_negative(other) && !has_open_ability(bead, other))
         || has_small_synonym(bead, side, index)
         || lies_around_known_place(bead, side, index)
-        || (is_whereabouts(&token.key) && place_behind())
+        || (lexicon::is_of_class(&token.key, WordClass::Whereabouts) && place_behind())
 }
 
 /// Whether a side says `could` or `may` where the other does not: who could not pay did not refuse to.
@@ -377,14 +377,6 @@ fn lies_around_known_place(bead: &BeadView<'_>, side: Side, index: usize) -> boo
                 && places(side.other()).any(|(_, other)| other.is_same(name))
         })
     })
-}
-
-/// Whether a word only leads in where somebody or something is: `a bank based in Belgium`, `a Belgian bank`.
-fn is_whereabouts(key: &str) -> bool {
-    matches!(
-        key,
-        "based" | "located" | "situated" | "headquartered" | "hailing" | "coming" | "come" | "living"
-    )
 }
 
 /// How many content words of a side have no counterpart: they may be what the other side's say in other words.

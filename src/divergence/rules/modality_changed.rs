@@ -6,7 +6,7 @@ use crate::{
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
     },
-    lexicon::{self, ModalForm, ModalKind},
+    lexicon::{self, ModalForm, ModalKind, Word, WordClass},
     pair::{Pair, Side},
     segmentation::Token,
 };
@@ -58,6 +58,7 @@ impl Rule for ModalityChanged {
                     !(bead.is_kept(side, cue) || begins_alike(bead, side, cue)) || came_as_foreseen(bead, side, cue)
                 })
                 .filter(|(cue, _)| !is_compared(bead, side, cue) && !measures_a_plan(bead, side, cue))
+                .filter(|(cue, _)| !sets_a_date(bead, side, cue))
                 .collect()
         };
         let (left, right) = (open(Side::Original), open(Side::Rendition));
@@ -121,6 +122,22 @@ fn measures_a_plan(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             .iter()
             .any(|token| matches!(token.key.as_str(), "as" | "than" | "what"))
         && tokens.get(cue.tokens.end).is_none_or(|token| token.key != "to")
+}
+
+/// `A strike planned for Friday`: the date that both texts give says that it is to come.
+fn sets_a_date(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let key = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.key.as_str());
+    let (before, next) = (key(cue.tokens.start.checked_sub(1)), key(Some(cue.tokens.end)));
+    let is_date = |mention: &Mention| {
+        matches!(mention.value, Value::Date(_))
+            && (cue.tokens.end..cue.tokens.end + 3).contains(&mention.tokens.start)
+            && bead.is_kept(side, mention)
+    };
+    cue.tokens.len() == 1
+        && matches!(next, "for" | "on" | "in")
+        && !matches!(before, "is" | "are" | "was" | "were" | "be" | "been")
+        && bead.mentions(side).any(is_date)
 }
 
 /// A word of certainty with its reading.
@@ -345,28 +362,24 @@ fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, a
     if answered {
         return false;
     }
-    let ability = |key: &str| {
-        matches!(
-            key,
-            "allow"
-                | "allows"
-                | "allowed"
-                | "allowing"
-                | "let"
-                | "lets"
-                | "able"
-                | "enable"
-                | "enables"
-                | "enabled"
-                | "possible"
-                | "permit"
-                | "permitted"
-                | "can"
-                | "managed"
-        )
+    // A plan that is put in other words is still one: `is considering charges`, `might charge under an idea being weighed`.
+    let alike = |(_, hedge): &Cue<'_>| hedge.modal.strength <= modality.modal.strength.saturating_add(LEAST_STEP);
+    let is_lone = |(cue, _): &Cue<'_>| {
+        !modalities(bead, other.other()).any(|(mention, _)| match other {
+            Side::Original => bead.are_opposite(cue, mention),
+            Side::Rendition => bead.are_opposite(mention, cue),
+        })
     };
+    if modalities(bead, other).any(|cue| alike(&cue) && is_lone(&cue)) {
+        return true;
+    }
     let may = (30..=45).contains(&modality.modal.strength);
-    if may && bead.tokens(other).any(|(_, token)| ability(&token.key)) {
+    let gives_leave = |word: &Word<'_>| lexicon::has_form_of_class(word, WordClass::Ability);
+    if may
+        && bead
+            .tokens(other)
+            .any(|(index, _)| bead.word(other, index).is_some_and(gives_leave))
+    {
         return true;
     }
     match modality.modal.kind {
@@ -380,58 +393,21 @@ fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, a
             let reported = |mention: &Mention| matches!(mention.value, Value::Attribution(_));
             bead.mentions(other)
                 .any(|mention| reported(mention) && !bead.is_kept(other, mention))
-                || has_word_of_accusation(bead, other)
+                || has_open_word(bead, other, WordClass::Accusation)
                 || is_reported_in_passive(bead, other)
         }
-        ModalKind::Future => has_word_of_intent(bead, other),
+        ModalKind::Future => has_open_word(bead, other, WordClass::Intent),
     }
 }
 
-/// Whether a side says with a word of its own that something is held against somebody: `cleared of charges that she
-/// helped` for `accused of helping`, `acquitted` of it.
-fn has_word_of_accusation(bead: &BeadView<'_>, side: Side) -> bool {
-    let accuses = |lemma: &str| {
-        matches!(
-            lemma,
-            "accusation" | "accuse" | "allegation" | "allege" | "charge" | "suspect" | "suspicion"
-        )
-    };
+/// Whether a side has a word of a class that no word of the other side stands for: `preferred a cut` for `wanted to cut`,
+/// `cleared of charges that she helped` for `accused of helping`.
+fn has_open_word(bead: &BeadView<'_>, side: Side, class: WordClass) -> bool {
     bead.tokens(side).any(|(index, _)| {
-        let word = bead.word(side, index);
-        word.is_some_and(|word| word.lemmas().any(accuses))
-            && bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense())
-    })
-}
-
-/// Whether a side says with a word of its own that something is wished, asked for or planned: `preferred a cut` for
-/// `wanted to cut`, `a plan for a bridge` for `plans to build a bridge`.
-fn has_word_of_intent(bead: &BeadView<'_>, side: Side) -> bool {
-    let is_intent = |lemma: &str| {
-        matches!(
-            lemma,
-            "aim"
-                | "ambition"
-                | "demand"
-                | "favour"
-                | "goal"
-                | "hope"
-                | "intention"
-                | "plan"
-                | "prefer"
-                | "proposal"
-                | "propose"
-                | "request"
-                | "seek"
-                | "target"
-                | "urge"
-                | "want"
-                | "wish"
-        )
-    };
-    bead.tokens(side).any(|(index, _)| {
-        let word = bead.word(side, index);
-        word.is_some_and(|word| word.lemmas().any(is_intent))
-            && bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense())
+        let of_class = bead
+            .word(side, index)
+            .is_some_and(|word| lexicon::has_form_of_class(word, class));
+        of_class && bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense())
     })
 }
 

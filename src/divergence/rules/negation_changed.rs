@@ -7,7 +7,7 @@ use crate::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, contrast::is_kept_contrast,
         scope::denies,
     },
-    lexicon::{NegatorEffect, PartOfSpeech, Word},
+    lexicon::{self, NegatorEffect, PartOfSpeech, Word, WordClass},
     pair::Side,
     segmentation::TokenKind,
 };
@@ -115,6 +115,9 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if head.is_some_and(|link| link.relation.keeps_sense()) && bead.mentions(side.other()).any(same_head) {
         return true;
     }
+    if is_ended(bead, side, cue) || is_condition(bead, side) || says_opposite_behind(bead, side, cue) {
+        return true;
+    }
     if is_until(bead, side, cue) || verb_is_denied(bead, side, cue) || advised_against(bead, side, cue) {
         return true;
     }
@@ -135,13 +138,51 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     pairs_up || elsewhere
 }
 
-/// `Will not return until 2061` is `will be back in 2061`.
+/// `Will not return until 2061` is `will be back in 2061`, and what does not end before Friday lasts until Friday.
 fn is_until(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let is_until = |key: &str| matches!(key, "until" | "till");
-    let follows = bead
-        .tokens(side)
-        .any(|(index, token)| index >= cue.tokens.end && is_until(&token.key));
-    follows && !bead.tokens(side.other()).any(|(_, token)| is_until(&token.key))
+    let follows = |test: fn(&str) -> bool| {
+        bead.tokens(side)
+            .any(|(index, token)| index >= cue.tokens.end && test(&token.key))
+    };
+    let has_until = bead.tokens(side.other()).any(|(_, token)| is_until(&token.key));
+    let lasts = || follows(|key| key == "before") && !bead.tokens(side).any(|(_, token)| is_until(&token.key));
+    if has_until {
+        lasts()
+    } else {
+        follows(|key| matches!(key, "until" | "till"))
+    }
+}
+
+/// What is no longer required has been lifted: a verb of ending on the other side.
+fn is_ended(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let other = side.other();
+    let no_longer = bead.document(side).tokens[cue.tokens.clone()]
+        .iter()
+        .any(|token| matches!(&*token.key, "longer" | "more"));
+    let ends = |index: usize| {
+        let word = bead.word(other, index);
+        word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Ending))
+            && bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense())
+    };
+    no_longer && bead.tokens(other).any(|(index, _)| ends(index))
+}
+
+/// `Unless it is removed, she will not sign` is `she will sign only if it is removed`.
+fn is_condition(bead: &BeadView<'_>, side: Side) -> bool {
+    let has = |side: Side, key: &str| bead.tokens(side).any(|(_, token)| token.key == key);
+    let (one, other) = (side, side.other());
+    has(one, "unless") && !has(other, "unless") && has(other, "if")
+        || has(other, "unless") && !has(one, "unless") && has(one, "if")
+}
+
+/// Whether an opposite stands close behind the cue: `none above the limit`, `all below the limit`.
+fn says_opposite_behind(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    const NEAR: usize = 3;
+    (cue.tokens.end..cue.tokens.end + NEAR).any(|token| {
+        bead.link(side, token)
+            .is_some_and(|link| link.relation == Relation::Antonym)
+    })
 }
 
 /// `Found no evidence` is `evidence was not found`: the cue of the other side bears on the verb in front of this one's.

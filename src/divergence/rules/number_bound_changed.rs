@@ -10,6 +10,7 @@ use crate::{
         scope::is_content,
         values::{quantities, quantity, wording},
     },
+    lexicon::{self, WordClass},
     pair::{Pair, Side},
 };
 
@@ -61,6 +62,17 @@ impl Rule for NumberBoundChanged {
                 continue;
             }
             let estimated = |side: Side| is_called_estimate(bead, side);
+            if dropped && let Some(said) = bound_in_words(bead, pair) {
+                if said == InWords::Opposite {
+                    found.push(finding(bead, pair, DivergenceType::Direction, Severity::Critical));
+                }
+                continue;
+            }
+            let severity = if dropped && excludes(bead, pair) {
+                Severity::Critical
+            } else {
+                severity
+            };
             if dropped
                 && (bounded(Side::Original)
                     || bounded(Side::Rendition)
@@ -68,22 +80,101 @@ impl Rule for NumberBoundChanged {
             {
                 continue;
             }
-            let (from, to) = (
-                wording(bead, Side::Original, pair.original),
-                wording(bead, Side::Rendition, pair.rendition),
-            );
-            found.push(
-                Finding::new(&META, format!("{from} became {to}"))
-                    .bead(bead.index)
-                    .at(Side::Original, original.reach.join(pair.original.span))
-                    .at(Side::Rendition, rendition.reach.join(pair.rendition.span))
-                    .kind(kind)
-                    .severity(severity)
-                    .evidence(format!("original: {original}"))
-                    .evidence(format!("rendition: {rendition}")),
-            );
+            found.push(finding(bead, pair, kind, severity));
         }
     }
+}
+
+fn finding(bead: &BeadView<'_>, pair: &Pair<&Mention>, kind: DivergenceType, severity: Severity) -> Finding {
+    let words = pair.each(|side, mention| wording(bead, side, mention));
+    let mut finding = Finding::new(&META, format!("{} became {}", words.original, words.rendition))
+        .bead(bead.index)
+        .kind(kind)
+        .severity(severity);
+    for side in Side::BOTH {
+        let mention = pair.get(side);
+        if let Some(quantity) = quantity(mention) {
+            finding = finding
+                .at(side, quantity.reach.join(mention.span))
+                .evidence(format!("{side}: {quantity}"));
+        }
+    }
+    finding
+}
+
+/// What the side whose number is not bounded says of its bound in other words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InWords {
+    Same,
+    Opposite,
+}
+
+/// Whether the words around the bare number of a pair bound it as the other side does: `only three` for `no more than
+/// three`, `every case except two` for `all but two`, `the most one may take is four` for `no more than four`.
+fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Option<InWords> {
+    let (bare, bound) = match pair.each(|_, mention| quantity(mention).map(|quantity| quantity.bound)) {
+        Pair {
+            original: Some(bound),
+            rendition: Some(Bound::Exactly),
+        } => (Side::Rendition, bound),
+        Pair {
+            original: Some(Bound::Exactly),
+            rendition: Some(bound),
+        } => (Side::Original, bound),
+        _ => return None,
+    };
+    let (tokens, mention) = (&bead.document(bare).tokens, pair.get(bare));
+    let before = |reach: usize| {
+        let start = bead
+            .document(bare)
+            .sentences
+            .get(mention.sentence)
+            .map_or(0, |sentence| sentence.tokens.start);
+        tokens[mention.tokens.start.saturating_sub(reach).max(start)..mention.tokens.start].iter()
+    };
+    let other = pair.get(bare.other());
+    let reach = quantity(other).map_or("", |quantity| quantity.reach.of(&bead.document(bare.other()).text));
+    match bound {
+        Bound::AtMost if before(2).any(|token| matches!(&*token.key, "only" | "just" | "merely")) => {
+            Some(InWords::Same)
+        }
+        Bound::AtMost | Bound::AtLeast => {
+            let extreme = before(LONGEST_SUBJECT).rev().find_map(|token| match &*token.key {
+                "most" | "maximum" => Some(Bound::AtMost),
+                "least" | "minimum" => Some(Bound::AtLeast),
+                _ => None,
+            })?;
+            Some(if extreme == bound {
+                InWords::Same
+            } else {
+                InWords::Opposite
+            })
+        }
+        Bound::SlightlyLess => {
+            let takes_out = |key: &str| {
+                matches!(
+                    key,
+                    "except" | "excepting" | "bar" | "barring" | "but" | "excluding" | "for" | "from" | "than"
+                )
+            };
+            before(2).any(|token| takes_out(&token.key)).then_some(InWords::Same)
+        }
+        // `Some 38%` is a manner of speaking where the number is exact.
+        Bound::About if reach.starts_with("Some ") || reach.starts_with("some ") => Some(InWords::Same),
+        _ => None,
+    }
+}
+
+/// How many tokens before a number `the most` of a sentence's subject is looked for: `the most an adult should take in a
+/// day is four`.
+const LONGEST_SUBJECT: usize = 14;
+
+/// Whether one side takes the number out of a whole, `all but three`, and the other has nothing but it.
+fn excludes(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    Side::BOTH.into_iter().any(|side| {
+        let reach = quantity(pair.get(side)).map_or("", |quantity| quantity.reach.of(&bead.document(side).text));
+        reach.to_lowercase().starts_with("all but ")
+    })
 }
 
 /// Whether one text denies the bound that the other turns round: `should not drink more than two`, `no more than two`.
@@ -135,14 +226,8 @@ fn is_bounded_otherwise(bead: &BeadView<'_>, side: Side, mention: &Mention) -> b
 fn is_called_estimate(bead: &BeadView<'_>, side: Side) -> bool {
     bead.tokens(side).any(|(index, _)| {
         let word = bead.word(side, index);
-        word.is_some_and(|word| {
-            word.lemmas().any(|lemma| {
-                matches!(
-                    lemma,
-                    "estimate" | "estimated" | "estimation" | "reckon" | "forecast" | "projection"
-                )
-            })
-        }) || bead.text(side, index..index + 2).eq_ignore_ascii_case("put at")
+        word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Estimate))
+            || bead.text(side, index..index + 2).eq_ignore_ascii_case("put at")
     })
 }
 

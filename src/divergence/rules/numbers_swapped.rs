@@ -52,7 +52,7 @@ impl Rule for NumbersSwapped {
                 .pairs
                 .iter()
                 .skip(index + 1)
-                .any(|other| crosses(original, rendition, other));
+                .any(|other| crosses(original, rendition, other) || bases_cross(bead, pair, other));
             let exchanged = values
                 .pairs
                 .iter()
@@ -84,6 +84,42 @@ fn crosses(original: &Quantity, rendition: &Quantity, other: &Pair<&Mention>) ->
     original.kind == other_original.kind
         && ((took(original, rendition) && took(other_rendition, other_original))
             || (took(rendition, original) && took(other_original, other_rendition)))
+}
+
+/// Whether what one value is compared with has become the value, and the value what it is compared with: `€22m, against
+/// €37m a year ago`.
+fn bases_cross(bead: &BeadView<'_>, one: &Pair<&Mention>, other: &Pair<&Mention>) -> bool {
+    let values = quantity(one.original).zip(quantity(other.original));
+    let alike = values.is_some_and(|(left, right)| left.kind == right.kind && left.low != right.low);
+    let is_base = |pair: &Pair<&Mention>| pair.each(|side, mention| is_base(bead, side, mention));
+    let crosses =
+        |one: Pair<bool>, other: Pair<bool>| one.original && !one.rendition && !other.original && other.rendition;
+    alike && {
+        let (one, other) = (is_base(one), is_base(other));
+        crosses(one, other) || crosses(other, one)
+    }
+}
+
+/// Whether a value is what another one is compared with: the one before the change, the one `compared with` which something
+/// is more, what it `had been`.
+fn is_base(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let start = quantity(mention).map_or(mention.tokens.start, |quantity| {
+        // `Against about 40`: the bound belongs to the number.
+        let before = (mention.tokens.start.saturating_sub(3)..mention.tokens.start)
+            .find(|&at| quantity.reach.contains(tokens[at].span));
+        before.unwrap_or(mention.tokens.start)
+    });
+    let key = |step: usize| start.checked_sub(step).map_or("", |at| tokens[at].key.as_str());
+    if quantity(mention).is_some_and(|quantity| quantity.role == Some(Role::From)) {
+        return true;
+    }
+    match key(1) {
+        "from" | "against" | "than" => true,
+        "with" | "to" => matches!(key(2), "compared" | "comparison" | "contrast"),
+        "been" => key(2) == "had",
+        _ => false,
+    }
 }
 
 /// Whether two values that stand on both sides have changed what they are said of: `47 soldiers and 200 rebels`, `200

@@ -1,7 +1,8 @@
 //! A person became one of another sex.
 
 use crate::{
-    divergence::{BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    annotation::{Mention, Value},
+    divergence::{BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content},
     lexicon::{self, Gender, GrammaticalNumber},
     pair::Side,
     segmentation::Token,
@@ -52,6 +53,9 @@ impl Rule for PronounChanged {
         let (Some((left, _)), Some((right, _))) = (left.first(), right.first()) else {
             return;
         };
+        if own_others(bead) {
+            return;
+        }
         found.push(
             Finding::new(&META, format!("“{}” became “{}”", left.form, right.form))
                 .bead(bead.index)
@@ -60,6 +64,48 @@ impl Rule for PronounChanged {
                 .evidence("the aligned words tell of no other person"),
         );
     }
+}
+
+/// Whether all that is owned in the two texts is not the same: `her colleague Dov`, `his fellow critic Orla`.
+fn own_others(bead: &BeadView<'_>) -> bool {
+    let owned = |side: Side| -> Option<Vec<usize>> {
+        let tokens = bead.document(side).tokens.as_slice();
+        let pronouns = bead.tokens(side).filter(|(_, token)| is_of_one(token));
+        pronouns
+            .map(|(at, token)| {
+                let next = (at + 1..at + 4).find(|&at| tokens.get(at).is_some_and(is_content))?;
+                lexicon::is_possessive(&token.key).then_some(next)
+            })
+            .collect()
+    };
+    let (Some(left), Some(right)) = (owned(Side::Original), owned(Side::Rendition)) else {
+        return false;
+    };
+    // Relations hold both ways: whose brother somebody is, and who is his.
+    let names = |side: Side, owned: &[usize]| -> Vec<&str> {
+        let is_near = |mention: &Mention| owned.iter().any(|&at| (at + 1..at + 4).contains(&mention.tokens.start));
+        let text = &bead.document(side).text;
+        bead.mentions(side)
+            .filter(|mention| matches!(mention.value, Value::Name(_)) && is_near(mention))
+            .map(|mention| mention.span.of(text))
+            .collect()
+    };
+    let (here, there) = (names(Side::Original, &left), names(Side::Rendition, &right));
+    if !here.is_empty() && !there.is_empty() && here != there {
+        return true;
+    }
+    !left.iter().any(|&token| {
+        bead.link(Side::Original, token)
+            .is_some_and(|link| link.tokens.rendition.clone().any(|token| right.contains(&token)))
+    })
+}
+
+fn is_of_one(token: &Token) -> bool {
+    lexicon::pronoun(&token.key).is_some_and(|pronoun| {
+        pronoun.person == 3
+            && pronoun.number == GrammaticalNumber::Singular
+            && pronoun.gender.is_some_and(|gender| gender != Gender::Either)
+    })
 }
 
 /// The pronouns of one person whose sex they tell.

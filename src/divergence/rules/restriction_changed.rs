@@ -3,7 +3,7 @@
 use crate::{
     annotation::Value,
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon::{self, NumberWordKind, PartOfSpeech},
+    lexicon::{self, NumberWordKind, PartOfSpeech, WordClass},
     pair::Side,
 };
 
@@ -59,65 +59,7 @@ fn restricts(key: &str) -> bool {
 
 /// Words that may restrict a claim in another way, or deny it for the rest.
 fn restricts_otherwise(key: &str) -> bool {
-    restricts(key)
-        || key.ends_with("n't")
-        || matches!(
-            key,
-            "just"
-                | "merely"
-                | "alone"
-                | "purely"
-                | "sole"
-                | "single"
-                | "but"
-                | "except"
-                | "unless"
-                | "until"
-                | "nobody"
-                | "nothing"
-                | "none"
-                | "no"
-                | "not"
-                | "never"
-                | "nowhere"
-                | "cannot"
-                | "other"
-                | "others"
-                | "without"
-                | "limited"
-                | "restricted"
-                | "confined"
-                | "reserved"
-                | "exclusive"
-                | "first"
-                | "second"
-                | "third"
-                | "hardly"
-                | "barely"
-                | "scarcely"
-                | "few"
-                | "little"
-                | "rest"
-                | "entirely"
-                | "wholly"
-                | "all"
-                | "however"
-                | "though"
-                | "although"
-                | "one"
-                | "mere"
-                | "nowadays"
-                | "limit"
-                | "restrict"
-                | "limits"
-                | "last"
-                | "simply"
-                | "recently"
-                | "yet"
-                | "ago"
-                | "far"
-                | "as"
-        )
+    key.ends_with("n't") || lexicon::is_of_class(key, WordClass::Restriction)
 }
 
 /// `Only` before a number calls it small, in `only when` and `not only` it belongs to another word, and `the only` counts.
@@ -138,6 +80,7 @@ fn is_evaluation(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
             .is_some_and(|word| word.most_likely_part_of_speech() == Some(PartOfSpeech::Verb));
     number
         || lexicon::number_word(behind, NumberWordKind::Cardinal).is_some()
+        || lexicon::unit(behind).is_some() && !lexicon::is_preposition(behind)
         || to_do
         || lexicon::is_preposition(before)
         || matches!(before, "not" | "the" | "if" | "an" | "n't" | "-")

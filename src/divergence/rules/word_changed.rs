@@ -145,7 +145,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     let (one, other) = (senses.original.0, senses.rendition.0);
     let text = senses.each(|side, (_, tokens)| bead.text(side, tokens.clone()).to_owned());
     let (from, to) = (text.original.as_str(), text.rendition.as_str());
-    if one.is_synonym_of(&other) {
+    if one.is_synonym_of(&other) || are_both_said(bead, [left, right], [&one, &other]) {
         return None;
     }
     // Said, called, described: how a thing was put is weighed where its source is.
@@ -186,6 +186,21 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         finding = finding.kind(DivergenceType::Title);
     }
     Some(finding)
+}
+
+/// Whether each of the two words is said on the other side too, in other words: `killed seven and wounded 19`, `seven dead
+/// and 19 injured`.
+fn are_both_said(bead: &BeadView<'_>, places: [usize; 2], senses: [&Senses; 2]) -> bool {
+    let says = |side: Side, place: usize, senses: &Senses| {
+        let same = |word: &Word<'_>| {
+            let other = word.senses();
+            let level = other.strength_against(senses);
+            other.is_synonym_of(senses) || level.is_some_and(|step| step.first == step.second)
+        };
+        bead.tokens(side)
+            .any(|(index, token)| index != place && is_content(token) && bead.word(side, index).is_some_and(same))
+    };
+    says(Side::Rendition, places[1], senses[0]) && says(Side::Original, places[0], senses[1])
 }
 
 /// What the sense tables say of the expression that begins at a token, or of the word, and the tokens it covers.

@@ -7,6 +7,7 @@ use crate::{
     diff::{EditClass, Link, Relation},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        parties::parties_changed_places,
         scope::is_content,
         support::{carries_act_of, carry_same_noun, split_expression},
         values::settled,
@@ -113,12 +114,31 @@ fn is_worded_otherwise(bead: &BeadView<'_>, link: &Link) -> bool {
     let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).start);
     let splits = |side: Side, token: usize, other: usize| split_expression(bead, side, token, other).is_some();
     report_alike(bead, left, right)
+        || are_converse_here(bead, left, right)
         || move_alike(bead, left, right)
         || carry_same_noun(bead, left, right)
         || carries_act_of(bead, Side::Original, left, right)
         || carries_act_of(bead, Side::Rendition, right, left)
         || splits(Side::Original, left, right)
         || splits(Side::Rendition, right, left)
+}
+
+/// Whether two verbs say one thing from its two ends and their parties have changed places: `sold it to Celtic`, `Celtic
+/// got it`; `those given a book`, `those who got one`.
+fn are_converse_here(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    let (Some(one), Some(other)) = (bead.word(Side::Original, left), bead.word(Side::Rendition, right)) else {
+        return false;
+    };
+    let converse = one
+        .lemmas()
+        .any(|lemma| lexicon::converses(lemma).any(|row| other.lemmas().any(|verb| verb == row.verb)));
+    let passive = |side: Side, at: usize| {
+        let key = bead.document(side).tokens[at].key.as_str();
+        key.ends_with("en") || key.ends_with("wn")
+    };
+    converse
+        && (passive(Side::Original, left) != passive(Side::Rendition, right)
+            || parties_changed_places(bead, left, right))
 }
 
 /// Whether both words report, and with one stance: `wrote`, `said`, `according to`.

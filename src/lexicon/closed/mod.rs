@@ -20,6 +20,7 @@ mod tally;
 mod time_word;
 mod title;
 mod unit;
+mod word_class;
 
 pub use acronym::{Acronym, acronyms, has_initials_of, same_entity};
 pub use connective::{CONNECTIVE_MAX_WORDS, ConnectiveRelation, connective_goes_on, connectives, connects};
@@ -61,3 +62,4 @@ pub use unit::{
     CURRENCY_MAX_WORDS, Currency, CurrencyForm, UNIT_MAX_WORDS, Unit, currencies, currency, currency_goes_on, unit,
     units,
 };
+pub use word_class::{WordClass, has_form_of_class, is_of_class};

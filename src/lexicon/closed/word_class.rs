@@ -1,0 +1,60 @@
+//! Classes of words that single rules ask for by what they do to a claim.
+
+use strum::EnumString;
+
+use crate::lexicon::{Word, table};
+
+table!(WORD_CLASSES: Groups, "word_classes");
+
+/// What a word does to a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
+pub enum WordClass {
+    /// Holds something against somebody: `accuse`, `suspicion`.
+    Accusation,
+    /// Lets somebody do something: `allow`, `possible`.
+    Ability,
+    /// Wishes or plans it: `want`, `proposal`.
+    Intent,
+    /// Calls a number an estimate: `reckon`.
+    Estimate,
+    /// What was so is so no longer: `lift`, `scrap`.
+    Ending,
+    /// Leads on to another act and adds nothing to it: `decide` in “decided to close”.
+    Leading,
+    /// Only leads in a place: `based` in “based in Oslo”.
+    Whereabouts,
+    /// May limit a claim as `only` does, or denies it for the rest: `alone`, `except`.
+    Restriction,
+    /// Leads in why something is so: `reason`.
+    Reason,
+}
+
+/// Whether a word as it stands belongs to a class.
+pub fn is_of_class(word: &str, class: WordClass) -> bool {
+    WORD_CLASSES.get(word).any(|[found]| found.parse() == Ok(class))
+}
+
+/// Whether some dictionary form of a word belongs to a class.
+pub fn has_form_of_class(word: &Word<'_>, class: WordClass) -> bool {
+    word.lemmas().any(|lemma| is_of_class(lemma, class))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_can_be_read() {
+        for (word, _) in WORD_CLASSES.keys() {
+            let mut classes = WORD_CLASSES.get(word);
+            assert!(classes.all(|[class]| class.parse::<WordClass>().is_ok()), "{word}");
+        }
+    }
+
+    #[test]
+    fn forms_belong_to_the_class_of_their_word() {
+        assert!(has_form_of_class(&Word::look_up("scrapped"), WordClass::Ending));
+        assert!(!has_form_of_class(&Word::look_up("opened"), WordClass::Ending));
+    }
+}
