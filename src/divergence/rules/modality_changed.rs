@@ -365,10 +365,18 @@ fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, a
     // A plan that is put in other words is still one: `is considering charges`, `might charge under an idea being weighed`.
     let alike = |(_, hedge): &Cue<'_>| hedge.modal.strength <= modality.modal.strength.saturating_add(LEAST_STEP);
     let is_lone = |(cue, _): &Cue<'_>| {
-        !modalities(bead, other.other()).any(|(mention, _)| match other {
-            Side::Original => bead.are_opposite(cue, mention),
-            Side::Rendition => bead.are_opposite(mention, cue),
-        })
+        let words = || {
+            let content = cue
+                .tokens
+                .clone()
+                .filter(|&at| is_content(&bead.document(other).tokens[at]));
+            content.filter_map(|at| bead.link(other, at))
+        };
+        let answers = |mention: &Mention| {
+            let there = other.other();
+            words().any(|link| link.tokens.get(there).clone().any(|at| mention.tokens.contains(&at)))
+        };
+        words().next().is_some() && !modalities(bead, other.other()).any(|(mention, _)| answers(mention))
     };
     if modalities(bead, other).any(|cue| alike(&cue) && is_lone(&cue)) {
         return true;
