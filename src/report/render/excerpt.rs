@@ -34,6 +34,11 @@ impl<'a> Piece<'a> {
         }
     }
 
+    /// Whether it stands between two sentences.
+    pub(super) fn is_parting(&self) -> bool {
+        self.change.is_none() && self.text == SENTENCES
+    }
+
     fn is_loud(&self) -> bool {
         matches!(self.change, Some((_, Strength::Loud)))
     }
@@ -43,7 +48,7 @@ impl<'a> Piece<'a> {
 pub(super) type Focus = Pair<Option<Span>>;
 
 /// What stands between the sentences of a bead that has several on a side.
-const SENTENCES: &str = " ‖ ";
+pub(super) const SENTENCES: &str = " ‖ ";
 
 /// The proofreader's mark for a place that lacks what the other side has.
 pub(super) const CARET: &str = "‸";
@@ -80,65 +85,7 @@ pub(super) fn of_side<'a>(report: &'a Report, bead: usize, side: Side, foci: &[F
 
 /// The pieces of each sentence of a side.
 pub(super) fn by_sentence<'p, 'a>(pieces: &'p [Piece<'a>]) -> Vec<&'p [Piece<'a>]> {
-    let parts = |piece: &Piece<'_>| piece.change.is_none() && piece.text == SENTENCES;
-    pieces.split(parts).collect()
-}
-
-/// Both wordings as one reading text: what is equal stands once, what was replaced stands before its replacement.
-/// Changes quieter than `least` are read in the rendition's words alone.
-pub(super) fn inline<'a>(report: &'a Report, bead: usize, foci: &[Focus], least: Strength) -> Vec<Piece<'a>> {
-    let (Some(shape), Some(diff)) = (report.alignment.beads.get(bead), report.diffs.get(bead)) else {
-        return Vec::new();
-    };
-    let marks = Pair::new(Side::Original, Side::Rendition).map(|side| marks(&diff.edits, side, foci));
-    let spoken = if shape.sentences.rendition.is_empty() {
-        Side::Original
-    } else {
-        Side::Rendition
-    };
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
-    let mut is_old = false;
-    for edit in &diff.edits {
-        let side = |side: Side| {
-            let mut pieces = Vec::new();
-            if let Some(span) = *edit.spans.get(side) {
-                slice(report.documents.get(side), side, span, marks.get(side), &mut pieces);
-            }
-            pieces
-        };
-        let is_marked = |piece: &Piece<'_>| piece.change.is_some_and(|(_, strength)| strength >= least);
-        let mut old = side(spoken.other());
-        if old.iter().any(is_marked) {
-            old.retain(|piece| is_marked(piece) || piece.text.trim().is_empty());
-            pieces.append(&mut old);
-            is_old = true;
-        }
-        let mut new = side(spoken);
-        if is_old && !new.is_empty() && edit.op != EditOp::Equal {
-            // Old and new words are never glued together.
-            pieces.push(Piece::equal(" "));
-        }
-        is_old &= new.is_empty();
-        for piece in new.iter_mut().filter(|piece| !is_marked(piece)) {
-            piece.change = None;
-        }
-        pieces.append(&mut new);
-    }
-    part_sides(&mut pieces);
-    pieces
-}
-
-/// Sets a blank between words of one side and words of the other that follow at once: what belongs to the word before
-/// it in its own text, as a genitive does, would be read as the end of another.
-fn part_sides(pieces: &mut Vec<Piece<'_>>) {
-    let side = |piece: &Piece<'_>| piece.change.map(|(side, _)| side);
-    for index in (1..pieces.len()).rev() {
-        if let (Some(before), Some(after)) = (side(&pieces[index - 1]), side(&pieces[index]))
-            && before != after
-        {
-            pieces.insert(index, Piece::equal(" "));
-        }
-    }
+    pieces.split(Piece::is_parting).collect()
 }
 
 /// The wordings that a finding points at, each with its side and place: the two of its bead, or the places of a
@@ -173,12 +120,12 @@ pub(super) fn of_place(document: &Document, side: Side, span: Span) -> Vec<Piece
 }
 
 /// The sentences of a bead on one side.
-fn sentences(bead: &Bead, document: &Document, side: Side) -> impl Iterator<Item = Span> {
+pub(super) fn sentences(bead: &Bead, document: &Document, side: Side) -> impl Iterator<Item = Span> {
     (bead.sentences.get(side).iter()).filter_map(|&index| Some(document.sentences.get(index)?.span))
 }
 
 /// Which stretches of one side differ, ascending and disjoint.
-fn marks(edits: &[Edit], side: Side, foci: &[Focus]) -> Vec<(Span, Strength)> {
+pub(super) fn marks(edits: &[Edit], side: Side, foci: &[Focus]) -> Vec<(Span, Strength)> {
     let mut places: Vec<Span> = foci.iter().filter_map(|focus| *focus.get(side)).collect();
     places.sort_unstable();
     let mut marks = Vec::new();
@@ -253,7 +200,7 @@ fn caret(edits: &[Edit], focus: &Focus, side: Side) -> Option<usize> {
 }
 
 /// Appends the pieces of a stretch of text: blanks at the edge of a change are not part of it.
-fn slice<'a>(
+pub(super) fn slice<'a>(
     document: &'a Document,
     side: Side,
     stretch: Span,

@@ -11,6 +11,7 @@ mod github;
 mod gitlab;
 pub(super) mod guard;
 mod html;
+mod inline;
 pub(super) mod json;
 mod junit;
 mod layout;

@@ -10,6 +10,7 @@ use crate::{
         Report,
         render::{
             excerpt::{self, Focus, Piece},
+            inline,
             style::Strength,
         },
     },
@@ -32,9 +33,7 @@ pub(super) fn of_bead(report: &Report, bead: usize, foci: &[Focus], marks: Marks
             @for side in Side::BOTH { (column(report, side, &wording(side), numbers(report, bead, side))) }
         }
         @if marks == Marks::All {
-            p.inline lang=(report.documents.rendition.language) dir="auto" {
-                (pieces(&excerpt::inline(report, bead, foci, Strength::Quiet)))
-            }
+            (reading(report, bead, &inline::of_bead(report, bead, foci, Strength::Quiet)))
         }
     }
 }
@@ -47,16 +46,35 @@ fn numbers(report: &Report, bead: usize, side: Side) -> &[usize] {
 /// One side's wording under its label. Several sentences that belong to fewer or more of the other side stand one
 /// below the other, numbered, with a brace that holds them together.
 pub(super) fn column(report: &Report, side: Side, wording: &[Piece<'_>], numbers: &[usize]) -> Markup {
+    let are_several = wording.iter().any(Piece::is_parting);
+    html! {
+        p.(side).many[are_several] lang=(report.documents.get(side).language) dir="auto" {
+            @if wording.is_empty() { span.none lang="en" { "nothing corresponds" } }
+            (sentences(wording, numbers))
+        }
+    }
+}
+
+/// Both wordings as one text, held together and numbered like a side's.
+fn reading(report: &Report, bead: usize, wording: &[Piece<'_>]) -> Markup {
+    let are_several = wording.iter().any(Piece::is_parting);
+    let side = (report.alignment.beads.get(bead)).and_then(inline::parted_by);
+    let numbers = side.map_or(&[][..], |side| numbers(report, bead, side));
+    html! {
+        p.inline.many[are_several] lang=(report.documents.rendition.language) dir="auto" {
+            (sentences(wording, numbers))
+        }
+    }
+}
+
+fn sentences(wording: &[Piece<'_>], numbers: &[usize]) -> Markup {
     let sentences = excerpt::by_sentence(wording);
     html! {
-        p.(side).many[sentences.len() > 1] lang=(report.documents.get(side).language) dir="auto" {
-            @if wording.is_empty() { span.none lang="en" { "nothing corresponds" } }
-            @if sentences.len() > 1 {
-                @for (index, sentence) in sentences.iter().enumerate() {
-                    span.s { @if let Some(number) = numbers.get(index) { b { (number + 1) } " " } (pieces(sentence)) }
-                }
-            } @else { (pieces(wording)) }
-        }
+        @if sentences.len() > 1 {
+            @for (index, sentence) in sentences.iter().enumerate() {
+                span.s { @if let Some(number) = numbers.get(index) { b { (number + 1) } " " } (pieces(sentence)) }
+            }
+        } @else { (pieces(wording)) }
     }
 }
 

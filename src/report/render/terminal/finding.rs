@@ -13,6 +13,7 @@ use crate::{
         render::{
             Detail, View,
             excerpt::{self, Focus, Piece},
+            inline,
             layout::{self, Line, Run},
             link, mode, select,
             style::{Role, Strength},
@@ -169,10 +170,10 @@ fn wording(screen: &mut Screen<'_>, group: &[&Divergence]) {
     };
     match view {
         View::Inline => {
-            let pieces = excerpt::inline(report, bead, &foci, Strength::Loud);
-            let pieces = fitted(screen, pieces, 2.max(lines));
-            let runs = screen.runs(&pieces, Strength::Loud);
-            screen.prefixed(&[Run::indent(INDENT)], &runs);
+            let pieces = inline::of_bead(report, bead, &foci, Strength::Loud);
+            let cut = |pieces, are_several| fitted(screen, pieces, if are_several { 1 } else { 2.max(lines) });
+            let sentences = screen.reading_sentences(bead, &pieces, Strength::Loud, cut);
+            screen.reading(&[Run::indent(INDENT)], &sentences);
         }
         View::SideBySide => {
             let lines = 4.max(lines);

@@ -13,7 +13,7 @@ use crate::{
     report::{
         Report,
         render::{
-            Show, View, excerpt,
+            Show, View, excerpt, inline,
             layout::{self, Run},
             select,
             style::{Role, Strength},
@@ -178,13 +178,15 @@ fn row(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: &str) {
             screen.two_columns(Run::new(role, sign), shape(report, index), &sides);
         }
         View::Inline => {
-            let mut runs = screen.runs(&excerpt::inline(report, index, &[], least), least);
-            // One text shows nothing of sentences that were split or merged, so that is said.
-            if matches!(bead.kind(), BeadKind::Split | BeadKind::Merge | BeadKind::Many) {
-                let name = words::bead_name(bead);
-                runs.splice(0..0, [Run::dim(name.trim_start_matches("pair ")), Run::dim(": ")]);
+            let pieces = inline::of_bead(report, index, &[], least);
+            let sentences = screen.reading_sentences(index, &pieces, least, |pieces, _| pieces);
+            let mut prefix = vec![Run::new(role, sign), Run::plain(" ")];
+            if inline::parted_by(bead).is_some() {
+                prefix.push(Run::dim(words::bead_name(bead).trim_start_matches("pair ")));
+                screen.paragraph(&prefix, INDENT);
+                prefix = vec![Run::indent(INDENT)];
             }
-            screen.prefixed(&[Run::new(role, sign), Run::plain(" ")], &runs);
+            screen.reading(&prefix, &sentences);
         }
         View::Auto | View::Stacked => stacked(screen, index, bead, Run::new(role, sign), least),
     }

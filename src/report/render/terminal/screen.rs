@@ -7,6 +7,7 @@ use crate::{
         render::{
             ColorDepth, Markers, RenderSettings, View,
             excerpt::{self, Piece},
+            inline,
             layout::{self, Line, Run},
             mode,
             movement::Movements,
@@ -158,6 +159,34 @@ impl<'a> Screen<'a> {
             runs
         });
         runs.collect()
+    }
+
+    /// A reading text behind a prefix; a brace holds several sentences together.
+    pub(super) fn reading(&mut self, prefix: &[Run], sentences: &[Vec<Run>]) {
+        let hanging = Line::new(prefix.to_vec()).width();
+        let brace = if sentences.len() > 1 { layout::columns(BAR) } else { 0 };
+        let room = self.settings.width.saturating_sub(hanging + brace);
+        for (index, (part, line)) in braced(sentences, room).into_iter().enumerate() {
+            let mut before = if index == 0 {
+                prefix.to_vec()
+            } else {
+                vec![Run::indent(hanging)]
+            };
+            before.extend(part.map(|part| Run::new(Role::Strong, format!("{} ", part.opening()))));
+            self.lines.push(line.after(before));
+        }
+    }
+
+    /// The sentences of a reading text as runs, each cut as told; several are numbered as on the side they are from.
+    pub(super) fn reading_sentences<'p>(
+        &self,
+        bead: usize,
+        pieces: &[Piece<'p>],
+        least: Strength,
+        cut: impl Fn(Vec<Piece<'p>>, bool) -> Vec<Piece<'p>>,
+    ) -> Vec<Vec<Run>> {
+        let side = (self.report.alignment.beads.get(bead)).and_then(inline::parted_by);
+        self.sentences(bead, side.unwrap_or(Side::Rendition), pieces, least, cut)
     }
 
     /// What is said about the wordings above, hung under their bar.
