@@ -16,6 +16,7 @@ use storydiff::{
         self, Format, RenderSettings, Report,
         render::{Background, ColorDepth, Markers, Show, View},
     },
+    text::safe,
 };
 use strum::IntoEnumIterator;
 use unicode_width::UnicodeWidthStr;
@@ -126,6 +127,35 @@ fn no_line_is_too_long_and_no_words_are_glued() {
     }
 }
 
+/// What was left out stands beside words it never stood beside: it keeps the blank before it.
+#[test]
+fn every_word_of_a_reading_text_is_one_of_its_texts() {
+    for (name, report) in samples() {
+        let settings = RenderSettings {
+            width: 200,
+            view: View::Inline,
+            color: ColorDepth::Ansi16,
+            show: Show::iter().collect(),
+            ..RenderSettings::default()
+        };
+        let sources = (report.documents.as_ref()).map(|document| safe(&document.text).into_owned());
+        let drawn = drawn(&report, &settings);
+        let text = drawn.lines().map(bare).skip_while(|line| !line.starts_with("Text"));
+        let rows: Vec<String> = text.skip(1).take_while(|line| !line.is_empty()).collect();
+        assert!(!rows.is_empty(), "{name}");
+        // Neither the names of pairs nor the numbers of their sentences are words of the text.
+        let words = rows.iter().filter(|row| !row.contains('↔')).flat_map(|row| {
+            let numbered = row.trim_start().starts_with(['┏', '┣', '┗']);
+            row.split_whitespace().skip(if numbered { 2 } else { 0 })
+        });
+        for word in words {
+            let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+            let is_known = sources.iter().any(|(_, source)| source.contains(word));
+            assert!(is_known, "{name}: {word}");
+        }
+    }
+}
+
 #[test]
 fn every_reader_is_addressed_in_their_words() {
     for (name, mut report) in samples() {
@@ -148,14 +178,18 @@ fn every_reader_is_addressed_in_their_words() {
 /// No line is wider than the screen, escape sequences left out.
 fn assert_fits(text: &str, width: usize) {
     for line in text.lines() {
-        let bare: String = line
-            .split('\u{1b}')
-            .enumerate()
-            .map(|(index, part)| match part.split_once('m') {
-                Some((_, rest)) if index > 0 => rest,
-                _ => part,
-            })
-            .collect();
+        let bare = bare(line);
         assert!(bare.width() <= width, "{} of {width} columns: {bare}", bare.width());
     }
+}
+
+/// A line without escape sequences for looks.
+fn bare(line: &str) -> String {
+    line.split('\u{1b}')
+        .enumerate()
+        .map(|(index, part)| match part.split_once('m') {
+            Some((_, rest)) if index > 0 => rest,
+            _ => part,
+        })
+        .collect()
 }

@@ -75,7 +75,11 @@ pub(super) fn of_side<'a>(report: &'a Report, bead: usize, side: Side, foci: &[F
         let mut start = sentence.start;
         for &at in carets.iter().filter(|&&at| sentence.start <= at && at <= sentence.end) {
             slice(document, side, Span::new(start, at), &marks, &mut pieces);
-            pieces.extend([Piece::equal(" "), Piece::caret(side), Piece::equal(" ")]);
+            pieces.extend([Piece::equal(" "), Piece::caret(side)]);
+            let goes_on = document.text.get(at..sentence.end).unwrap_or_default();
+            if goes_on.starts_with(char::is_alphanumeric) {
+                pieces.push(Piece::equal(" "));
+            }
             start = at;
         }
         slice(document, side, Span::new(start, sentence.end), &marks, &mut pieces);
@@ -109,10 +113,12 @@ pub(super) fn of_finding<'a>(report: &'a Report, finding: &Divergence) -> Vec<(S
     .collect()
 }
 
-/// The wording around a place outside of any bead: its sentence, with the place loud.
+/// The wording around a place outside of any bead: its sentence, or its entry in a list of names, with the place loud.
 pub(super) fn of_place(document: &Document, side: Side, span: Span) -> Vec<Piece<'_>> {
+    let entries = document.passages.iter().filter(|passage| passage.entity.is_some());
     let around = (document.sentences.iter().map(|sentence| sentence.span))
-        .filter(|sentence| sentence.overlaps(span))
+        .chain(entries.map(|entry| entry.span))
+        .filter(|stretch| stretch.overlaps(span))
         .fold(span, Span::join);
     let mut pieces = Vec::new();
     slice(document, side, around, &[(span, Strength::Loud)], &mut pieces);
@@ -238,7 +244,7 @@ pub(super) fn cut(pieces: Vec<Piece<'_>>, columns: usize) -> Vec<Piece<'_>> {
     }
     let loud: Vec<usize> = (0..pieces.len()).filter(|&index| pieces[index].is_loud()).collect();
     let (Some(&first), Some(&last)) = (loud.first(), loud.last()) else {
-        let (mut shown, _) = head(&pieces, columns);
+        let (mut shown, _) = head(&pieces, columns, columns);
         shown.push(Piece::equal(" …"));
         return shown;
     };
@@ -247,7 +253,7 @@ pub(super) fn cut(pieces: Vec<Piece<'_>>, columns: usize) -> Vec<Piece<'_>> {
         core.push(pieces[index].clone());
         let gap = &pieces[(index + 1).min(next)..next];
         if width(gap) > 2 * LONGEST_GAP {
-            core.extend(head(gap, LONGEST_GAP).0);
+            core.extend(head(gap, LONGEST_GAP, LEAST_CLAUSE).0);
             core.push(Piece::equal(" … "));
             core.extend(tail(gap, LONGEST_GAP).0);
         } else {
@@ -256,7 +262,7 @@ pub(super) fn cut(pieces: Vec<Piece<'_>>, columns: usize) -> Vec<Piece<'_>> {
     }
     let room = columns.saturating_sub(width(&core) + ELLIPSES).max(LEAST_CONTEXT);
     let (before, cut_before) = tail(&pieces[..first], room / 2);
-    let (after, cut_after) = head(&pieces[last + 1..], room.saturating_sub(width(&before)));
+    let (after, cut_after) = head(&pieces[last + 1..], room.saturating_sub(width(&before)), LEAST_CLAUSE);
     let ellipsis = |is_cut: bool, text| is_cut.then_some(Piece::equal(text));
     (ellipsis(cut_before, "… ")
         .into_iter()
@@ -301,9 +307,9 @@ fn tail<'a>(pieces: &[Piece<'a>], room: usize) -> (Vec<Piece<'a>>, bool) {
     (kept, is_cut)
 }
 
-/// The beginning of some pieces, at most `room` columns, and whether it was cut: at the end of its clause if that is
-/// near.
-fn head<'a>(pieces: &[Piece<'a>], room: usize) -> (Vec<Piece<'a>>, bool) {
+/// The beginning of some pieces, at most `room` columns, and whether it was cut: at the end of a clause if that comes
+/// after more than `least` columns.
+fn head<'a>(pieces: &[Piece<'a>], room: usize, least: usize) -> (Vec<Piece<'a>>, bool) {
     let mut kept: Vec<Piece<'a>> = Vec::new();
     let mut used = 0;
     for piece in pieces {
@@ -311,7 +317,7 @@ fn head<'a>(pieces: &[Piece<'a>], room: usize) -> (Vec<Piece<'a>>, bool) {
         for (offset, word) in piece.text.split_word_bound_indices() {
             used += layout::columns(word);
             let goes_on = piece.text[offset..].contains(char::is_alphanumeric);
-            let at_clause = used > LEAST_CLAUSE && ends_clause(word) && goes_on;
+            let at_clause = used > least && ends_clause(word) && goes_on;
             if at_clause || can_cut(piece.text, offset) {
                 end = offset;
             }

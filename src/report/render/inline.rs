@@ -9,6 +9,7 @@ use crate::{
     diff::{Edit, EditOp},
     pair::{Pair, Side},
     report::Report,
+    segmentation::Document,
     text::Span,
 };
 
@@ -20,68 +21,101 @@ pub(super) fn of_bead<'a>(report: &'a Report, bead: usize, foci: &[Focus], least
         return Vec::new();
     };
     let marks = Pair::new(Side::Original, Side::Rendition).map(|side| marks(&diff.edits, side, foci));
+    let is_marked = |piece: &Piece<'_>| piece.change.is_some_and(|(_, strength)| strength >= least);
     let spoken = spoken(shape);
     let mut parting = Parting::of(report, shape);
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut text = Text::new(report);
     let mut is_old = false;
     for edit in &diff.edits {
         let mut cuts = parting.within(edit, spoken);
-        let wording = |side: Side, cuts: &[usize]| {
-            let mut pieces = Vec::new();
-            let Some(span) = *edit.spans.get(side) else {
-                return pieces;
-            };
-            let mut from = span.start;
-            for cut in cuts.iter().map(|cut| span.start + cut) {
-                slice(
-                    report.documents.get(side),
-                    side,
-                    Span::new(from, cut),
-                    marks.get(side),
-                    &mut pieces,
-                );
-                pieces.push(Piece::equal(SENTENCES));
-                from = cut;
+        let wording =
+            |side: Side, cuts: &[usize]| wording(report.documents.get(side), side, edit, marks.get(side), cuts);
+        let mut old = wording(spoken.other(), &[]);
+        if old.iter().any(is_marked) {
+            if parting.side != Some(spoken) {
+                old = wording(spoken.other(), &std::mem::take(&mut cuts));
             }
-            slice(
-                report.documents.get(side),
-                side,
-                Span::new(from, span.end),
-                marks.get(side),
-                &mut pieces,
-            );
-            pieces
-        };
-        let is_marked = |piece: &Piece<'_>| piece.change.is_some_and(|(_, strength)| strength >= least);
-        if wording(spoken.other(), &[]).iter().any(is_marked) {
-            let of_old = if parting.side == Some(spoken) {
-                Vec::new()
-            } else {
-                std::mem::take(&mut cuts)
-            };
-            let mut old = wording(spoken.other(), &of_old);
             old.retain(|piece| is_marked(piece) || piece.is_parting() || piece.text.trim().is_empty());
-            pieces.append(&mut old);
+            text.append(edit, spoken.other(), old, false);
             is_old = true;
         }
         let can_cut = parting.side == Some(spoken) || edit.op == EditOp::Equal && is_as_long(report, edit);
         let mut new = wording(spoken, if can_cut { &cuts } else { &[] });
-        if is_old && !new.is_empty() && edit.op != EditOp::Equal {
-            // Old and new words are never glued together.
-            pieces.push(Piece::equal(" "));
-        }
-        is_old &= new.is_empty();
         for piece in new.iter_mut().filter(|piece| !is_marked(piece)) {
             piece.change = None;
         }
-        pieces.append(&mut new);
+        // Old and new words are never glued together.
+        let is_apart = is_old && edit.op != EditOp::Equal;
+        is_old &= new.is_empty();
+        text.append(edit, spoken, new, is_apart);
         if !can_cut {
-            pieces.extend(cuts.iter().map(|_| Piece::equal(SENTENCES)));
+            text.pieces.extend(cuts.iter().map(|_| Piece::equal(SENTENCES)));
         }
     }
-    part_sides(&mut pieces);
-    trim_sentences(&mut pieces);
+    part_sides(&mut text.pieces);
+    trim_sentences(&mut text.pieces);
+    text.pieces
+}
+
+/// What an edit has on a side, parted at the given bytes of it.
+fn wording<'a>(
+    document: &'a Document,
+    side: Side,
+    edit: &Edit,
+    marks: &[(Span, Strength)],
+    cuts: &[usize],
+) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::new();
+    let Some(span) = *edit.spans.get(side) else {
+        return pieces;
+    };
+    let mut from = span.start;
+    for cut in cuts.iter().map(|cut| span.start + cut) {
+        slice(document, side, Span::new(from, cut), marks, &mut pieces);
+        pieces.push(Piece::equal(SENTENCES));
+        from = cut;
+    }
+    slice(document, side, Span::new(from, span.end), marks, &mut pieces);
     pieces
+}
+
+/// A reading text under construction.
+struct Text<'a> {
+    report: &'a Report,
+    pieces: Vec<Piece<'a>>,
+    /// How far it goes in a text whose words it ends with.
+    ends: Pair<Option<usize>>,
+}
+
+impl<'a> Text<'a> {
+    fn new(report: &'a Report) -> Self {
+        Self {
+            report,
+            pieces: Vec::new(),
+            ends: Pair::default(),
+        }
+    }
+
+    /// Appends what an edit has on a side. It keeps the blank that it follows in its own text, whatever it follows here,
+    /// and words that do not follow one another there are never glued together.
+    fn append(&mut self, edit: &Edit, side: Side, more: Vec<Piece<'a>>, is_apart: bool) {
+        let start = edit.spans.get(side).map(|span| span.start);
+        let before = start.and_then(|start| self.report.documents.get(side).text.get(..start));
+        let follows_blank = before.is_some_and(|before| before.ends_with(char::is_whitespace));
+        let goes_on = start.is_some() && *self.ends.get(side) == start;
+        let (Some(first), last) = (more.first(), self.pieces.last().map_or(" ", |piece| piece.text)) else {
+            return;
+        };
+        let has_blank = last.ends_with(char::is_whitespace) || first.text.starts_with(char::is_whitespace);
+        let is_glued =
+            !goes_on && last.ends_with(char::is_alphanumeric) && first.text.starts_with(char::is_alphanumeric);
+        if !has_blank && (is_apart || follows_blank || is_glued) {
+            self.pieces.push(Piece::equal(" "));
+        }
+        self.pieces.extend(more);
+        let is_both = edit.op == EditOp::Equal;
+        self.ends = (edit.spans).each(|each, span| span.filter(|_| is_both || each == side).map(|span| span.end));
+    }
 }
 
 /// The side by whose sentences the reading text of a bead is parted, if there are several.

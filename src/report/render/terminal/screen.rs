@@ -227,7 +227,15 @@ impl<'a> Screen<'a> {
     /// sentences of a side.
     pub(super) fn two_columns(&mut self, sign: Run, word: Option<Run>, wordings: &Pair<Vec<Vec<Run>>>) {
         let column = self.column();
-        let mut sides = wordings.as_ref().map(|sentences| braced(sentences, column).into_iter());
+        // A blank between a wording and the brace behind it; the one before a wording has its own.
+        let mut sides = Pair::new(
+            braced(
+                &wordings.original,
+                column.saturating_sub(usize::from(wordings.original.len() > 1)),
+            )
+            .into_iter(),
+            braced(&wordings.rendition, column).into_iter(),
+        );
         let mut middles = [sign].into_iter().chain(word);
         loop {
             let (left, right, middle) = (sides.original.next(), sides.rendition.next(), middles.next());

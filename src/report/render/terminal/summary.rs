@@ -97,7 +97,7 @@ fn correspondence(report: &Report) -> String {
     let furniture = statistics.furniture;
     if furniture.original + furniture.rendition > 0 {
         let (original, rendition) = (furniture.original, furniture.rendition);
-        parts.push(format!("page furniture {original} and {rendition}"));
+        parts.push(format!("page furniture: {original} and {rendition} sentences"));
     }
     parts.join(" · ")
 }
