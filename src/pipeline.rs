@@ -14,7 +14,7 @@ use crate::{
     pair::{Pair, Side},
     policy::{self, Acceptances, Gate, Known},
     report::{self, Report, Statistics},
-    segmentation::{self, Document, SegmentOptions, Segments},
+    segmentation::{self, Document, Sections, SegmentOptions, Segments},
 };
 
 pub use crate::input::ReadError;
@@ -26,6 +26,8 @@ pub struct ReadOptions {
     pub format: Option<String>,
     /// How the text is cut into sentences.
     pub segments: Segments,
+    /// Which parts of the page are read.
+    pub sections: Sections,
     /// The language as an ISO 639-1 code; detected when not given.
     pub language: Option<CompactString>,
     /// The most words and marks of a sentence before it is cut; see [`SegmentOptions::longest_sentence`].
@@ -92,6 +94,7 @@ impl ReadOptions {
     fn segmenting(&self) -> SegmentOptions {
         SegmentOptions {
             segments: self.segments,
+            sections: self.sections,
             language: self.language.clone(),
             longest_sentence: self.longest_sentence.unwrap_or(segmentation::LONGEST_SENTENCE),
         }

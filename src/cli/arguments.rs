@@ -15,7 +15,7 @@ use storydiff::{
         AlignmentFormat,
         render::{Background, Detail, Markers, Order, Theme, View},
     },
-    segmentation::Segments,
+    segmentation::{Sections, Segments},
 };
 use strum::VariantNames;
 
@@ -255,6 +255,9 @@ pub(crate) struct ReadingArguments {
     /// How sentences are told apart; with `lines` each line is one
     #[arg(long, default_value_t, value_parser = one_of::<Segments>())]
     pub(crate) segments: Segments,
+    /// Which parts of the texts are compared; `body` leaves out headlines, summaries, captions, bylines and lists of names
+    #[arg(long, default_value_t, value_parser = one_of::<Sections>())]
+    pub(crate) sections: Sections,
     /// Another bound on size than the usual one, as bytes=1000000; several separated by commas. The bounds are bytes,
     /// sentence, full-matrix, gap and words, and what each bounds stands in docs/performance.md
     #[arg(long, value_name = "BOUND=N", value_delimiter = ',')]

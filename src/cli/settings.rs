@@ -105,6 +105,7 @@ pub(crate) fn read_options(reading: &ReadingArguments) -> Pair<ReadOptions> {
     languages.map(|language| ReadOptions {
         format: reading.from.clone(),
         segments: reading.segments,
+        sections: reading.sections,
         language,
         longest_sentence: limit(reading, Bound::Sentence),
         most_bytes: limit(reading, Bound::Bytes).map(|most| most as u64),

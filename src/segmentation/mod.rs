@@ -13,7 +13,7 @@ mod sentence;
 mod token;
 
 pub use document::{Document, EntityEntry, Passage, PassageKind, Sentence, Token, TokenKind};
-pub use segment::{LONGEST_SENTENCE, SegmentOptions, Segments, segment};
+pub use segment::{LONGEST_SENTENCE, Sections, SegmentOptions, Segments, segment};
 
 #[cfg(test)]
 mod passages_tests;

@@ -27,11 +27,25 @@ pub enum Segments {
     Lines,
 }
 
+/// Which parts of a page are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Sections {
+    /// All of them.
+    #[default]
+    All,
+    /// The story alone: no headlines, summaries, captions, bylines and lists of names. For texts of which one comes as it
+    /// was filed and the other as a finished page.
+    Body,
+}
+
 /// Settings of [`segment`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SegmentOptions {
     /// How the text is cut.
     pub segments: Segments,
+    /// Which passages are kept; lines are all body.
+    pub sections: Sections,
     /// The language as an ISO 639-1 code; detected when not given.
     pub language: Option<CompactString>,
     /// The most words and marks of a sentence; a longer one is cut into pieces, with a notice. Not for
@@ -47,6 +61,7 @@ impl Default for SegmentOptions {
     fn default() -> Self {
         Self {
             segments: Segments::default(),
+            sections: Sections::default(),
             language: None,
             longest_sentence: LONGEST_SENTENCE,
         }
@@ -83,7 +98,11 @@ pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
     match options.segments {
         Segments::Auto => {
             let mut cut = 0;
-            for piece in pieces(&document, &extract.blocks) {
+            let mut pieces = pieces(&document, &extract.blocks);
+            if options.sections == Sections::Body {
+                pieces.retain(|piece| piece.kind.is_body());
+            }
+            for piece in pieces {
                 cut += add_passage(&mut document, &piece, options.longest_sentence.max(2));
             }
             if cut > 0 {
