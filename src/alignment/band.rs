@@ -26,14 +26,17 @@ impl Band {
         }
         let anchors = anchors::chain(nearest, original, rendition);
         let (band, narrowed) = Self::through(&anchors, original, rendition, options.largest_gap);
-        let notice = || {
-            let message = format!(
+        let message = if narrowed {
+            format!(
                 "the texts share too little for {original} and {rendition} sentences to be compared in full; between \
                  passages that surely correspond, only pairs at about the same place were looked at"
-            );
-            Notice::new(NoticeKind::BoundReached, message)
+            )
+        } else if original.max(rendition) > MANY {
+            format!("{original} and {rendition} sentences: only the nearest to where each should stand were looked at")
+        } else {
+            return (band, None);
         };
-        (band, narrowed.then(notice))
+        (band, Some(Notice::new(NoticeKind::BoundReached, message)))
     }
 
     /// Every cell.
@@ -43,14 +46,14 @@ impl Band {
         }
     }
 
-    /// The cells within `margin` of a path through all `original` by `rendition` sentences.
-    pub(super) fn around(steps: &[Step], original: usize, rendition: usize, margin: usize) -> Self {
+    /// The cells near a path through all `original` by `rendition` sentences.
+    pub(super) fn around(steps: &[Step], original: usize, rendition: usize) -> Self {
         let mut trail = Trail::new(original);
         for step in steps {
             trail.visit(step.original.0, step.rendition.0);
             trail.visit_all(step.original, step.rendition);
         }
-        trail.widen(rendition, margin)
+        trail.widen(rendition, margin(NEAR_PATH, original, rendition))
     }
 
     /// The cells near a chain of anchors: pairs of places, both ascending, that surely render each other. Between two
@@ -81,7 +84,10 @@ impl Band {
             from = (row + length, column + length);
             trail.visit(from.0, from.1);
         }
-        (trail.widen(rendition, MARGIN), narrowed)
+        (
+            trail.widen(rendition, margin(NEAR_ANCHORS, original, rendition)),
+            narrowed,
+        )
     }
 
     /// The same band after sentences were taken out of both sequences.
@@ -117,7 +123,21 @@ impl Band {
 }
 
 /// How far from the trail of anchors is looked.
-const MARGIN: usize = 8;
+const NEAR_ANCHORS: usize = 8;
+/// How far a later pass may leave the path of the one before it.
+const NEAR_PATH: usize = 6;
+/// The same for texts of very many sentences, where each row of cells weighs.
+const NEAR_AMONG_MANY: usize = 3;
+/// More sentences than this are very many: some four million words.
+const MANY: usize = 200_000;
+
+const fn margin(usual: usize, original: usize, rendition: usize) -> usize {
+    if original > MANY || rendition > MANY {
+        NEAR_AMONG_MANY
+    } else {
+        usual
+    }
+}
 
 /// Where a path may stand at each row, from its first to its last column there.
 struct Trail(Vec<(usize, usize)>);

@@ -10,9 +10,6 @@ use super::{
 };
 use crate::pair::Pair;
 
-/// How far a later pass may leave the path of the one before it.
-const MARGIN: usize = 6;
-
 /// Two sequences of sentences in the same order, and the best path of beads through them.
 pub(super) struct Path<'a> {
     /// The sentences, as indices into their documents.
@@ -92,7 +89,6 @@ impl<'a> Path<'a> {
             &self.steps,
             self.sequences.original.len(),
             self.sequences.rendition.len(),
-            MARGIN,
         )
     }
 

@@ -119,14 +119,22 @@ fn is_variant(left: &Item<'_>, right: &Item<'_>) -> bool {
 
 /// Whether two words share half of their letter pairs (Dice, 1945).
 fn share_letters(left: &str, right: &str) -> bool {
-    let pairs = |word| letter_pairs(word).take(MOST_LETTER_PAIRS);
-    let (mut shared, mut total) = (0, pairs(right).count());
+    if left.is_ascii() && right.is_ascii() {
+        // The same without decoding: names are compared with all names of a bead.
+        return share_half(byte_pairs(left), byte_pairs(right));
+    }
+    share_half(letter_pairs(left), letter_pairs(right))
+}
+
+fn share_half<T: PartialEq>(left: impl Iterator<Item = T>, right: impl Iterator<Item = T> + Clone) -> bool {
+    let right = right.take(MOST_LETTER_PAIRS);
+    let (mut shared, mut total) = (0, right.clone().count());
     // A bit for each pair of the right word that is shared already.
     let mut taken = 0_u128;
-    for pair in pairs(left) {
+    for pair in left.take(MOST_LETTER_PAIRS) {
         total += 1;
-        let free = |(at, other): &(usize, _)| taken & 1 << at == 0 && *other == pair;
-        if let Some((at, _)) = pairs(right).enumerate().find(free) {
+        let free = |(at, other): &(usize, T)| taken & 1 << at == 0 && *other == pair;
+        if let Some((at, _)) = right.clone().enumerate().find(free) {
             taken |= 1 << at;
             shared += 1;
         }
@@ -134,8 +142,12 @@ fn share_letters(left: &str, right: &str) -> bool {
     total > 0 && shared * 4 >= total
 }
 
-fn letter_pairs(word: &str) -> impl Iterator<Item = (char, char)> + '_ {
+fn letter_pairs(word: &str) -> impl Iterator<Item = (char, char)> + Clone + '_ {
     word.chars().zip(word.chars().skip(1))
+}
+
+fn byte_pairs(word: &str) -> impl Iterator<Item = (u8, u8)> + Clone + '_ {
+    word.bytes().zip(word.bytes().skip(1))
 }
 
 /// More letters of one word say nothing new.

@@ -25,14 +25,24 @@ pub(crate) struct Matches {
 
 /// Assigns mentions of the two sides to each other.
 ///
-/// `closeness` says how well the surroundings of two mentions correspond, the higher the better; it decides among pairs
-/// whose values stand equally far apart. Every mention has at most one partner; the result depends on nothing but the
-/// arguments.
-pub(crate) fn match_mentions(
+/// `closeness` says how well the surroundings of a mention, as `surroundings` gives them, correspond to those of another,
+/// the higher the better; it decides among pairs whose values stand equally far apart. Every mention has at most one
+/// partner; the result depends on nothing but the arguments.
+pub(crate) fn match_mentions<S>(
     original: &[&Mention],
     rendition: &[&Mention],
-    closeness: impl Fn(&Mention, &Mention) -> u32,
+    surroundings: impl Fn(&Mention) -> S,
+    closeness: impl Fn(&S, &Mention) -> u32,
 ) -> Matches {
+    if original.is_empty() || rendition.is_empty() {
+        return Matches {
+            pairs: Vec::new(),
+            only_original: (0..original.len()).collect(),
+            only_rendition: (0..rendition.len()).collect(),
+        };
+    }
+    let surroundings: Vec<S> = original.iter().map(|one| surroundings(one)).collect();
+    let closeness = |left: usize, right: usize| closeness(&surroundings[left], rendition[right]);
     let mut candidates = Vec::new();
     let reach = if are_crowded(original.len(), rendition.len()) {
         FAR
@@ -47,7 +57,7 @@ pub(crate) fn match_mentions(
             .skip(left.saturating_sub(reach));
         for (right, other) in near {
             if let Some(distance) = distance(&one.value, &other.value) {
-                let far = u32::MAX - closeness(one, other);
+                let far = u32::MAX - closeness(left, right);
                 candidates.push((distance, far, left.abs_diff(right), left, right));
             }
         }
@@ -103,17 +113,15 @@ fn prefer_surroundings(
     original: &[&Mention],
     rendition: &[&Mention],
     free: &mut Pair<Vec<bool>>,
-    closeness: &impl Fn(&Mention, &Mention) -> u32,
+    closeness: &impl Fn(usize, usize) -> u32,
 ) {
     let (left, right) = *pair;
-    let by_chance = counts_other(&original[left].value, &rendition[right].value)
-        && closeness(original[left], rendition[right]) == 0;
+    let by_chance = counts_other(&original[left].value, &rendition[right].value) && closeness(left, right) == 0;
     if !by_chance {
         return;
     }
     let fits = |one: usize, other: usize| {
-        distance(&original[one].value, &rendition[other].value).is_some()
-            && closeness(original[one], rendition[other]) >= SURE_SURROUNDINGS
+        distance(&original[one].value, &rendition[other].value).is_some() && closeness(one, other) >= SURE_SURROUNDINGS
     };
     if let Some(better) = (0..original.len()).find(|&one| free.original[one] && fits(one, right)) {
         free.original[better] = false;
@@ -200,7 +208,7 @@ mod tests {
         };
         let (left, right) = (read(original), read(rendition));
         let (left, right): (Vec<_>, Vec<_>) = (left.iter().collect(), right.iter().collect());
-        let matches = match_mentions(&left, &right, |_, _| 0);
+        let matches = match_mentions(&left, &right, |_| (), |(), _| 0);
         let text = |mention: &Mention, text: &str| mention.span.of(text).to_owned();
         matches
             .pairs

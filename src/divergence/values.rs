@@ -82,7 +82,12 @@ fn assigned<'a>(bead: &BeadView<'a>, wanted: impl Fn(&Mention) -> bool) -> BeadV
     }
     let of = |side: Side| -> Vec<&'a Mention> { bead.mentions(side).filter(|mention| wanted(mention)).collect() };
     let (original, rendition) = (of(Side::Original), of(Side::Rendition));
-    let matches = match_mentions(&original, &rendition, |one, other| closeness(bead, one, other));
+    let matches = match_mentions(
+        &original,
+        &rendition,
+        |one| Surroundings::of(bead, one),
+        |one, other| one.closeness(bead, other),
+    );
     let pick = |mentions: &[&'a Mention], indices: &[usize]| indices.iter().map(|&index| mentions[index]).collect();
     BeadValues {
         pairs: matches
@@ -99,24 +104,42 @@ fn assigned<'a>(bead: &BeadView<'a>, wanted: impl Fn(&Mention) -> bool) -> BeadV
 
 /// How well the surroundings of two mentions correspond: words near the one that are linked to words near the other.
 pub(crate) fn closeness(bead: &BeadView<'_>, original: &Mention, rendition: &Mention) -> u32 {
-    let near = |side: Side, mention: &Mention| -> Range<usize> {
-        let sentence = bead
-            .document(side)
-            .sentences
-            .get(mention.sentence)
-            .map_or(0..0, |sentence| sentence.tokens.clone());
-        mention.tokens.start.saturating_sub(SURROUNDINGS).max(sentence.start)
-            ..(mention.tokens.end + SURROUNDINGS).min(sentence.end)
-    };
-    let there = near(Side::Rendition, rendition);
-    let linked = near(Side::Original, original).filter(|&token| {
-        bead.link(Side::Original, token)
-            .is_some_and(|link| link.tokens.rendition.clone().any(|other| there.contains(&other)))
-    });
-    let opposite = u32::from(bead.are_opposite(original, rendition));
-    u32::try_from(linked.count())
-        .unwrap_or(u32::MAX)
-        .saturating_add(4 * opposite)
+    Surroundings::of(bead, original).closeness(bead, rendition)
+}
+
+/// What a mention of the original and the words near it are linked to, as tokens of the rendition.
+struct Surroundings {
+    near: Vec<Range<usize>>,
+    own: Vec<Range<usize>>,
+}
+
+impl Surroundings {
+    fn of(bead: &BeadView<'_>, mention: &Mention) -> Self {
+        let linked = |tokens: Range<usize>| {
+            let links = tokens.filter_map(|token| bead.link(Side::Original, token));
+            links.map(|link| link.tokens.rendition.clone()).collect()
+        };
+        Self {
+            near: linked(near(bead, Side::Original, mention)),
+            own: linked(mention.tokens.clone()),
+        }
+    }
+
+    fn closeness(&self, bead: &BeadView<'_>, rendition: &Mention) -> u32 {
+        let overlap = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
+        let there = near(bead, Side::Rendition, rendition);
+        let linked = self.near.iter().filter(|tokens| overlap(tokens, &there)).count();
+        let opposite = u32::from(self.own.iter().any(|tokens| overlap(tokens, &rendition.tokens)));
+        u32::try_from(linked).unwrap_or(u32::MAX).saturating_add(4 * opposite)
+    }
+}
+
+/// The tokens of a mention and those beside it in its sentence.
+fn near(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Range<usize> {
+    let sentence = bead.document(side).sentences.get(mention.sentence);
+    let sentence = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
+    mention.tokens.start.saturating_sub(SURROUNDINGS).max(sentence.start)
+        ..(mention.tokens.end + SURROUNDINGS).min(sentence.end)
 }
 
 /// Whether the document of a side states the value of a mention of the other side anywhere.
