@@ -1,6 +1,12 @@
 //! Findings on the same words become one: the one that tells most.
 
-use crate::{diff::EditClass, pair::Side};
+use rustc_hash::FxHashMap;
+
+use crate::{
+    diff::EditClass,
+    pair::{Pair, Side},
+    text::Span,
+};
 
 use super::{Divergence, DivergenceType};
 
@@ -11,21 +17,65 @@ pub(super) fn merge(divergences: Vec<Divergence>) -> Vec<Divergence> {
         let divergence = &divergences[index];
         (std::cmp::Reverse(telling(divergence)), index)
     });
-    let mut kept: Vec<(usize, Divergence)> = Vec::new();
+    let mut kept = Kept::default();
     for index in order {
         let divergence = divergences[index].clone();
-        match kept.iter_mut().find(|(_, other)| covers(other, &divergence)) {
-            Some((_, other)) => {
+        match kept.first_that_covers(&divergence) {
+            Some(other) => {
                 let also = format!("also {}: {}", divergence.rule, divergence.message);
                 if divergence.kind != other.kind && !other.evidence.contains(&also) {
                     other.evidence.push(also);
                 }
             }
-            None => kept.push((index, divergence)),
+            None => kept.push(index, divergence),
         }
     }
-    kept.sort_by_key(|(index, _)| *index);
-    kept.into_iter().map(|(_, divergence)| divergence).collect()
+    kept.found.sort_by_key(|(index, _)| *index);
+    kept.found.into_iter().map(|(_, divergence)| divergence).collect()
+}
+
+/// The findings that no other covers, with what they were numbered, and where they stand: so that a finding is compared
+/// with those near it and not with all.
+#[derive(Default)]
+struct Kept {
+    found: Vec<(usize, Divergence)>,
+    /// For each block of a text the findings that touch it, as places in the list, ascending.
+    blocks: Pair<FxHashMap<usize, Vec<usize>>>,
+}
+
+impl Kept {
+    fn push(&mut self, index: usize, divergence: Divergence) {
+        for side in Side::BOTH {
+            for block in blocks(*divergence.spans.get(side)) {
+                let here = self.blocks.get_mut(side).entry(block).or_default();
+                here.push(self.found.len());
+            }
+        }
+        self.found.push((index, divergence));
+    }
+
+    /// A finding covers only what it touches somewhere.
+    fn first_that_covers(&mut self, divergence: &Divergence) -> Option<&mut Divergence> {
+        let near = Side::BOTH.into_iter().flat_map(|side| {
+            let held = self.blocks.get(side);
+            blocks(*divergence.spans.get(side))
+                .filter_map(|block| held.get(&block))
+                .flatten()
+        });
+        let first = near
+            .copied()
+            .filter(|&at| covers(&self.found[at].1, divergence))
+            .min()?;
+        Some(&mut self.found[first].1)
+    }
+}
+
+/// The blocks of a text that a span touches.
+fn blocks(span: Option<Span>) -> impl Iterator<Item = usize> {
+    /// Bytes: about a sentence.
+    const BLOCK: usize = 256;
+    span.into_iter()
+        .flat_map(|span| span.start / BLOCK..=span.end.saturating_sub(1).max(span.start) / BLOCK)
 }
 
 /// How much a finding tells: typed values before words, factual before unresolved.
