@@ -9,7 +9,7 @@ use super::{
 use crate::{
     alignment::Bead,
     annotation::{
-        Mention, Value,
+        Mention, Name, Value,
         date::Date,
         quantity::{Form, Quantity, QuantityKind, QuantityRelation},
     },
@@ -190,13 +190,18 @@ pub(crate) fn settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
             spans.rendition.push(span(pair.rendition));
         }
     }
-    for original in bead.mentions(Side::Original) {
-        for rendition in bead.mentions(Side::Rendition) {
-            if matches!((&original.value, &rendition.value), (Value::Name(one), Value::Name(other)) if one.is_same(other))
-            {
-                spans.original.push(original.span);
-                spans.rendition.push(rendition.span);
-            }
+    let names = |side: Side| -> Vec<(&Name, Span)> {
+        let names = bead.mentions(side).filter_map(|mention| match &mention.value {
+            Value::Name(name) => Some((name, mention.span)),
+            _ => None,
+        });
+        names.collect()
+    };
+    let others = names(Side::Rendition);
+    for (name, span) in names(Side::Original) {
+        for (_, other) in others.iter().filter(|(other, _)| name.is_same(other)) {
+            spans.original.push(span);
+            spans.rendition.push(*other);
         }
     }
     spans

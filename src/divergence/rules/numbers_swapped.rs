@@ -1,5 +1,7 @@
 //! Two numbers of a sentence that changed places.
 
+use std::cell::OnceCell;
+
 use crate::{
     annotation::{
         Mention,
@@ -42,24 +44,23 @@ impl Rule for NumbersSwapped {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        let values = quantities(bead);
-        for (index, pair) in values.pairs.iter().enumerate() {
+        let parts: Vec<Part<'_, '_>> = quantities(bead)
+            .pairs
+            .iter()
+            .map(|pair| Part::new(bead, pair))
+            .collect();
+        for (index, part) in parts.iter().enumerate() {
+            let pair = part.pair;
             let (Some(original), Some(rendition)) = (quantity(pair.original), quantity(pair.rendition)) else {
                 continue;
             };
             let reversed = original.compare(rendition) == QuantityRelation::Reversed && keeps_its_words(bead);
-            let crossed = values
-                .pairs
+            let others = &parts[index + 1..];
+            let crossed = others
                 .iter()
-                .skip(index + 1)
-                .any(|other| crosses(original, rendition, other) || bases_cross(bead, pair, other));
-            let exchanged = values
-                .pairs
-                .iter()
-                .skip(index + 1)
-                .find(|other| is_exchanged(bead, pair, other));
-            if let Some(other) = exchanged {
-                let words = [pair, other].map(|pair| wording(bead, Side::Original, pair.original));
+                .any(|other| crosses(original, rendition, other.pair) || bases_cross(part, other));
+            if let Some(other) = others.iter().find(|other| is_exchanged(part, other)) {
+                let words = [pair, other.pair].map(|pair| wording(bead, Side::Original, pair.original));
                 let message = format!("{} and {} exchanged what they are said of", words[0], words[1]);
                 found.push(finding(bead, pair, message, original, rendition));
             } else if reversed || crossed {
@@ -71,6 +72,50 @@ impl Rule for NumbersSwapped {
                 found.push(finding(bead, pair, message, original, rendition));
             }
         }
+    }
+}
+
+/// Two numbers that go together, and the part they play: worked out once, since each is held against all others.
+struct Part<'view, 'a> {
+    bead: &'view BeadView<'a>,
+    pair: &'view Pair<&'a Mention>,
+    is_base: OnceCell<Pair<bool>>,
+    company: OnceCell<Pair<Vec<usize>>>,
+}
+
+impl<'view, 'a> Part<'view, 'a> {
+    const fn new(bead: &'view BeadView<'a>, pair: &'view Pair<&'a Mention>) -> Self {
+        Self {
+            bead,
+            pair,
+            is_base: OnceCell::new(),
+            company: OnceCell::new(),
+        }
+    }
+
+    fn is_base(&self) -> &Pair<bool> {
+        let is_base = |side, mention: &&Mention| is_base(self.bead, side, mention);
+        self.is_base.get_or_init(|| self.pair.each(is_base))
+    }
+
+    fn company(&self) -> &Pair<Vec<usize>> {
+        let company = |side, mention: &&Mention| company(self.bead, side, mention);
+        self.company.get_or_init(|| self.pair.each(company))
+    }
+
+    /// Whether both values of the pair are one number, and the other pair has another of its kind.
+    fn is_same_beside(&self, other: &Self) -> bool {
+        let same = |pair: &Pair<&Mention>| {
+            let values = quantity(pair.original).zip(quantity(pair.rendition));
+            values.is_some_and(|(left, right)| left.kind == right.kind && left.low == right.low)
+        };
+        self.is_unlike(other) && same(self.pair) && same(other.pair)
+    }
+
+    /// Whether the original's values are two numbers of one kind.
+    fn is_unlike(&self, other: &Self) -> bool {
+        let values = quantity(self.pair.original).zip(quantity(other.pair.original));
+        values.is_some_and(|(left, right)| left.kind == right.kind && left.low != right.low)
     }
 }
 
@@ -88,14 +133,11 @@ fn crosses(original: &Quantity, rendition: &Quantity, other: &Pair<&Mention>) ->
 
 /// Whether what one value is compared with has become the value, and the value what it is compared with: `€22m, against
 /// €37m a year ago`.
-fn bases_cross(bead: &BeadView<'_>, one: &Pair<&Mention>, other: &Pair<&Mention>) -> bool {
-    let values = quantity(one.original).zip(quantity(other.original));
-    let alike = values.is_some_and(|(left, right)| left.kind == right.kind && left.low != right.low);
-    let is_base = |pair: &Pair<&Mention>| pair.each(|side, mention| is_base(bead, side, mention));
+fn bases_cross<'view, 'a>(one: &Part<'view, 'a>, other: &Part<'view, 'a>) -> bool {
     let crosses =
-        |one: Pair<bool>, other: Pair<bool>| one.original && !one.rendition && !other.original && other.rendition;
-    alike && {
-        let (one, other) = (is_base(one), is_base(other));
+        |one: &Pair<bool>, other: &Pair<bool>| one.original && !one.rendition && !other.original && other.rendition;
+    one.is_unlike(other) && {
+        let (one, other) = (one.is_base(), other.is_base());
         crosses(one, other) || crosses(other, one)
     }
 }
@@ -124,18 +166,12 @@ fn is_base(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
 
 /// Whether two values that stand on both sides have changed what they are said of: `47 soldiers and 200 rebels`, `200
 /// soldiers and 47 rebels`.
-fn is_exchanged(bead: &BeadView<'_>, one: &Pair<&Mention>, other: &Pair<&Mention>) -> bool {
-    let same = |pair: &Pair<&Mention>| {
-        let values = quantity(pair.original).zip(quantity(pair.rendition));
-        values.is_some_and(|(left, right)| left.kind == right.kind && left.low == right.low)
-    };
-    let values = quantity(one.original).zip(quantity(other.original));
-    let alike = values.is_some_and(|(left, right)| left.kind == right.kind && left.low != right.low);
-    if !alike || !same(one) || !same(other) {
+fn is_exchanged<'view, 'a>(one: &Part<'view, 'a>, other: &Part<'view, 'a>) -> bool {
+    if !one.is_same_beside(other) {
         return false;
     }
-    let one = one.each(|side, mention| company(bead, side, mention));
-    let other = other.each(|side, mention| company(bead, side, mention));
+    let bead = one.bead;
+    let (one, other) = (one.company(), other.company());
     let meets = |from: &[usize], to: &[usize]| {
         from.iter().any(|&token| {
             let link = bead
@@ -158,7 +194,9 @@ fn company(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Vec<usize> {
         return Vec::new();
     };
     let is_value = |at: usize| {
-        bead.mentions(side)
+        let mentions = bead.comparison.annotations.get(side).of_sentence(mention.sentence);
+        mentions
+            .iter()
             .any(|other| quantity(other).is_some() && other.tokens.contains(&at))
     };
     let goes_on = |at: &usize| {
