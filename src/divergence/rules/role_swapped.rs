@@ -7,7 +7,7 @@ use crate::{
     diff::{Link, Relation},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        clauses::{Parties, shared_clauses},
+        clauses::{Parties, other_agent, shared_clauses},
         comparison::{Than, turned_comparison},
         contrast::turned_contrast,
         exchange::exchange,
@@ -56,7 +56,8 @@ impl Rule for RoleSwapped {
             .or_else(|| swapped_parties(bead))
             .or_else(|| exchanged(bead))
             .or_else(|| turned(bead))
-            .or_else(|| turned_otherwise(bead));
+            .or_else(|| turned_otherwise(bead))
+            .or_else(|| done_by_another(bead));
         if let Some(finding) = found_here {
             found.push(finding);
         }
@@ -123,13 +124,14 @@ fn swapped_parties(bead: &BeadView<'_>) -> Option<Finding> {
             .is_some_and(|link| link.relation.keeps_sense() && link.tokens.rendition.contains(&other))
     };
     shared_clauses(bead).into_iter().find_map(|(link, [one, other])| {
+        let (one, other) = (both_known(one)?, both_known(other)?);
         if !same(one.agent, other.patient) || !same(one.patient, other.agent) {
             return None;
         }
         let word = |token: usize| bead.text(Side::Original, token..token + 1);
         let (agent, patient) = (word(one.agent), word(one.patient));
         let verb = bead.text(Side::Original, link.tokens.original.clone());
-        let whole = |side: Side, parties: &Parties| {
+        let whole = |side: Side, parties: &Ends| {
             let (start, end) = (parties.agent.min(parties.patient), parties.agent.max(parties.patient));
             bead.span(side, start..end + 1)
         };
@@ -149,6 +151,45 @@ fn swapped_parties(bead: &BeadView<'_>) -> Option<Finding> {
             )),
         )
     })
+}
+
+/// Both parties of a verb.
+struct Ends {
+    agent: usize,
+    patient: usize,
+}
+
+fn both_known(parties: Parties) -> Option<Ends> {
+    Some(Ends {
+        agent: parties.agent?,
+        patient: parties.patient?,
+    })
+}
+
+/// An act that somebody else does in the rendition who is spoken of in the original too.
+fn done_by_another(bead: &BeadView<'_>) -> Option<Finding> {
+    let (link, agents) = bead.is_english().then(|| other_agent(bead)).flatten()?;
+    let whole = |side: Side| {
+        let (agent, verb) = (*agents.get(side), link.tokens.get(side));
+        bead.span(side, agent.min(verb.start)..(agent + 1).max(verb.end))
+    };
+    let text = |side: Side, tokens: Range<usize>| bead.text(side, tokens);
+    let names = agents.each(|side, agent| text(side, *agent..agent + 1));
+    let verbs = link.tokens.each(|side, tokens| text(side, tokens.clone()));
+    Some(
+        Finding::new(
+            &META,
+            format!(
+                "“{}” is done by {} instead of {}",
+                verbs.rendition, names.rendition, names.original
+            ),
+        )
+        .bead(bead.index)
+        .spans(Pair::new(whole(Side::Original), whole(Side::Rendition)))
+        .confidence(Confidence::Medium)
+        .evidence(format!("original: {} → {}", names.original, verbs.original))
+        .evidence(format!("rendition: {} → {}", names.rendition, verbs.rendition)),
+    )
 }
 
 /// Two phrases that have changed their parts beside a contrast or comparison, between the two ends of a route, or among

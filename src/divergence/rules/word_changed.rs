@@ -327,13 +327,15 @@ fn is_passive(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
     let participle = tokens
         .get(token)
         .is_some_and(|token| token.key.ends_with("en") || token.key.ends_with("wn"));
+    let continuous = tokens.get(token).is_some_and(|token| token.key.ends_with("ing"));
     participle
-        || tokens[token.saturating_sub(2)..token].iter().any(|token| {
-            matches!(
-                token.key.as_str(),
-                "was" | "were" | "been" | "be" | "being" | "is" | "are"
-            )
-        })
+        || !continuous
+            && tokens[token.saturating_sub(2)..token].iter().any(|token| {
+                matches!(
+                    token.key.as_str(),
+                    "was" | "were" | "been" | "be" | "being" | "is" | "are"
+                )
+            })
 }
 
 /// Whether a verb stands behind a form of `be` as a participle: `was quashed`, not `is joining`.

@@ -28,6 +28,8 @@ pub enum WordClass {
     Restriction,
     /// Leads in why something is so: `reason`.
     Reason,
+    /// Names somebody, or a body, that may do a thing to another: `tenant`, `union`.
+    Actor,
 }
 
 /// Whether a word as it stands belongs to a class.
