@@ -10,6 +10,7 @@ mod contrast;
 mod exchange;
 mod finding;
 mod knowledge;
+mod labels;
 mod ledger;
 mod matching;
 mod merge;

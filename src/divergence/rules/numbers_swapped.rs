@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::{
     annotation::{
         Mention,
-        quantity::{Quantity, QuantityRelation, Role},
+        quantity::{Quantity, QuantityKind, QuantityRelation, Role},
     },
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
@@ -210,11 +210,37 @@ fn company(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Vec<usize> {
     };
     let before = (sentence.tokens.start..mention.tokens.start).rev();
     let behind = mention.tokens.end..sentence.tokens.end;
+    let is_word = |at: &usize| is_content(&document.tokens[*at]);
+    // `His second wife, and a son of his first marriage`: an ordinal belongs to its noun alone.
+    if quantity(mention).is_some_and(|quantity| quantity.kind == QuantityKind::Ordinal) {
+        return behind
+            .take(FARTHEST)
+            .take_while(goes_on)
+            .find(is_word)
+            .into_iter()
+            .collect();
+    }
     let words = before
         .take(FARTHEST)
         .take_while(goes_on)
         .chain(behind.take(FARTHEST).take_while(goes_on));
-    words.filter(|at| is_content(&document.tokens[*at])).collect()
+    words.filter(is_word).chain(whole(bead, side, mention)).collect()
+}
+
+/// The number that a number is part of, by its token: `48 of the 212`, `of the 212 given the drug, 48`.
+fn whole(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Option<usize> {
+    const REACH: usize = 8;
+    let tokens = &bead.document(side).tokens;
+    let is = |at: usize, key: &str| tokens.get(at).is_some_and(|token| token.key == key);
+    let number =
+        |from: usize| (from..from + 3).find(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number));
+    let end = mention.tokens.end;
+    if is(end, "of") {
+        return number(end + 1);
+    }
+    let comma = mention.tokens.start.checked_sub(1).filter(|&at| is(at, ","))?;
+    let of = (comma.saturating_sub(REACH)..comma).find(|&at| is(at, "of"))?;
+    number(of + 1)
 }
 
 /// Whether the content words of the bead are the same on both sides: a score is turned round rightly only by other words.

@@ -11,6 +11,7 @@ use crate::{
         comparison::{Than, turned_comparison},
         contrast::turned_contrast,
         exchange::exchange,
+        labels::relabelled,
         nouns::swapped_nouns,
         roles::{Act, acts, is_mutual_verb},
         route::turned_route,
@@ -57,7 +58,8 @@ impl Rule for RoleSwapped {
             .or_else(|| exchanged(bead))
             .or_else(|| turned(bead))
             .or_else(|| turned_otherwise(bead))
-            .or_else(|| done_by_another(bead));
+            .or_else(|| done_by_another(bead))
+            .or_else(|| named_otherwise(bead));
         if let Some(finding) = found_here {
             found.push(finding);
         }
@@ -189,6 +191,28 @@ fn done_by_another(bead: &BeadView<'_>) -> Option<Finding> {
         .confidence(Confidence::Medium)
         .evidence(format!("original: {} → {}", names.original, verbs.original))
         .evidence(format!("rendition: {} → {}", names.rendition, verbs.rendition)),
+    )
+}
+
+/// A noun for somebody that goes with the name of somebody else: `her grandmother Ines` who is the daughter.
+fn named_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
+    let found = relabelled(bead)?;
+    let names = found
+        .names
+        .each(|side, mention| mention.span.of(&bead.document(side).text));
+    let noun = bead.text(Side::Original, found.noun.original..found.noun.original + 1);
+    let spans = found.names.each(|side, mention| {
+        let at = *found.noun.get(side);
+        Some(bead.span(side, at..at + 1)?.join(mention.span))
+    });
+    Some(
+        Finding::new(
+            &META,
+            format!("the {noun} is {} instead of {}", names.rendition, names.original),
+        )
+        .bead(bead.index)
+        .spans(spans)
+        .evidence("each text speaks of both"),
     )
 }
 
