@@ -9,11 +9,13 @@ use std::{
     process::{Command, Output},
 };
 
+use sha2::{Digest, Sha256};
 use storydiff::{
     divergence::Protected,
     pair::Pair,
     pipeline::{self, Options, ReadOptions},
     policy::Config,
+    report::{self, Format, RenderSettings},
 };
 use tempfile::TempDir;
 
@@ -205,6 +207,69 @@ fn deep_markup_is_read() {
     folder.write("pairs.jsonl", &format!("{}\n", deep("[")));
     let output = folder.run(&["batch", "pairs.jsonl"]);
     assert!(text(&output.stdout).contains("\"error\""), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_page_loads_nothing_and_runs_its_own_script_only() {
+    let read = |text: &str| pipeline::read_text(text.to_owned(), "story.txt", &ReadOptions::default());
+    let documents = Pair::new(
+        read("The ferry left with 40 people. See https://a.example/x.js and <img/src=x onerror=alert(1)>."),
+        read("The ferry left with 90 people. See //a.example/y.css and <script>alert(1)</script> here."),
+    );
+    let report = pipeline::compare(documents, &Options::default());
+    let mut page = Vec::new();
+    report::render(&report, Format::Html, &RenderSettings::default(), &mut page).expect("a page");
+    let page = String::from_utf8(page).expect("text");
+    let between = |from: &str, to: &str| {
+        let parts: Vec<&str> = page
+            .split(from)
+            .skip(1)
+            .filter_map(|rest| rest.split(to).next())
+            .collect();
+        let [part] = parts.as_slice() else {
+            panic!("{} of {from}", parts.len())
+        };
+        (*part).to_owned()
+    };
+    let (style, script) = (between("<style>", "</style>"), between("<script>", "</script>"));
+    let policy = between("<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">").replace("&#39;", "'");
+    let directives: Vec<&str> = policy.split("; ").collect();
+    assert_eq!(
+        directives,
+        [
+            "default-src 'none'",
+            &format!("style-src 'sha256-{}'", hash(&style)),
+            &format!("script-src 'sha256-{}'", hash(&script)),
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    );
+    let markup = page.replace(&script, "");
+    // What the policy forbids is not asked for either: it would only fail.
+    for loaded in [
+        " src=",
+        "@import",
+        "url(",
+        "<link",
+        "<iframe",
+        "<object",
+        " style=",
+        " onclick=",
+    ] {
+        assert!(!markup.contains(loaded), "{loaded} stands in the page");
+    }
+}
+
+/// The SHA-256 of a text in Base64, as a content security policy wants it.
+fn hash(text: &str) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut digest = Sha256::digest(text).to_vec();
+    digest.push(0);
+    let groups = digest
+        .chunks(3)
+        .map(|group| u32::from_be_bytes([0, group[0], group[1], group[2]]));
+    let sextets = groups.flat_map(|group| [18, 12, 6, 0].map(|shift| ALPHABET[(group >> shift & 63) as usize] as char));
+    sextets.take(43).chain(['=']).collect()
 }
 
 #[test]

@@ -154,11 +154,7 @@ fn existing(file: &HouseFile, pattern: &PathPattern) -> anyhow::Result<BTreeSet<
         let is_there = file.folder.join(&path).is_file();
         return Ok(is_there.then_some(path).into_iter().collect());
     }
-    let mut search = Search {
-        pattern,
-        found: BTreeSet::new(),
-        entries: 0,
-    };
+    let mut search = Search::new(pattern, MOST_ENTRIES);
     let start = pattern.folder();
     search.look_into(&file.folder.join(start), start)?;
     Ok(search.found)
@@ -169,9 +165,19 @@ struct Search<'a> {
     pattern: &'a PathPattern,
     found: BTreeSet<String>,
     entries: usize,
+    most: usize,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    const fn new(pattern: &'a PathPattern, most: usize) -> Self {
+        Self {
+            pattern,
+            found: BTreeSet::new(),
+            entries: 0,
+            most,
+        }
+    }
+
     fn look_into(&mut self, folder: &Path, name: &str) -> anyhow::Result<()> {
         // A folder that is not there, or may not be read, holds no files of ours.
         let Ok(entries) = fs::read_dir(folder) else {
@@ -179,10 +185,11 @@ impl Search<'_> {
         };
         for entry in entries.filter_map(Result::ok) {
             self.entries += 1;
-            if self.entries > MOST_ENTRIES {
+            if self.entries > self.most {
                 bail!(
-                    "‘{}’ leads through more than {MOST_ENTRIES} files; begin it with a folder",
-                    self.pattern
+                    "‘{}’ leads through more than {} files; begin it with a folder",
+                    self.pattern,
+                    self.most
                 );
             }
             let own = entry.file_name();
@@ -231,4 +238,31 @@ pub(crate) fn typed(original: Option<&PathBuf>, rendition: Option<&PathBuf>) -> 
 pub(crate) fn shown(texts: &Pair<PathBuf>) -> String {
     let names = texts.each(|_, path| path.display().to_string());
     format!("{} ↔ {}", names.get(Side::Original), names.get(Side::Rendition))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn search(folder: &Path, pattern: &str, most: usize) -> anyhow::Result<Vec<String>> {
+        let pattern = PathPattern::new(pattern).map_err(anyhow::Error::msg)?;
+        let mut search = Search::new(&pattern, most);
+        search.look_into(folder, "")?;
+        Ok(search.found.into_iter().collect())
+    }
+
+    #[test]
+    fn a_search_ends_and_follows_no_link() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("en")).expect("a folder");
+        for name in ["a.md", "b.md", "c.md"] {
+            fs::write(folder.path().join("en").join(name), "It rained.").expect("a file");
+        }
+        // Followed, it would lead round and round.
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("en/round")).expect("a link");
+        let found = search(folder.path(), "**/{slug}.md", 5).expect("five entries");
+        assert_eq!(found, ["en/a.md", "en/b.md", "en/c.md"]);
+        let error = search(folder.path(), "**/{slug}.md", 4).expect_err("one too many");
+        assert!(error.to_string().contains("more than 4 files"), "{error}");
+    }
 }
