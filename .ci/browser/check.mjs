@@ -166,12 +166,13 @@ async function copesWithLength(name) {
     return slowest;
   });
   expect(slowest < STALL, `stands still for ${Math.round(slowest)} ms`);
-  const lines = await page.locator("table.list tbody tr").count();
-  const found = await page.locator(".finding").count();
-  const rows = await page.locator(".row").count();
+  const { lines, found, rows, ends } = await page.evaluate(() => {
+    const count = selector => document.querySelectorAll(selector).length;
+    const ends = [...document.querySelectorAll(".row")].at(-1).checkVisibility();
+    return { lines: count("table.list tbody tr"), found: count(".finding"), rows: count(".row"), ends };
+  });
   expect(lines === found, `${found} findings, but ${lines} rows in the table`);
-  expect(await page.evaluate(() => window.find([...document.querySelectorAll(".row .rendition")].at(-1)?.textContent.slice(0, 40) ?? "")),
-    "searching does not find the last row");
+  expect(ends, "its last row is hidden");
   await page.context().close();
 
   for (const id of [last, "b" + rows]) {

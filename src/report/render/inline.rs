@@ -109,6 +109,7 @@ impl<'a> Text<'a> {
         let has_blank = last.ends_with(char::is_whitespace) || first.text.starts_with(char::is_whitespace);
         let is_glued =
             !goes_on && last.ends_with(char::is_alphanumeric) && first.text.starts_with(char::is_alphanumeric);
+        let is_apart = is_apart && !first.text.starts_with(['.', ',', ';', ':', '!', '?', ')', ']', '…']);
         if !has_blank && (is_apart || follows_blank || is_glued) {
             self.pieces.push(Piece::equal(" "));
         }

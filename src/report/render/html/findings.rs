@@ -10,10 +10,7 @@ use crate::{
     divergence::{Divergence, State},
     report::{
         Report, mqm,
-        render::{
-            excerpt::{self, Focus},
-            mode, words,
-        },
+        render::{excerpt, mode, words},
     },
 };
 
@@ -65,7 +62,7 @@ fn article(page: &Page<'_>, group: &[usize]) -> Markup {
     let Some((first, worst)) = findings().next() else {
         return html! {};
     };
-    let foci: Vec<Focus> = findings().map(|(_, finding)| finding.spans).collect();
+    let foci = page.foci(group);
     html! {
         article.card.(worst.severity) aria-labelledby={ (page.ids[first]) "-name" } {
             @for (index, finding) in findings() { (head(page, index, finding)) }

@@ -15,7 +15,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use self::wording::Marks;
-use super::{RenderSettings, layout, mode, movement::Movements, select, words};
+use super::{RenderSettings, excerpt::Focus, layout, mode, movement::Movements, select, words};
 use crate::{
     alignment::{Bead, BeadKind},
     diff::EditClass,
@@ -86,6 +86,12 @@ impl<'a> Page<'a> {
         (self.by_bead.get(&bead))
             .and_then(|&group| self.groups.get(group))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// What some findings point at.
+    fn foci(&self, findings: &[usize]) -> Vec<Focus> {
+        let found = findings.iter().filter_map(|&index| self.findings.get(index));
+        found.map(|finding| finding.spans).collect()
     }
 
     fn side(&self, side: Side) -> &'static str {
@@ -172,6 +178,8 @@ impl<'a> Page<'a> {
         html! {
             section aria-labelledby="text" {
                 h2 #text { "Text" }
+                // What the columns are, once, where they stand beside each other; the style sheet has the words.
+                div.heads aria-hidden="true" { div.sides { @for side in Side::BOTH { p.(side) {} } } }
                 (parts::of(&beads, ROWS, |beads| html! { @for (index, bead) in beads { (self.row(*index, bead)) } }))
             }
         }
@@ -189,7 +197,7 @@ impl<'a> Page<'a> {
                         br; a href={ "#" (self.ids[finding]) } { "! finding " (finding + 1) }
                     }
                 }
-                (wording::of_bead(self.report, index, &[], marks))
+                (wording::of_bead(self.report, index, &self.foci(self.of_bead(index)), marks))
             }
         }
     }

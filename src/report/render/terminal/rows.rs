@@ -1,6 +1,6 @@
 //! The text itself, a row a bead, when more than findings is asked for; else a line for each passage that moved.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{
     finding::shape,
@@ -13,7 +13,9 @@ use crate::{
     report::{
         Report,
         render::{
-            Show, View, excerpt, inline,
+            Show, View,
+            excerpt::{self, Focus},
+            inline,
             layout::{self, Run},
             select,
             style::{Role, Strength},
@@ -38,9 +40,9 @@ pub(super) fn all(screen: &mut Screen<'_>) {
 /// One line for each moved bead that no finding has shown yet.
 fn moved(screen: &mut Screen<'_>) {
     let report = screen.report;
-    let found = beads_found(screen);
+    let found = foci(screen);
     for (index, bead) in report.alignment.beads.iter().enumerate() {
-        let Some(how) = screen.movement(index).filter(|_| !found.contains(&index)) else {
+        let Some(how) = screen.movement(index).filter(|_| !found.contains_key(&index)) else {
             continue;
         };
         screen.blank_once();
@@ -59,10 +61,16 @@ fn moved(screen: &mut Screen<'_>) {
     }
 }
 
-/// The beads that a finding has been shown for.
-fn beads_found(screen: &Screen<'_>) -> BTreeSet<usize> {
-    let found = select::findings(screen.report, screen.settings);
-    found.iter().filter_map(|finding| finding.bead).collect()
+/// What the findings shown point at, by their beads.
+fn foci(screen: &Screen<'_>) -> BTreeMap<usize, Vec<Focus>> {
+    let mut foci: BTreeMap<usize, Vec<Focus>> = BTreeMap::new();
+    for finding in select::findings(screen.report, screen.settings) {
+        if let Some(bead) = finding.bead {
+            let foci = foci.entry(bead).or_default();
+            foci.extend(finding.related.is_none().then_some(finding.spans));
+        }
+    }
+    foci
 }
 
 /// Columns that the sign, the gaps and the sign of a cut take in the line of a moved passage.
@@ -84,14 +92,15 @@ fn sentence<'a>(report: &'a Report, bead: &Bead) -> &'a str {
 fn text(screen: &mut Screen<'_>) {
     screen.blank();
     screen.paragraph(&[Run::new(Role::Strong, "Text"), Run::gap(), Run::dim(LEGEND)], INDENT);
-    let found = beads_found(screen);
+    let found = foci(screen);
     let mut left_out = 0;
     for (index, bead) in screen.report.alignment.beads.iter().enumerate() {
         let kind = RowKind::of(screen.report, index, bead);
-        let has_finding = found.contains(&index);
-        if has_finding || screen.settings.show.contains(&kind.show()) {
+        let foci = found.get(&index);
+        if foci.is_some() || screen.settings.show.contains(&kind.show()) {
             gap(screen, &mut left_out);
-            row(screen, index, bead, if has_finding { "!" } else { kind.sign() });
+            let sign = if foci.is_some() { "!" } else { kind.sign() };
+            row(screen, index, bead, sign, foci.map_or(&[], Vec::as_slice));
         } else {
             left_out += 1;
         }
@@ -162,14 +171,14 @@ impl RowKind {
     }
 }
 
-fn row(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: &str) {
+fn row(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: &str, foci: &[Focus]) {
     let least = if screen.settings.show.contains(&Show::Paraphrase) {
         Strength::Quiet
     } else {
         Strength::Medium
     };
     let report = screen.report;
-    let side = |side: Side| excerpt::of_side(report, index, side, &[]);
+    let side = |side: Side| excerpt::of_side(report, index, side, foci);
     let role = if bead.moved { Role::Moved } else { Role::Strong };
     match screen.view() {
         View::SideBySide => {
@@ -178,7 +187,7 @@ fn row(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: &str) {
             screen.two_columns(Run::new(role, sign), shape(report, index), &sides);
         }
         View::Inline => {
-            let pieces = inline::of_bead(report, index, &[], least);
+            let pieces = inline::of_bead(report, index, foci, least);
             let sentences = screen.reading_sentences(index, &pieces, least, |pieces, _| pieces);
             let mut prefix = vec![Run::new(role, sign), Run::plain(" ")];
             if inline::parted_by(bead).is_some() {
@@ -188,11 +197,11 @@ fn row(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: &str) {
             }
             screen.reading(&prefix, &sentences);
         }
-        View::Auto | View::Stacked => stacked(screen, index, bead, Run::new(role, sign), least),
+        View::Auto | View::Stacked => stacked(screen, index, bead, Run::new(role, sign), least, foci),
     }
 }
 
-fn stacked(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: Run, least: Strength) {
+fn stacked(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: Run, least: Strength, foci: &[Focus]) {
     let report = screen.report;
     let mut head = vec![sign, Run::plain(" "), Run::dim(words::bead_name(bead))];
     if let Some(how) = screen.movement(index) {
@@ -200,7 +209,7 @@ fn stacked(screen: &mut Screen<'_>, index: usize, bead: &Bead, sign: Run, least:
     }
     screen.blank();
     screen.paragraph(&head, INDENT);
-    let pieces = Pair::new(Side::Original, Side::Rendition).map(|side| excerpt::of_side(report, index, side, &[]));
+    let pieces = Pair::new(Side::Original, Side::Rendition).map(|side| excerpt::of_side(report, index, side, foci));
     let is_same = pieces
         .original
         .iter()
