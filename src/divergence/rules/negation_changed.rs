@@ -4,10 +4,11 @@ use crate::{
     annotation::{Mention, Value},
     diff::Relation,
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, contrast::is_kept_contrast,
-        scope::denies,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        contrast::is_kept_contrast,
+        scope::{denies, is_content},
     },
-    lexicon::{self, NegatorEffect, PartOfSpeech, Word, WordClass},
+    lexicon::{self, Complement, ComplementPolarity, NegatorEffect, PartOfSpeech, Word, WordClass},
     pair::Side,
     segmentation::TokenKind,
 };
@@ -43,6 +44,7 @@ impl Rule for NegationChanged {
             return;
         }
         for side in Side::BOTH {
+            found.extend_all(bead.tokens(side).filter_map(|(index, _)| undone(bead, side, index)));
             for cue in bead.mentions(side).filter(|mention| is_cue(mention)) {
                 let kept = bead.is_kept(side, cue) || is_same_negator(bead, side, cue);
                 let lost = !kept && !is_made_up_for(bead, side, cue);
@@ -52,6 +54,67 @@ impl Rule for NegationChanged {
             }
         }
     }
+}
+
+/// A verb whose complement did not come about, `refused to sign`, where the other side says that it did: `signed`.
+fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
+    let word = bead.word(side, index)?;
+    let turns = |complement: Complement| {
+        let mut lemmas = word.lemmas();
+        lemmas.any(|lemma| lexicon::implicative(lemma, complement) == Some(ComplementPolarity::Negative))
+    };
+    let kept = |side: Side, at: usize| bead.link(side, at).filter(|link| link.relation.keeps_sense());
+    let (tokens, other) = (&bead.document(side).tokens, side.other());
+    let is = |at: usize, key: &str| tokens.get(at).is_some_and(|token| token.key == key);
+    // `Refused to sign`; `prevented the guards from signing`.
+    let begins = if is(index + 1, "to") && turns(Complement::Infinitive) {
+        index + 2
+    } else if turns(Complement::From) {
+        (index + 1..index + 6).find(|&at| is(at, "from"))? + 1
+    } else {
+        return None;
+    };
+    if kept(side, index).is_some() || bead.has_negative_near(side, index.saturating_sub(3)) {
+        return None;
+    }
+    let verb = (begins..begins + 2).find(|&at| tokens.get(at).is_some_and(is_content))?;
+    let there = kept(side, verb)?.tokens.get(other).start;
+    let is_verb = |word: &Word<'_>| word.parts_of_speech().contains(PartOfSpeech::Verb);
+    let before = &bead.document(other).tokens[there.saturating_sub(2)..there];
+    // `A bid to sign`, `the signing`, `will be signed`: it need not have come about there either.
+    let is_open = before.last().is_some_and(|token| lexicon::is_article(&token.key))
+        || before
+            .iter()
+            .any(|token| matches!(&*token.key, "to" | "of") || lexicon::modal(&token.key).is_some());
+    let done = bead.word(other, there).is_some_and(is_verb) && !is_open;
+    let denied = bead.has_open_negative_around(other, there)
+        || bead.has_other_negative(other)
+        || bead.has_negative_near(other, there);
+    if !done || denied {
+        return None;
+    }
+    let words = bead.text(side, index..verb + 1);
+    let message = match side {
+        Side::Original => format!("“{words}” lost its negation"),
+        Side::Rendition => format!("“{words}” is denied only in the rendition"),
+    };
+    let mut finding = Finding::new(&META, message).bead(bead.index);
+    for (side, range) in [(side, index..verb + 1), (other, there..there + 1)] {
+        if let Some(span) = bead.span(side, range) {
+            finding = finding.at(side, span);
+        }
+    }
+    Some(
+        finding
+            .evidence(format!(
+                "{side}: “{}” says that it did not come about",
+                bead.text(side, index..index + 1)
+            ))
+            .evidence(format!(
+                "{other}: “{}” says that it did",
+                bead.text(other, there..there + 1)
+            )),
+    )
 }
 
 fn is_cue(mention: &Mention) -> bool {
@@ -128,6 +191,12 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let near = |other: &Mention| {
         other.span != cue.span && is_cue(other) && other.sentence == cue.sentence && !bead.is_kept(side, other)
     };
+    let denies_denial = bead
+        .head_behind(side, cue)
+        .is_some_and(|head| bead.link(side, head).is_none() && denies(&bead.document(side).tokens[head]));
+    if denies_denial && !bead.has_other_negative(side.other()) {
+        return true;
+    }
     let pairs_up =
         bead.mentions(side).filter(|other| near(other)).count() % 2 == 1 && !bead.has_other_negative(side.other());
     // Where the denied word stands on the other side too, only its own clause can make up for the cue.

@@ -1,5 +1,7 @@
 //! Another number of the same thing.
 
+use rust_decimal::Decimal;
+
 use crate::{
     annotation::{
         Mention,
@@ -50,7 +52,34 @@ impl Rule for NumberChanged {
                 found.push(finding(bead, pair, original, rendition));
             }
         }
+        for &one in &values.only.original {
+            let turned = values
+                .only
+                .rendition
+                .iter()
+                .find(|other| is_turned_factor(bead, one, other));
+            if let Some((pair, (original, rendition))) = turned
+                .map(|&other| Pair::new(one, other))
+                .and_then(|pair| Some((pair, quantity(pair.original).zip(quantity(pair.rendition))?)))
+            {
+                found.push(finding(bead, &pair, original, rendition));
+            }
+        }
     }
+}
+
+/// Whether one text has a multiple of what the other has a part of: `twice as fast as`, `at half the pace of`.
+fn is_turned_factor(bead: &BeadView<'_>, one: &Mention, other: &Mention) -> bool {
+    // So many words around the two must be linked for both to measure the same thing.
+    const LEAST_CLOSENESS: u32 = 1;
+    let is_factor = |quantity: &Quantity| quantity.kind == QuantityKind::Multiplier && quantity.low > Decimal::ONE;
+    let is_part = |quantity: &Quantity| {
+        quantity.low > Decimal::ZERO && quantity.low < Decimal::ONE && quantity.kind != QuantityKind::Percent
+    };
+    let values = quantity(one).zip(quantity(other));
+    let turned =
+        values.is_some_and(|(one, other)| is_factor(one) && is_part(other) || is_part(one) && is_factor(other));
+    turned && closeness(bead, one, other) >= LEAST_CLOSENESS
 }
 
 /// Whether there is reason to believe that the two numbers are of one thing: their noun, their surroundings, or that
