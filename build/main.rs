@@ -29,14 +29,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
     paths.sort();
     let mut sense_tables = Vec::new();
+    let mut known = shape::Known::new();
     for path in paths {
         let table = tsv::Table::read(&path)?;
         if table.shape == "senses" {
             sense_tables.push(table);
         } else {
-            shape::write(&table, Path::new(&out))?;
+            shape::write(&table, &mut known, Path::new(&out))?;
         }
     }
+    known.write(Path::new(&out))?;
     senses::write(&sense_tables, data, Path::new(&out))?;
     vocabulary::write(data, Path::new(&out))?;
     let model = Path::new("src/diff/score/weights.tsv");

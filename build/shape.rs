@@ -5,17 +5,22 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use crate::hash::{hash, place_of_bit, slot};
+use crate::hash::{KNOWN_PLACES, as_number, hash, hash_of_number, known_place, place_of_bit, slot};
 use crate::tsv::Table;
 
-/// Writes the table in the shape its head names.
-pub(crate) fn write(table: &Table, out: &Path) -> Result<(), Box<dyn Error>> {
+/// Writes the table in the shape its head names, and notes its keys among those of all tables.
+pub(crate) fn write(table: &Table, known: &mut Known, out: &Path) -> Result<(), Box<dyn Error>> {
     match table.shape.as_str() {
-        "set" => rows(table, 0, out),
-        "map" => rows(table, 1, out),
-        "rows" => rows(table, usize::MAX, out),
-        "groups" => keyed(table.name(), &table.by_repeated_key()?, out).map(drop),
+        "set" => rows(table, 0, known, out),
+        "map" => rows(table, 1, known, out),
+        "rows" => rows(table, usize::MAX, known, out),
+        "groups" => {
+            let groups = table.by_repeated_key()?;
+            known.add(table.name(), groups.keys(), out)?;
+            keyed(table.name(), &groups, out).map(drop)
+        }
         "numbers" => numbers(table, out),
+        "classes" => classes(table, out),
         // Three tables that are packed together.
         "vocabulary" => Ok(()),
         other => Err(table.error(1, &format!("no shape is called `{other}`"))),
@@ -23,12 +28,58 @@ pub(crate) fn write(table: &Table, out: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// One row a key, and no more than `width` columns of it.
-fn rows(table: &Table, width: usize, out: &Path) -> Result<(), Box<dyn Error>> {
-    let rows = table.by_key()?.into_iter().map(|(key, columns)| {
-        let kept = columns.get(..width).unwrap_or(columns);
-        (key, if kept.is_empty() { Vec::new() } else { vec![kept] })
-    });
-    keyed(table.name(), &rows.collect(), out).map(drop)
+fn rows(table: &Table, width: usize, known: &mut Known, out: &Path) -> Result<(), Box<dyn Error>> {
+    let rows: BTreeMap<_, _> = table
+        .by_key()?
+        .into_iter()
+        .map(|(key, columns)| {
+            let kept = columns.get(..width).unwrap_or(columns);
+            (key, if kept.is_empty() { Vec::new() } else { vec![kept] })
+        })
+        .collect();
+    known.add(table.name(), rows.keys(), out)?;
+    keyed(table.name(), &rows, out).map(drop)
+}
+
+/// Which tables may hold a key, for all tables but those of numbers: by the hash of the key a bit for each table.
+///
+/// A text is asked for in some fifty tables a word, and hardly any holds it; one place to look answers them all.
+pub(crate) struct Known {
+    tables: Vec<u64>,
+    count: u8,
+}
+
+impl Known {
+    pub(crate) fn new() -> Self {
+        Self {
+            tables: vec![0; KNOWN_PLACES],
+            count: 0,
+        }
+    }
+
+    /// `NAME.bit`: the number of the table's bit.
+    fn add<'a>(
+        &mut self,
+        name: &str,
+        keys: impl Iterator<Item = &'a &'a str>,
+        out: &Path,
+    ) -> Result<(), Box<dyn Error>> {
+        if self.count == 64 {
+            return Err("more than 64 tables: a filter of wider numbers is needed".into());
+        }
+        for key in keys {
+            self.tables[known_place(hash(key))] |= 1 << self.count;
+        }
+        fs::write(out.join(format!("{name}.bit")), [self.count])?;
+        self.count += 1;
+        Ok(())
+    }
+
+    /// `known.bin`: the bits by place.
+    pub(crate) fn write(&self, out: &Path) -> Result<(), Box<dyn Error>> {
+        let bytes: Vec<u8> = self.tables.iter().flat_map(|tables| tables.to_le_bytes()).collect();
+        Ok(fs::write(out.join("known.bin"), bytes)?)
+    }
 }
 
 /// `NAME.txt`: each key on a line, its rows on the lines below, each column behind a tab; `NAME.slots`: a hash table,
@@ -84,6 +135,33 @@ fn word_ends(key: &str) -> impl Iterator<Item = usize> + '_ {
     letters
         .filter(move |&((_, letter), next)| kind(letter) != kind(next) || kind(letter) == (false, false))
         .map(|((at, letter), _)| at + letter.len_utf8())
+}
+
+/// `NAME.words`: a hash table of the words as numbers; `NAME.classes`: by slot the class, as the line that names it in
+/// `NAME.names`. `src/lexicon/table.rs` reads them.
+fn classes(table: &Table, out: &Path) -> Result<(), Box<dyn Error>> {
+    let by_key = table.by_key()?;
+    let class = |columns: &[String]| columns.first().map_or("", String::as_str).to_owned();
+    let names: BTreeSet<String> = by_key.values().map(|columns| class(columns)).collect();
+    let mut words = vec![0_u128; 2 * by_key.len() + 1];
+    let mut classes = vec![0_u8; words.len()];
+    for (word, columns) in &by_key {
+        let number = as_number(word).ok_or_else(|| format!("`{word}` is longer than 15 bytes"))?;
+        let mut at = slot(hash_of_number(number), words.len()).0;
+        while words[at] != 0 {
+            at = (at + 1) % words.len();
+        }
+        words[at] = number;
+        classes[at] = u8::try_from(names.iter().position(|name| *name == class(columns)).unwrap_or(0))?;
+    }
+    let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+    fs::write(out.join(format!("{}.words", table.name())), bytes)?;
+    fs::write(out.join(format!("{}.classes", table.name())), classes)?;
+    let names: Vec<String> = names.into_iter().collect();
+    Ok(fs::write(
+        out.join(format!("{}.names", table.name())),
+        names.join("\n"),
+    )?)
 }
 
 /// The first column to the number in the second.

@@ -2,11 +2,11 @@
 
 use super::table;
 
-table!(pub(super) FUNCTION_WORDS: Map, "function_words");
+table!(pub(super) FUNCTION_WORDS: Classes, "function_words");
 
 /// Whether the word (lower case, straight apostrophe) belongs to a closed class: `the`, `of`, `don't`.
 pub fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.contains_key(word)
+    FUNCTION_WORDS.contains(word)
 }
 
 /// Whether the word is a preposition: `of`, `without`.

@@ -38,6 +38,33 @@ pub(crate) fn place_of_bit(hash: u64, numbers: usize) -> (usize, u32) {
     (slot(hash, numbers).0, 1 << (hash & 31))
 }
 
+/// The hash of a longer expression, by that of what it begins with and that of its next word.
+pub(crate) fn hash_step(beginning: u64, next: u64) -> u64 {
+    fold(beginning ^ next.rotate_left(32))
+}
+
+/// A word of at most 15 bytes as a number, none of which is 0; none for a longer one.
+pub(crate) fn as_number(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let free = bytes.get_mut(..word.len()).filter(|free| free.len() < 16)?;
+    free.copy_from_slice(word.as_bytes());
+    bytes[15] = word.len() as u8 + 1;
+    Some(u128::from_le_bytes(bytes))
+}
+
+/// The hash of such a number.
+pub(crate) fn hash_of_number(number: u128) -> u64 {
+    fold(number as u64 ^ (number >> 64) as u64)
+}
+
+/// How many places the filter over all tables has: half as many again as keys, so that few texts meet one by chance.
+pub(crate) const KNOWN_PLACES: usize = 1 << 14;
+
+/// The place of a hash in that filter.
+pub(crate) fn known_place(hash: u64) -> usize {
+    hash as usize % KNOWN_PLACES
+}
+
 fn fold(state: u64) -> u64 {
     // The golden ratio: an odd number with no pattern in its bits.
     let product = u128::from(state ^ 0x9E37_79B9_7F4A_7C15) * 0xD6E8_FEB8_6659_FD93;

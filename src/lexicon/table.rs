@@ -2,7 +2,7 @@
 //!
 //! Tables are compiled in as bytes, never as Rust literals: those took two thirds of the time to check the crate.
 
-use super::hash::{hash, place_of_bit, slot};
+use super::hash::{as_number, hash, hash_of_number, known_place, place_of_bit, slot};
 
 /// Membership, `# shape: set`: the first column.
 pub(crate) struct Set(Keyed);
@@ -17,8 +17,8 @@ pub(crate) struct Rows(Keyed);
 pub(crate) struct Groups(Keyed);
 
 impl Set {
-    pub(crate) const fn new(slots: &'static [u8], text: &'static str, beginnings: &'static [u8]) -> Self {
-        Self(Keyed::new(slots, text, beginnings))
+    pub(crate) const fn new(keyed: Keyed) -> Self {
+        Self(keyed)
     }
 
     pub(crate) fn contains(&self, key: &str) -> bool {
@@ -27,16 +27,12 @@ impl Set {
 }
 
 impl Map {
-    pub(crate) const fn new(slots: &'static [u8], text: &'static str, beginnings: &'static [u8]) -> Self {
-        Self(Keyed::new(slots, text, beginnings))
+    pub(crate) const fn new(keyed: Keyed) -> Self {
+        Self(keyed)
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&'static str> {
         self.0.find(key)?.next()
-    }
-
-    pub(crate) fn contains_key(&self, key: &str) -> bool {
-        self.0.find(key).is_some()
     }
 
     #[cfg(test)]
@@ -46,8 +42,8 @@ impl Map {
 }
 
 impl Rows {
-    pub(crate) const fn new(slots: &'static [u8], text: &'static str, beginnings: &'static [u8]) -> Self {
-        Self(Keyed::new(slots, text, beginnings))
+    pub(crate) const fn new(keyed: Keyed) -> Self {
+        Self(keyed)
     }
 
     /// Whether a longer key may begin with these words; if not, none does.
@@ -67,8 +63,8 @@ impl Rows {
 }
 
 impl Groups {
-    pub(crate) const fn new(slots: &'static [u8], text: &'static str, beginnings: &'static [u8]) -> Self {
-        Self(Keyed::new(slots, text, beginnings))
+    pub(crate) const fn new(keyed: Keyed) -> Self {
+        Self(keyed)
     }
 
     /// Whether a longer key may begin with these words; if not, none does.
@@ -92,20 +88,34 @@ impl Groups {
     }
 }
 
+/// By the hash of a key a bit for each table that may hold it; build/shape.rs writes it.
+///
+/// Most texts are in none of the tables they are looked for in, and all tables ask for a text one after another: one
+/// number tells them all.
+static KNOWN: &[[u8; 8]] = include_bytes!(concat!(env!("OUT_DIR"), "/known.bin")).as_chunks().0;
+
 /// Keys and the rows below them, as text, with a hash table of where each key stands; build/shape.rs writes both.
-struct Keyed {
+pub(crate) struct Keyed {
     slots: Packed,
     text: &'static str,
     /// A bit for each beginning of a key.
     beginnings: Packed,
+    /// The table's bit in [`KNOWN`]; none for a table that is not in it.
+    known: u64,
 }
 
 impl Keyed {
-    const fn new(slots: &'static [u8], text: &'static str, beginnings: &'static [u8]) -> Self {
+    pub(crate) const fn new(
+        slots: &'static [u8],
+        text: &'static str,
+        beginnings: &'static [u8],
+        known: &'static [u8; 1],
+    ) -> Self {
         Self {
             slots: Packed::new(slots),
             text,
             beginnings: Packed::new(beginnings),
+            known: 1 << known[0],
         }
     }
 
@@ -117,13 +127,20 @@ impl Keyed {
 
     /// The rows of a key, if it is one.
     fn find(&self, key: &str) -> Option<Lines> {
-        self.slot_and_rows(key).map(|(_, rows)| rows)
+        let hash = hash(key);
+        let tables = KNOWN
+            .get(known_place(hash))
+            .map_or(u64::MAX, |bits| u64::from_le_bytes(*bits));
+        if tables & self.known == 0 && self.known != 0 {
+            return None;
+        }
+        self.slot_and_rows(key, hash).map(|(_, rows)| rows)
     }
 
-    /// The slot of a key and its rows, if it is one.
-    fn slot_and_rows(&self, key: &str) -> Option<(usize, Lines)> {
+    /// The slot of a key with this hash and its rows, if it is one.
+    fn slot_and_rows(&self, key: &str, hash: u64) -> Option<(usize, Lines)> {
         let slots = self.slots.len();
-        let (mut at, mark) = slot(hash(key), slots);
+        let (mut at, mark) = slot(hash, slots);
         loop {
             let entry = self.slots.get(at);
             // A table has more slots than keys, so that an empty one always comes.
@@ -141,9 +158,12 @@ impl Keyed {
 
     /// The rows of a key, if it is the one that stands there.
     fn rows_at(&self, start: usize, key: &str) -> Option<Lines> {
-        let rows = self.text.get(start..)?.strip_prefix(key)?.strip_prefix('\n')?;
+        let rest = self.text.as_bytes().get(start..)?.strip_prefix(key.as_bytes())?;
         // A key of several lines could only match the lines of several keys.
-        (!key.contains('\n')).then_some(Lines(rows))
+        let is_key = rest.first() == Some(&b'\n') && !key.contains('\n');
+        is_key
+            .then(|| self.text.get(start + key.len() + 1..).map(Lines))
+            .flatten()
     }
 
     /// Every key with its rows.
@@ -188,6 +208,49 @@ fn cut(text: &'static str, separator: u8) -> Option<(&'static str, &'static str)
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
+/// Words of at most 15 bytes to their class, `# shape: classes`: for the few hundred words that every stage asks for. A
+/// word is compared as one number.
+pub(crate) struct Classes {
+    /// Twice as many slots as words; 0 where none stands.
+    words: &'static [[u8; 16]],
+    /// The class of each slot, as its place in `names`.
+    classes: &'static [u8],
+    /// A name a line.
+    names: &'static str,
+}
+
+impl Classes {
+    pub(crate) const fn new(words: &'static [u8], classes: &'static [u8], names: &'static str) -> Self {
+        Self {
+            words: words.as_chunks().0,
+            classes,
+            names,
+        }
+    }
+
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.slot(word).is_some()
+    }
+
+    pub(crate) fn get(&self, word: &str) -> Option<&'static str> {
+        let class = *self.classes.get(self.slot(word)?)?;
+        self.names.lines().nth(class.into())
+    }
+
+    fn slot(&self, word: &str) -> Option<usize> {
+        let wanted = as_number(word)?;
+        let slots = self.words.len();
+        let mut at = slot(hash_of_number(wanted), slots).0;
+        loop {
+            match u128::from_le_bytes(*self.words.get(at)?) {
+                0 => return None,
+                found if found == wanted => return Some(at),
+                _ => at = if at + 1 < slots { at + 1 } else { 0 },
+            }
+        }
+    }
+}
+
 /// Word to a number below 2³², `# shape: numbers`: for thousands of words.
 pub(crate) struct Numbers {
     keys: Keyed,
@@ -198,13 +261,18 @@ pub(crate) struct Numbers {
 impl Numbers {
     pub(crate) const fn new(slots: &'static [u8], text: &'static str, numbers: &'static [u8]) -> Self {
         Self {
-            keys: Keyed::new(slots, text, &[]),
+            keys: Keyed {
+                slots: Packed::new(slots),
+                text,
+                beginnings: Packed::new(&[]),
+                known: 0,
+            },
             numbers: Packed::new(numbers),
         }
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<u32> {
-        let (slot, _) = self.keys.slot_and_rows(key)?;
+        let (slot, _) = self.keys.slot_and_rows(key, hash(key))?;
         Some(self.numbers.get(slot))
     }
 
@@ -250,12 +318,23 @@ macro_rules! table {
             include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".numbers")),
         );
     };
+    ($(#[$attribute:meta])* $visibility:vis $name:ident: Classes, $file:literal) => {
+        $(#[$attribute])*
+        $visibility static $name: $crate::lexicon::table::Classes = $crate::lexicon::table::Classes::new(
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".words")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".classes")),
+            include_str!(concat!(env!("OUT_DIR"), "/", $file, ".names")),
+        );
+    };
     ($(#[$attribute:meta])* $visibility:vis $name:ident: $shape:ident, $file:literal) => {
         $(#[$attribute])*
         $visibility static $name: $crate::lexicon::table::$shape = $crate::lexicon::table::$shape::new(
-            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".slots")),
-            include_str!(concat!(env!("OUT_DIR"), "/", $file, ".txt")),
-            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".begin")),
+            $crate::lexicon::table::Keyed::new(
+                include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".slots")),
+                include_str!(concat!(env!("OUT_DIR"), "/", $file, ".txt")),
+                include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".begin")),
+                include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".bit")),
+            ),
         );
     };
 }

@@ -119,7 +119,7 @@ impl Units {
             units: [Unit(0); MOST_UNITS],
             length: 0,
         };
-        let is_function_word = FUNCTION_WORDS.contains_key(form);
+        let is_function_word = FUNCTION_WORDS.contains(form);
         found.add(form, |speech| !is_function_word || speech != PartOfSpeech::Noun);
         if !is_function_word {
             for (base, Ending { speech }) in inflection::bases(form) {
