@@ -9,7 +9,8 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use crate::shape::write_keyed_numbers;
+use crate::hash::{hash, hash_step, place_of_bit};
+use crate::shape::{write_keyed_numbers, write_numbers};
 use crate::tsv::Table;
 
 /// What all rows together say of one word or expression.
@@ -36,7 +37,7 @@ struct Senses {
 
 /// Writes `senses.bin` (the records), `topics.txt`, `scales.txt` and the table of numbers `senses`: a key to twice the
 /// start of its record, counted from 1, plus 1 if an expression goes on from it. What only begins an expression is a
-/// key too, with the number 1.
+/// key too, with the number 1. `senses_steps.bin` is a filter over the steps from a beginning to the next word.
 ///
 /// Keys take the preferred spelling of `spelling.tsv`, as words do when they are looked up.
 pub(crate) fn write(tables: &[Table], data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
@@ -76,10 +77,22 @@ pub(crate) fn write(tables: &[Table], data: &Path, out: &Path) -> Result<(), Box
         record.append_to(&mut flat)?;
     }
     write_keyed_numbers("senses", &entries, out)?;
+    write_numbers(out, "senses_steps.bin", &steps(entries.keys()))?;
     let bytes: Vec<u8> = flat.iter().flat_map(|number| number.to_le_bytes()).collect();
     fs::write(out.join("senses.bin"), bytes)?;
     fs::write(out.join("topics.txt"), senses.topics)?;
     Ok(fs::write(out.join("scales.txt"), senses.scales)?)
+}
+
+/// A bit for each step from the beginning of a key to its next word.
+fn steps<'a>(keys: impl Iterator<Item = &'a &'a str> + Clone) -> Vec<u32> {
+    let last_steps = keys.filter_map(|key| key.rsplit_once(' '));
+    let mut bits = vec![0_u32; last_steps.clone().count() / 2 + 1];
+    for (beginning, next) in last_steps {
+        let (at, bit) = place_of_bit(hash_step(hash(beginning), hash(next)), bits.len());
+        bits[at] |= bit;
+    }
+    bits
 }
 
 impl Senses {

@@ -7,15 +7,20 @@
 //! possessive matches `one's` and a reflexive `oneself`: "they made their final decisions" does not match "make a
 //! decision" (an adjective stands between), "made the decision" does.
 
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 
+use super::hash::{hash, hash_step, place_of_bit};
 use super::relation::Relation;
 use super::table;
-use super::vocabulary::bit;
+use super::table::Packed;
+use super::vocabulary::{Units, bit};
 use super::word::Word;
 
 // The entry of each key, and whether an expression goes on from it; laid out as `build/senses.rs` describes.
 table!(KEYS: Numbers, "senses");
+
+/// A bit for each step from the beginning of an expression to its next word.
+static STEPS_ON: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/senses_steps.bin")));
 
 /// The records, laid out as `build/senses.rs` describes.
 static RECORDS: &[Number] = include_bytes!(concat!(env!("OUT_DIR"), "/senses.bin")).as_chunks().0;
@@ -57,10 +62,10 @@ pub struct Expression {
 }
 
 impl Senses {
-    /// What the tables say of one word; [`Word::senses`] holds it already.
-    pub fn of(word: &Word<'_>) -> Self {
+    /// What the tables say of one word in its preferred spelling, and of the units it may be.
+    pub(super) fn of(base: &str, units: Units) -> Self {
         let mut senses = Self::default();
-        for form in forms(word) {
+        for form in forms(base, units) {
             let number = KEYS.get(form).unwrap_or_default();
             senses.begins |= goes_on(number);
             senses.extend(entry(number));
@@ -80,10 +85,15 @@ impl Senses {
     }
 
     /// The relation that the tables name, if they hold both: an opposite in any sense comes first.
+    #[inline]
     pub fn relation(&self, other: &Self) -> Option<Relation> {
-        if (0..PARTS).all(|part| self.is_apart_from(other, part)) {
-            None
-        } else if self.is_opposite_of(other) {
+        // Nearly all words share no row, which is told at once.
+        let shared = (0..PARTS).any(|part| !self.is_apart_from(other, part));
+        shared.then(|| self.named_relation(other)).flatten()
+    }
+
+    fn named_relation(&self, other: &Self) -> Option<Relation> {
+        if self.is_opposite_of(other) {
             Some(Relation::Antonym)
         } else if self.is_synonym_of(other) {
             Some(Relation::Synonym)
@@ -108,7 +118,12 @@ impl Senses {
 
     /// Whether the two may stand for each other.
     pub fn is_synonym_of(&self, other: &Self) -> bool {
-        !self.is_apart_from(other, GROUPS) && self.groups().any(|group| other.groups().any(|theirs| theirs == group))
+        !self.is_apart_from(other, GROUPS)
+            && self.entries().any(|one| {
+                let mine = one.part(GROUPS);
+                let shares = |two: Entry| two.part(GROUPS).iter().any(|group| mine.contains(group));
+                other.entries().any(shares)
+            })
     }
 
     /// Whether putting one for the other turns a claim round.
@@ -120,6 +135,15 @@ impl Senses {
     pub fn contrast_with(&self, other: &Self) -> Option<&'static str> {
         let row = self.shared_rows(other, CONTRASTS).find(|row| row.first != row.second)?;
         line_at(TOPICS, row.number)
+    }
+
+    /// Whether it is one of the kinds of this topic in the table of contrasts.
+    pub fn is_of_topic(&self, topic: &str) -> bool {
+        let rows = self
+            .entries()
+            .flat_map(|entry| entry.part(CONTRASTS).as_chunks::<2>().0);
+        rows.into_iter()
+            .any(|[row, _]| line_at(TOPICS, u16::from_le_bytes(*row)) == Some(topic))
     }
 
     /// How the two lie on the scale they share; on the one where they lie nearest, if they share several.
@@ -186,31 +210,31 @@ impl StrengthStep {
 
 /// The longest expression of two words or more at the start of running text, given in reading order.
 pub fn expression_at<'w>(words: impl IntoIterator<Item = &'w Word<'w>>) -> Option<Expression> {
+    let mut words = (1..).zip(words);
+    let (_, first) = words.next()?;
     // What the words so far begin, in each of their forms.
-    let mut begun = vec![CompactString::default()];
-    let mut inside = false;
+    let mut begun = Vec::new();
     let mut longest = None;
-    for (count, word) in (1..).zip(words) {
-        if inside && matches!(word.key(), "a" | "an" | "the") {
+    for (count, word) in words {
+        if matches!(word.key(), "a" | "an" | "the") {
             continue;
         }
-        let mut longer = Vec::new();
-        let mut senses = Senses::default();
-        for beginning in &begun {
-            for form in forms(word) {
-                let mut key = beginning.clone();
-                if inside {
-                    key.push(' ');
-                }
-                key.push_str(form);
+        let (mut longer, mut senses) = (Vec::new(), Senses::default());
+        let mut go_on = |beginning: &str| {
+            let start = hash(beginning);
+            for form in forms(word.base(), word.units()).filter(|form| may_step(start, hash(form))) {
+                let key = format_compact!("{beginning} {form}");
                 let Some(number) = KEYS.get(&key) else { continue };
-                if inside {
-                    senses.extend(entry(number));
-                }
+                senses.extend(entry(number));
                 if goes_on(number) {
                     longer.push(key);
                 }
             }
+        };
+        if begun.is_empty() {
+            forms(first.base(), first.units()).for_each(&mut go_on);
+        } else {
+            begun.iter().for_each(|beginning: &CompactString| go_on(beginning));
         }
         if !senses.is_empty() {
             longest = Some(Expression { words: count, senses });
@@ -218,9 +242,16 @@ pub fn expression_at<'w>(words: impl IntoIterator<Item = &'w Word<'w>>) -> Optio
         if longer.is_empty() {
             break;
         }
-        (begun, inside) = (longer, true);
+        begun = longer;
     }
     longest
+}
+
+/// Whether the tables may hold an expression that goes on so, by the hashes of its beginning and of its next word:
+/// seldom yes when they hold none, never no when they hold one.
+fn may_step(beginning: u64, next: u64) -> bool {
+    let (at, bit) = place_of_bit(hash_step(beginning, next), STEPS_ON.len());
+    STEPS_ON.get(at) & bit != 0
 }
 
 /// Whether an expression of two words or more may start with this word: a quick test before [`expression_at`].
@@ -250,15 +281,15 @@ pub fn strength(first: &str, second: &str) -> Option<StrengthStep> {
 
 /// What keys may hold for a word, without repetition: it as it stands in the preferred spelling, its lemmas, and the
 /// word that stands for every possessive or reflexive.
-fn forms<'w>(word: &'w Word<'_>) -> impl Iterator<Item = &'w str> {
-    let itself = match word.base() {
+fn forms(base: &str, units: Units) -> impl Iterator<Item = &str> {
+    let itself = match base {
         "my" | "your" | "his" | "her" | "its" | "our" | "their" => "one's",
         "myself" | "yourself" | "himself" | "herself" | "itself" | "ourselves" | "yourselves" | "themselves" => {
             "oneself"
         }
         base => base,
     };
-    let lemmas = word.lemmas().map(|lemma| -> &'w str { lemma });
+    let lemmas = units.lemmas().map(|lemma| -> &str { lemma });
     std::iter::once(itself).chain(lemmas.filter(move |lemma| *lemma != itself))
 }
 

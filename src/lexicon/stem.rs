@@ -10,6 +10,8 @@ pub use rust_stemmers::Algorithm as StemLanguage;
 use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
 
+use super::word::LONGEST_REMEMBERED;
+
 /// How many words of a language a thread remembers before it starts afresh: about a megabyte.
 const MOST_REMEMBERED: usize = 20_000;
 
@@ -43,10 +45,13 @@ pub fn stem_in(language: StemLanguage, word: &str) -> CompactString {
         if let Some(stem) = stems.get(word) {
             return stem.clone();
         }
+        let stem = CompactString::from(Stemmer::create(language).stem(word));
+        if word.len() > LONGEST_REMEMBERED {
+            return stem;
+        }
         if stems.len() >= MOST_REMEMBERED {
             stems.clear();
         }
-        let stem = CompactString::from(Stemmer::create(language).stem(word));
         stems.insert(word.into(), stem.clone());
         stem
     })

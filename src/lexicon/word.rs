@@ -1,21 +1,33 @@
 //! A word resolved once, so that relating it to many others is cheap.
 
+use std::cell::RefCell;
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
 use super::inflection;
 use super::place::{PlaceId, place};
 use super::relation::Relation;
 use super::senses::Senses;
-use super::spelling::canonical;
+use super::spelling::spelling;
 use super::vocabulary::{PartOfSpeech, Unit, Units, role};
 use super::{FUNCTION_WORDS, given_name};
 
 /// A word looked up in the lexicon: what it can be a form of.
 ///
-/// Looking up costs about a microsecond, relating two words a few dozen nanoseconds: look up every token once.
+/// Looking up costs about a microsecond, and less for a word that the thread has met before; relating two words costs a
+/// few dozen nanoseconds.
 #[derive(Debug, Clone, Copy)]
 pub struct Word<'a> {
     key: &'a str,
     /// In the preferred spelling, without a possessive ending.
     base: &'a str,
+    known: Known,
+}
+
+/// What the lexicon holds on a word.
+#[derive(Debug, Clone, Copy)]
+struct Known {
     units: Units,
     /// See [`Unit::family`].
     family: u128,
@@ -26,29 +38,65 @@ pub struct Word<'a> {
     senses: Senses,
 }
 
+/// A word that a thread has met. The words of news come again and again, within a text and from pair to pair.
+struct Remembered {
+    /// The preferred spelling of its base; none where the base is the beginning of the word.
+    spelling: Option<&'static str>,
+    base_length: usize,
+    known: Known,
+}
+
+/// How many words a thread remembers before it starts afresh: four megabytes.
+const MOST_REMEMBERED: usize = 16_000;
+/// Words of more bytes are not remembered.
+pub(super) const LONGEST_REMEMBERED: usize = 48;
+
+thread_local! {
+    static REMEMBERED: RefCell<FxHashMap<CompactString, Remembered>> = RefCell::default();
+}
+
 impl<'a> Word<'a> {
     /// Resolves a word: in lower case, with straight apostrophes; a possessive ending is taken off.
     pub fn look_up(key: &'a str) -> Self {
-        let base = canonical(without_possessive(key));
-        let units = Units::look_up(base);
-        let of_units = |bits: fn(Unit) -> u128| units.as_slice().iter().fold(0, |all, unit| all | bits(*unit));
-        let place = place(base).filter(|place| !place.also_word).map(|place| place.id);
-        let mut word = Self {
-            key,
-            base,
-            units,
-            family: of_units(Unit::family),
-            ties: of_units(Unit::tie_bits),
-            place,
-            senses: Senses::default(),
-        };
-        word.senses = Senses::of(&word);
-        word
+        REMEMBERED.with_borrow_mut(|words| {
+            if let Some(word) = words.get(key) {
+                let base = word.spelling.or_else(|| key.get(..word.base_length));
+                return Self {
+                    key,
+                    base: base.unwrap_or(key),
+                    known: word.known,
+                };
+            }
+            let stem = without_possessive(key);
+            let spelling = spelling(stem);
+            let word = Self {
+                key,
+                base: spelling.unwrap_or(stem),
+                known: Known::of(spelling.unwrap_or(stem)),
+            };
+            if key.len() > LONGEST_REMEMBERED {
+                return word;
+            }
+            if words.len() >= MOST_REMEMBERED {
+                words.clear();
+            }
+            let remembered = Remembered {
+                spelling,
+                base_length: stem.len(),
+                known: word.known,
+            };
+            words.insert(key.into(), remembered);
+            word
+        })
     }
 
     /// What the hand-written tables say of the word.
     pub const fn senses(&self) -> &Senses {
-        &self.senses
+        &self.known.senses
+    }
+
+    pub(super) const fn units(&self) -> Units {
+        self.known.units
     }
 
     /// The word as it was looked up.
@@ -63,18 +111,18 @@ impl<'a> Word<'a> {
 
     /// Whether WordNet knows the word or its base form.
     pub fn is_known(&self) -> bool {
-        !self.units.as_slice().is_empty()
+        !self.known.units.as_slice().is_empty()
     }
 
     /// The base forms the word can belong to, without repetition: `left` is `leave` and `left`.
     pub fn lemmas(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.units.lemmas()
+        self.known.units.lemmas()
     }
 
     /// The parts of speech the word can be, as WordNet knows it.
     pub fn parts_of_speech(&self) -> PartsOfSpeech {
         let mut parts = PartsOfSpeech::default();
-        for unit in self.units.as_slice() {
+        for unit in self.known.units.as_slice() {
             parts.insert(unit.speech());
         }
         parts
@@ -83,7 +131,7 @@ impl<'a> Word<'a> {
     /// The part of speech the word mostly is, out of context; `None` for a word that WordNet does not know.
     pub fn most_likely_part_of_speech(&self) -> Option<PartOfSpeech> {
         // The first of equals: the form itself comes before what it may be a form of.
-        let mut units = self.units.as_slice().iter();
+        let mut units = self.known.units.as_slice().iter();
         let first = *units.next()?;
         Some(
             units
@@ -110,15 +158,15 @@ impl<'a> Word<'a> {
                 Relation::Inflection
             };
         }
-        let (mine, theirs) = (self.units.as_slice(), other.units.as_slice());
+        let (mine, theirs) = (self.known.units.as_slice(), other.known.units.as_slice());
         if mine.iter().any(|unit| theirs.contains(unit)) {
             return Relation::Inflection;
         }
-        if self.place.is_some() && self.place == other.place {
+        if self.known.place.is_some() && self.known.place == other.known.place {
             return Relation::Alias;
         }
         // What was written by hand for news outweighs a dictionary of all senses.
-        if let Some(relation) = self.senses.relation(&other.senses) {
+        if let Some(relation) = self.known.senses.relation(&other.known.senses) {
             return relation;
         }
         if mine.is_empty() || theirs.is_empty() {
@@ -129,18 +177,17 @@ impl<'a> Word<'a> {
             };
         }
         let mut found = Found::default();
-        if self.ties & other.ties != 0 {
-            for (unit, candidate) in pairs(self, other) {
-                found.add(unit, candidate);
-            }
+        if self.known.ties & other.known.ties != 0 {
+            for_each_pair(mine, theirs, |unit, candidate| found.add(unit, candidate));
         }
         found.nearest(|| self.derives(other))
     }
 
     fn derives(&self, other: &Word<'_>) -> bool {
-        let theirs = other.units.as_slice();
-        self.family & other.family != 0
+        let theirs = other.known.units.as_slice();
+        self.known.family & other.known.family != 0
             && self
+                .known
                 .units
                 .as_slice()
                 .iter()
@@ -150,11 +197,15 @@ impl<'a> Word<'a> {
     /// Whether one of the words is a kind of the other word: `bus` of `vehicle`.
     pub fn is_kind_of(&self, general: &Word<'_>) -> bool {
         let mut found = false;
-        for (unit, other) in pairs(self, general) {
-            for_each_shared(unit, other, |mine, theirs| {
-                found |= mine & (role::PARENT | role::GRANDPARENT) != 0 && theirs & role::OWN != 0;
-            });
-        }
+        for_each_pair(
+            self.known.units.as_slice(),
+            general.known.units.as_slice(),
+            |unit, other| {
+                for_each_shared(unit, other, |mine, theirs| {
+                    found |= mine & (role::PARENT | role::GRANDPARENT) != 0 && theirs & role::OWN != 0;
+                });
+            },
+        );
         found
     }
 
@@ -162,10 +213,24 @@ impl<'a> Word<'a> {
     fn is_unknown_form_of(&self, other: &Word<'_>) -> bool {
         let (one, two) = (self.base, other.base);
         inflection::look_alike(one, two)
-            && !FUNCTION_WORDS.contains_key(one)
-            && !FUNCTION_WORDS.contains_key(two)
+            && !FUNCTION_WORDS.contains(one)
+            && !FUNCTION_WORDS.contains(two)
             && given_name(one).is_none()
             && given_name(two).is_none()
+    }
+}
+
+impl Known {
+    fn of(base: &str) -> Self {
+        let units = Units::look_up(base);
+        let of_units = |bits: fn(Unit) -> u128| units.as_slice().iter().fold(0, |all, unit| all | bits(*unit));
+        Self {
+            units,
+            family: of_units(Unit::family),
+            ties: of_units(Unit::tie_bits),
+            place: place(base).filter(|place| !place.also_word).map(|place| place.id),
+            senses: Senses::of(base, units),
+        }
     }
 }
 
@@ -221,15 +286,14 @@ impl Found {
 }
 
 /// Pairs of units of the same part of speech.
-fn pairs<'w>(one: &'w Word<'_>, other: &'w Word<'_>) -> impl Iterator<Item = (Unit, Unit)> {
-    one.units.as_slice().iter().flat_map(|unit| {
-        let same = other
-            .units
-            .as_slice()
-            .iter()
-            .filter(|candidate| candidate.speech() == unit.speech());
-        same.map(|candidate| (*unit, *candidate))
-    })
+fn for_each_pair(mine: &[Unit], theirs: &[Unit], mut found: impl FnMut(Unit, Unit)) {
+    for unit in mine {
+        for candidate in theirs {
+            if candidate.speech() == unit.speech() {
+                found(*unit, *candidate);
+            }
+        }
+    }
 }
 
 /// The roles both have to each sense that both are tied to: a merge of two sorted lists, without a branch that the
@@ -249,7 +313,7 @@ fn for_each_shared(one: Unit, other: Unit, mut shared: impl FnMut(u32, u32)) {
 
 /// The word without `'s` or a closing apostrophe.
 fn without_possessive(word: &str) -> &str {
-    if FUNCTION_WORDS.contains_key(word) {
+    if FUNCTION_WORDS.contains(word) {
         return word;
     }
     word.strip_suffix("'s")
@@ -300,7 +364,7 @@ pub fn relation(one: &str, other: &str) -> Relation {
 
 /// The base forms a word can belong to; see [`Word::lemmas`].
 pub fn lemmas(word: &str) -> impl Iterator<Item = &'static str> + use<> {
-    Word::look_up(word).units.lemmas()
+    Word::look_up(word).known.units.lemmas()
 }
 
 /// The parts of speech a word can be; see [`Word::parts_of_speech`].

@@ -79,10 +79,7 @@ fn fate(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Option<(usize, Se
     };
     let tells = |at: usize| {
         let senses = *bead.word(side, at)?.senses();
-        let has_fate = ["killed", "injured", "missing", "rescued"]
-            .iter()
-            .any(|fate| senses.contrast_with(&Senses::look_up(fate)) == Some(FATE));
-        has_fate.then_some((at, senses))
+        senses.is_of_topic(FATE).then_some((at, senses))
     };
     let before = (mention.tokens.start.saturating_sub(BEFORE).max(sentence.start)..mention.tokens.start).rev();
     let behind = mention.tokens.end..sentence.end.min(mention.tokens.end + BEHIND);

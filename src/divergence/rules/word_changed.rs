@@ -88,7 +88,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             .at(Side::Rendition, tokens.rendition.span)
     };
     if link.relation == Relation::Antonym {
-        let by_hand = Senses::of(&Word::look_up(from)).is_opposite_of(&Senses::of(&Word::look_up(to)));
+        let by_hand = Word::look_up(from).senses().is_opposite_of(Word::look_up(to).senses());
         if (is_light(from) && is_light(to))
             || lead_elsewhere(bead, link)
             || is_turned_twice(bead, link)
@@ -214,7 +214,7 @@ fn senses_at(bead: &BeadView<'_>, side: Side, start: usize) -> (Senses, Range<us
         .collect();
     match (lexicon::expression_at(&words), words.first()) {
         (Some(found), _) if !found.senses.is_empty() => (found.senses, start..start + found.words),
-        (_, Some(word)) => (Senses::of(word), start..start + 1),
+        (_, Some(word)) => (*word.senses(), start..start + 1),
         _ => (Senses::default(), start..start + 1),
     }
 }
@@ -433,8 +433,8 @@ fn denies_no_adjective(token: &Token) -> bool {
 /// Whether two opposites are the ends of one scale of strength: `mild`, `severe`.
 fn is_step(from: &str, to: &str) -> bool {
     let (one, other) = (Word::look_up(from), Word::look_up(to));
-    Senses::of(&one)
-        .strength_against(&Senses::of(&other))
+    one.senses()
+        .strength_against(other.senses())
         .is_some_and(|step| step.differs())
 }
 
