@@ -67,7 +67,7 @@ impl Index {
         }
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         for key in name.keys() {
-            let numbers = self.by_word.entry(key).or_default();
+            let numbers = self.by_word.entry(key.clone()).or_default();
             if numbers.last() != Some(&number) {
                 numbers.push(number);
             }
@@ -116,7 +116,6 @@ impl Index {
     fn candidates(&self, name: &Name) -> impl Iterator<Item = &Name> {
         let mut numbers: Vec<u32> = name
             .keys()
-            .iter()
             .filter_map(|key| self.by_word.get(key))
             .flatten()
             .copied()
@@ -130,7 +129,7 @@ impl Index {
 /// What the holder of a title can be found by: what any name can, the full forms of short names, the house's entry for
 /// it, and the place.
 fn holder_keys(name: &Name) -> Vec<CompactString> {
-    let mut keys = name.keys();
+    let mut keys: Vec<CompactString> = name.keys().cloned().collect();
     keys.extend(
         name.words
             .iter()

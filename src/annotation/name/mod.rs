@@ -17,6 +17,8 @@ pub struct Name {
     pub full: CompactString,
     /// Each word reduced to what stays the same however it is brought from another alphabet.
     pub sounds: Vec<CompactString>,
+    /// The initials of several words, reduced in the same way.
+    initials: Option<CompactString>,
     /// What it seems to name.
     pub kind: NameKind,
     /// The country, city or region it stands for, where the lexicon knows it.
@@ -50,13 +52,8 @@ impl Name {
     }
 
     /// What a name can be found by: its words as they sound, its initials.
-    pub(crate) fn keys(&self) -> Vec<CompactString> {
-        let mut keys = self.sounds.clone();
-        if self.words.len() > 1 {
-            let initials: String = self.words.iter().filter_map(|word| word.chars().next()).collect();
-            keys.push(sound(&initials));
-        }
-        keys
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &CompactString> {
+        self.sounds.iter().chain(&self.initials)
     }
 
     /// Whether two names can stand for the same, by their words: equal, one part of the other, acronym, known alias,
@@ -136,8 +133,11 @@ impl Name {
 /// Whether two words of names are the same: equal, nickname and full name, initial, or spelt from another script.
 fn same_word(one: (&CompactString, &CompactString), other: (&CompactString, &CompactString)) -> bool {
     let initial = |short: &str, long: &str| {
-        let short = short.trim_end_matches('.');
-        short.chars().count() == 1 && long.starts_with(short)
+        // One letter and a point are five bytes at most.
+        short.len() <= 5 && {
+            let short = short.trim_end_matches('.');
+            short.chars().count() == 1 && long.starts_with(short)
+        }
     };
     one.0 == other.0
         || one.1 == other.1
@@ -150,9 +150,11 @@ fn same_word(one: (&CompactString, &CompactString), other: (&CompactString, &Com
 /// and `zelenskyy`, `mohammed` and `muhammad`. Deliberately weak on consonants, so that look-alikes stay apart.
 pub(super) fn sound(word: &str) -> CompactString {
     let mut folded = CompactString::from(word);
+    let mut letters = letters_of(word);
     for &(group, plain) in SPELT_OTHERWISE {
-        if folded.contains(group) {
+        if letters_of(group) & !letters == 0 && folded.contains(group) {
             folded = folded.replace(group, plain).into();
+            letters |= letters_of(plain);
         }
     }
     let mut letters = folded
@@ -171,6 +173,11 @@ pub(super) fn sound(word: &str) -> CompactString {
         }
     }
     reduced
+}
+
+/// A bit for each letter of a word.
+fn letters_of(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 /// Groups of letters that alphabets are brought into Latin by, with what they sound like, in the order in which they are

@@ -334,6 +334,7 @@ pub(in crate::annotation) fn mention(document: &Document, sentence: usize, token
         place: place.map(|(id, _)| id),
         seat_of: seat_of(&full),
         sounds: words.iter().map(|word| sound(word)).collect(),
+        initials: initials(&words),
         words,
         full,
         is_demonym: place.is_some_and(|(_, demonym)| demonym),
@@ -345,6 +346,12 @@ pub(in crate::annotation) fn mention(document: &Document, sentence: usize, token
         span,
         value,
     }
+}
+
+/// The initials of a name of several words, as they sound.
+fn initials(words: &[CompactString]) -> Option<CompactString> {
+    let initials: CompactString = words.iter().filter_map(|word| word.chars().next()).collect();
+    (words.len() > 1).then(|| sound(&initials))
 }
 
 /// The country whose capital has this name.

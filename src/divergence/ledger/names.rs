@@ -125,7 +125,7 @@ impl<'a> Chains<'a> {
         }
         chain.names.push(name);
         for key in name.keys() {
-            self.by_key.entry(key).or_default().push(at);
+            self.by_key.entry(key.clone()).or_default().push(at);
         }
         if let Some(place) = name.place {
             self.by_place.entry(place).or_insert(at);
@@ -144,9 +144,8 @@ impl<'a> Chains<'a> {
         let by_place = || self.by_place.get(&name.place?).copied();
         let by_alias = || self.by_alias.get(&name.alias?).copied();
         by_alias().or_else(by_place).or_else(|| {
-            let keys = name.keys();
-            let mut near: Vec<usize> = keys
-                .iter()
+            let mut near: Vec<usize> = name
+                .keys()
                 .filter_map(|key| self.by_key.get(key))
                 .flatten()
                 .copied()
