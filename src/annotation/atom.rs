@@ -338,6 +338,11 @@ fn abbreviation_length(text: &str) -> usize {
 }
 
 fn word_key(text: &str) -> CompactString {
+    if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        let mut key = CompactString::from(text);
+        key.make_ascii_lowercase();
+        return key;
+    }
     let mut key: CompactString = text
         .chars()
         .filter(|&character| character != '.' && !is_invisible(character))

@@ -31,7 +31,13 @@ const MOST_WORDS: usize = 1_500;
 impl<'d> Words<'d> {
     /// Looks up the words of a document.
     pub fn of(document: &'d Document) -> Self {
-        let mut words = Self::default();
+        let tokens = document.tokens.len();
+        let mut words = Self {
+            of_token: Vec::with_capacity(tokens),
+            // Of news of usual length every other word is a new one.
+            distinct: Vec::with_capacity(tokens.min(MOST_WORDS) / 2),
+            content: 0,
+        };
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
         for token in &document.tokens {
             if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {

@@ -116,9 +116,9 @@ pub(super) fn matches(items: Pair<&[Item<'_>]>, several: &Pair<Vec<Occurrence>>)
                             84
                         },
                     )
-                } else if is_place(items.original, one)
+                } else if one.senses.is_opposite_of(&other.senses)
+                    && is_place(items.original, one)
                     && is_place(items.rendition, other)
-                    && one.senses.is_opposite_of(&other.senses)
                 {
                     (Relation::Antonym, 60)
                 } else {

@@ -159,8 +159,8 @@ pub struct BeadView<'a> {
     pub bead: &'a Bead,
     /// Its word-by-word comparison.
     pub diff: &'a BeadDiff,
-    /// For each side the linked tokens, ascending, with the index of their link.
-    linked: Pair<Vec<(usize, usize)>>,
+    /// Which link each token belongs to.
+    linked: Pair<Linked>,
     /// Once it was asked for.
     agreement: OnceCell<f32>,
     /// Its quantities and dates, once they were asked for: half a dozen rules look at them.
@@ -168,16 +168,37 @@ pub struct BeadView<'a> {
     pub(super) dates: OnceCell<BeadValues<'a>>,
 }
 
+/// The links of a bead by the tokens of one side.
+#[derive(Debug, Clone)]
+struct Linked {
+    /// The first linked token.
+    first: usize,
+    /// For it and the tokens behind it the index of the link; past the last link for tokens without one.
+    links: Vec<u32>,
+}
+
+impl Linked {
+    fn of(diff: &BeadDiff, side: Side) -> Self {
+        let ranges = || diff.links.iter().map(|link| link.tokens.get(side));
+        let first = ranges().map(|range| range.start).min().unwrap_or(0);
+        let end = ranges().map(|range| range.end).max().unwrap_or(0);
+        let mut links = vec![u32::MAX; end.saturating_sub(first)];
+        for (link, range) in (0..).zip(ranges()) {
+            links[range.start - first..range.end - first].fill(link);
+        }
+        Self { first, links }
+    }
+
+    fn link_of(&self, token: usize) -> Option<usize> {
+        let link = *self.links.get(token.checked_sub(self.first)?)?;
+        Some(link as usize)
+    }
+}
+
 impl<'a> BeadView<'a> {
     /// A view of one bead.
     pub fn new(comparison: &'a Comparison<'a>, index: usize, bead: &'a Bead, diff: &'a BeadDiff) -> Self {
-        let linked = |side: Side| {
-            let tokens = |(link, found): (usize, &Link)| found.tokens.get(side).clone().map(move |token| (token, link));
-            let mut linked: Vec<_> = diff.links.iter().enumerate().flat_map(tokens).collect();
-            linked.sort_unstable();
-            linked
-        };
-        let linked = Pair::new(linked(Side::Original), linked(Side::Rendition));
+        let linked = Pair::new(Linked::of(diff, Side::Original), Linked::of(diff, Side::Rendition));
         Self {
             comparison,
             index,
@@ -192,9 +213,7 @@ impl<'a> BeadView<'a> {
 
     /// The link a token belongs to.
     pub fn link(&self, side: Side, token: usize) -> Option<&'a Link> {
-        let linked = self.linked.get(side);
-        let at = linked.binary_search_by_key(&token, |(token, _)| *token).ok()?;
-        self.diff.links.get(linked[at].1)
+        self.diff.links.get(self.linked.get(side).link_of(token)?)
     }
 
     /// Whether both texts are in the language of the word tables, so that small words can be compared.

@@ -1,6 +1,6 @@
 //! Forms and keys of tokens: when two words are the same word.
 
-use compact_str::{CompactString, ToCompactString};
+use compact_str::CompactString;
 
 use super::TokenKind;
 use crate::{lexicon::spelling, text::fold};
@@ -15,7 +15,7 @@ pub(super) fn key_of(kind: TokenKind, form: &str, language: &str) -> CompactStri
     match kind {
         TokenKind::Word => word_key(form, language),
         TokenKind::Number => lower(form),
-        TokenKind::Quote | TokenKind::Punctuation | TokenKind::Symbol => form.to_compact_string(),
+        TokenKind::Quote | TokenKind::Punctuation | TokenKind::Symbol => CompactString::from(form),
     }
 }
 
@@ -71,10 +71,11 @@ fn contracted(piece: &str) -> Option<&'static str> {
 }
 
 fn lower(form: &str) -> CompactString {
-    let changes = form.chars().any(|c| !c.is_ascii() || c.is_ascii_uppercase());
-    if changes {
-        form.chars().flat_map(char::to_lowercase).collect()
+    if form.is_ascii() {
+        let mut key = CompactString::from(form);
+        key.make_ascii_lowercase();
+        key
     } else {
-        form.to_compact_string()
+        form.chars().flat_map(char::to_lowercase).collect()
     }
 }

@@ -21,11 +21,12 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
         return Some(language);
     }
     let mut votes = [0u32; VOTERS.len()];
+    let mut bare = String::new();
     for word in sample
         .split_inclusive(|c: char| !c.is_alphabetic())
         .filter(|word| word.starts_with(char::is_alphabetic))
     {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        lower_into(word.trim_end_matches(|c: char| !c.is_alphabetic()), &mut bare);
         let point = word.ends_with('.');
         if point && bare.chars().nth(1).is_none() {
             continue; // an initial
@@ -38,8 +39,19 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
             break;
         }
     }
-    for (language, letters) in LETTERS {
-        if let Some(voter) = voter(language).filter(|_| sample.contains(letters)) {
+    let mut own = LETTERS.map(|_| false);
+    for letter in sample.chars().filter(|letter| !letter.is_ascii()) {
+        for (own, (_, letters)) in own.iter_mut().zip(LETTERS) {
+            *own |= letters.contains(&letter);
+        }
+    }
+    for (language, _) in LETTERS
+        .iter()
+        .zip(own)
+        .filter(|(_, own)| *own)
+        .map(|(letters, _)| letters)
+    {
+        if let Some(voter) = voter(language) {
             votes[voter] += 2 * WEIGHT;
         }
     }
@@ -56,6 +68,17 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
     (votes[first] > second).then_some(VOTERS[first])
 }
 
+/// Puts the word in lower case in the place of what stood there.
+fn lower_into(word: &str, lower: &mut String) {
+    lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.push_str(&word.to_lowercase());
+    }
+}
+
 /// A word that only one language has counts as much as this; a shared one is split.
 const WEIGHT: u32 = 12;
 
@@ -70,7 +93,7 @@ fn is_settled(votes: &[u32]) -> bool {
     }
 }
 
-/// Letters and marks that one language has and the other voters have not.
+/// Letters and marks that one language has and the other voters have not; none is ASCII.
 const LETTERS: [(&str, &[char]); 6] = [
     ("es", &['¿', '¡', 'ñ']),
     ("pt", &['ã', 'õ']),
@@ -155,6 +178,10 @@ struct Scripts {
 impl Scripts {
     fn count(text: &str) -> Self {
         let mut scripts = Self::default();
+        if text.is_ascii() {
+            scripts.latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+            return scripts;
+        }
         for character in text.chars() {
             match character {
                 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' => scripts.latin += 1,

@@ -1,5 +1,7 @@
 //! Why it happened.
 
+use compact_str::CompactString;
+
 use crate::{
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
@@ -220,19 +222,15 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
         let tokens = document.sentences[sentence].tokens.clone();
         let mut at = tokens.start;
         while at < tokens.end {
-            let mut phrase = String::new();
+            let mut phrase = CompactString::default();
             let mut best = None;
             for end in at..tokens.end.min(at + CONNECTIVE_MAX_WORDS) {
                 if !phrase.is_empty() {
                     phrase.push(' ');
                 }
                 phrase.push_str(&document.tokens[end].key);
-                let relations: Vec<_> = if is_vague(&phrase) || is_noun_phrase(document, at, tokens.start, &phrase) {
-                    Vec::new()
-                } else {
-                    lexicon::connectives(&phrase).collect()
-                };
-                if !relations.is_empty() {
+                let relations: Vec<_> = lexicon::connectives(&phrase).collect();
+                if !relations.is_empty() && !is_vague(&phrase) && !is_noun_phrase(document, at, tokens.start, &phrase) {
                     best = Some((end + 1, relations));
                 }
                 if !lexicon::connective_goes_on(&phrase) {
