@@ -137,12 +137,18 @@ fn word_ends(key: &str) -> impl Iterator<Item = usize> + '_ {
         .map(|((at, letter), _)| at + letter.len_utf8())
 }
 
-/// `NAME.words`: a hash table of the words as numbers; `NAME.classes`: by slot the class, as the line that names it in
+/// `NAME.words`: a hash table of the words as numbers; `NAME.classes`: by slot where the name of its class starts in
 /// `NAME.names`. `src/lexicon/table.rs` reads them.
 fn classes(table: &Table, out: &Path) -> Result<(), Box<dyn Error>> {
     let by_key = table.by_key()?;
     let class = |columns: &[String]| columns.first().map_or("", String::as_str).to_owned();
-    let names: BTreeSet<String> = by_key.values().map(|columns| class(columns)).collect();
+    let classes_named: BTreeSet<String> = by_key.values().map(|columns| class(columns)).collect();
+    let mut names = String::new();
+    let mut starts = BTreeMap::new();
+    for name in classes_named {
+        names.extend([name.as_str(), "\n"]);
+        starts.insert(name.clone(), u8::try_from(names.len() - name.len() - 1)?);
+    }
     let mut words = vec![0_u128; 2 * by_key.len() + 1];
     let mut classes = vec![0_u8; words.len()];
     for (word, columns) in &by_key {
@@ -152,16 +158,12 @@ fn classes(table: &Table, out: &Path) -> Result<(), Box<dyn Error>> {
             at = (at + 1) % words.len();
         }
         words[at] = number;
-        classes[at] = u8::try_from(names.iter().position(|name| *name == class(columns)).unwrap_or(0))?;
+        classes[at] = starts[&class(columns)];
     }
     let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
     fs::write(out.join(format!("{}.words", table.name())), bytes)?;
     fs::write(out.join(format!("{}.classes", table.name())), classes)?;
-    let names: Vec<String> = names.into_iter().collect();
-    Ok(fs::write(
-        out.join(format!("{}.names", table.name())),
-        names.join("\n"),
-    )?)
+    Ok(fs::write(out.join(format!("{}.names", table.name())), names)?)
 }
 
 /// The first column to the number in the second.

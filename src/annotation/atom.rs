@@ -291,6 +291,11 @@ fn digits(text: &str) -> usize {
 /// How many bytes the word at the start of `text` takes: letters and marks, apostrophes between letters, the points of
 /// an abbreviation such as `p.m.`.
 fn word_length(text: &str) -> usize {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    // White space and most marks end a word at once.
+    if matches!(text.as_bytes().get(letters), Some(b' ' | b',' | b'-' | b'\n') if letters > 0) {
+        return letters;
+    }
     let dotted = abbreviation_length(text);
     if dotted > 0 {
         return dotted;

@@ -11,7 +11,7 @@ pub fn is_function_word(word: &str) -> bool {
 
 /// Whether the word is a preposition: `of`, `without`.
 pub fn is_preposition(word: &str) -> bool {
-    FUNCTION_WORDS.get(word) == Some("preposition")
+    FUNCTION_WORDS.is_of(word, "preposition")
 }
 
 #[cfg(test)]

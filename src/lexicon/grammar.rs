@@ -1,15 +1,10 @@
 //! Small questions about single words that many stages ask.
 
-use super::{PronounCase, calendar_name, honorific, pronoun, title};
+use super::{calendar_name, honorific, title};
 
 /// Whether a word is `a`, `an` or `the`.
 pub fn is_article(word: &str) -> bool {
     matches!(word, "a" | "an" | "the")
-}
-
-/// Whether a word stands for a person or thing as subject or object: `she`, `them`.
-pub fn is_pronoun(word: &str) -> bool {
-    pronoun(word).is_some_and(|pronoun| pronoun.case != PronounCase::Possessive)
 }
 
 /// Whether a word says whose: `her`, `their`.

@@ -213,7 +213,7 @@ fn cut(text: &'static str, separator: u8) -> Option<(&'static str, &'static str)
 pub(crate) struct Classes {
     /// Twice as many slots as words; 0 where none stands.
     words: &'static [[u8; 16]],
-    /// The class of each slot, as its place in `names`.
+    /// The class of each slot, as the place in `names` where its name starts.
     classes: &'static [u8],
     /// A name a line.
     names: &'static str,
@@ -232,9 +232,16 @@ impl Classes {
         self.slot(word).is_some()
     }
 
-    pub(crate) fn get(&self, word: &str) -> Option<&'static str> {
-        let class = *self.classes.get(self.slot(word)?)?;
-        self.names.lines().nth(class.into())
+    /// Whether the word is of this class.
+    pub(crate) fn is_of(&self, word: &str, class: &str) -> bool {
+        let start = self.slot(word).and_then(|at| self.classes.get(at));
+        let name = start.and_then(|start| {
+            self.names
+                .as_bytes()
+                .get(usize::from(*start)..)?
+                .strip_prefix(class.as_bytes())
+        });
+        name.is_some_and(|behind| behind.first() == Some(&b'\n'))
     }
 
     fn slot(&self, word: &str) -> Option<usize> {

@@ -10,7 +10,7 @@ use super::place::{PlaceId, place};
 use super::relation::Relation;
 use super::senses::Senses;
 use super::spelling::spelling;
-use super::vocabulary::{PartOfSpeech, Unit, Units, role};
+use super::vocabulary::{MOST_UNITS, PartOfSpeech, Unit, Units, bit, role};
 use super::{FUNCTION_WORDS, given_name};
 
 /// A word looked up in the lexicon: what it can be a form of.
@@ -31,8 +31,10 @@ struct Known {
     units: Units,
     /// See [`Unit::family`].
     family: u128,
-    /// See [`Unit::tie_bits`].
-    ties: u128,
+    /// See [`Unit::tie_bits`]; of each unit.
+    ties: [u128; MOST_UNITS],
+    /// Those of all units.
+    all_ties: u128,
     /// The place it names, unless the name is a common word as well.
     place: Option<PlaceId>,
     senses: Senses,
@@ -177,8 +179,8 @@ impl<'a> Word<'a> {
             };
         }
         let mut found = Found::default();
-        if self.known.ties & other.known.ties != 0 {
-            for_each_pair(mine, theirs, |unit, candidate| found.add(unit, candidate));
+        if self.known.all_ties & other.known.all_ties != 0 {
+            for_each_pair(&self.known, &other.known, |unit, candidate| found.add(unit, candidate));
         }
         found.nearest(|| self.derives(other))
     }
@@ -197,15 +199,11 @@ impl<'a> Word<'a> {
     /// Whether one of the words is a kind of the other word: `bus` of `vehicle`.
     pub fn is_kind_of(&self, general: &Word<'_>) -> bool {
         let mut found = false;
-        for_each_pair(
-            self.known.units.as_slice(),
-            general.known.units.as_slice(),
-            |unit, other| {
-                for_each_shared(unit, other, |mine, theirs| {
-                    found |= mine & (role::PARENT | role::GRANDPARENT) != 0 && theirs & role::OWN != 0;
-                });
-            },
-        );
+        for_each_pair(&self.known, &general.known, |unit, other| {
+            for_each_shared(unit, other, |mine, theirs| {
+                found |= mine & (role::PARENT | role::GRANDPARENT) != 0 && theirs & role::OWN != 0;
+            });
+        });
         found
     }
 
@@ -223,11 +221,15 @@ impl<'a> Word<'a> {
 impl Known {
     fn of(base: &str) -> Self {
         let units = Units::look_up(base);
-        let of_units = |bits: fn(Unit) -> u128| units.as_slice().iter().fold(0, |all, unit| all | bits(*unit));
+        let mut ties = [0; MOST_UNITS];
+        for (ties, unit) in ties.iter_mut().zip(units.as_slice()) {
+            *ties = unit.tie_bits();
+        }
         Self {
             units,
-            family: of_units(Unit::family),
-            ties: of_units(Unit::tie_bits),
+            family: units.as_slice().iter().fold(0, |all, unit| all | unit.family()),
+            ties,
+            all_ties: ties.iter().fold(0, |all, ties| all | ties),
             place: place(base).filter(|place| !place.also_word).map(|place| place.id),
             senses: Senses::of(base, units),
         }
@@ -248,17 +250,18 @@ struct Found {
 }
 
 impl Found {
-    fn add(&mut self, one: Unit, other: Unit) {
+    fn add(&mut self, one: Tied, other: Tied) {
         const UP: u32 = role::PARENT | role::GRANDPARENT;
         // A verb with dozens of senses has opposites everywhere, and `left unchanged` is no opposite of `kept`: those that
         // count are in the tables written by hand.
-        let is_vague = one.speech() == PartOfSpeech::Verb && one.uses().max(other.uses()) >= VERY_COMMON;
+        let is_vague =
+            || one.unit.speech() == PartOfSpeech::Verb && one.unit.uses().max(other.unit.uses()) >= VERY_COMMON;
 
         for_each_shared(one, other, |mine, theirs| {
             let either =
                 |this: u32, that: u32| mine & this != 0 && theirs & that != 0 || mine & that != 0 && theirs & this != 0;
             let both = mine & theirs;
-            self.antonym |= !is_vague && either(role::OPPOSED, role::OWN | role::SIMILAR | role::KIN);
+            self.antonym |= either(role::OPPOSED, role::OWN | role::SIMILAR | role::KIN) && !is_vague();
             self.synonym |= both & role::OWN != 0 && both & role::COMMON != 0;
             self.hypernym |= either(UP, role::OWN);
             self.similar |= both & (role::OWN | role::SIMILAR) != 0 || either(role::OWN, role::SIMILAR);
@@ -285,29 +288,55 @@ impl Found {
     }
 }
 
-/// Pairs of units of the same part of speech.
-fn for_each_pair(mine: &[Unit], theirs: &[Unit], mut found: impl FnMut(Unit, Unit)) {
-    for unit in mine {
-        for candidate in theirs {
-            if candidate.speech() == unit.speech() {
-                found(*unit, *candidate);
+/// A unit with its tie bits.
+#[derive(Clone, Copy)]
+struct Tied {
+    unit: Unit,
+    bits: u128,
+}
+
+impl Known {
+    fn tied(&self) -> impl Iterator<Item = Tied> {
+        let units = self.units.as_slice().iter().zip(&self.ties);
+        units.map(|(unit, bits)| Tied {
+            unit: *unit,
+            bits: *bits,
+        })
+    }
+}
+
+/// Pairs of units of the same part of speech that may be tied to a sense in common.
+fn for_each_pair(mine: &Known, theirs: &Known, mut found: impl FnMut(Tied, Tied)) {
+    for one in mine.tied() {
+        for other in theirs.tied() {
+            if one.unit.speech() == other.unit.speech() && one.bits & other.bits != 0 {
+                found(one, other);
             }
         }
     }
 }
 
-/// The roles both have to each sense that both are tied to: a merge of two sorted lists, without a branch that the
-/// processor could guess wrong while nothing is shared.
-fn for_each_shared(one: Unit, other: Unit, mut shared: impl FnMut(u32, u32)) {
-    let (mine, theirs) = (one.ties(), other.ties());
-    let (mut left, mut right) = (0, 0);
-    while let (Some(one), Some(other)) = (mine.get(left), theirs.get(right)) {
-        let (one, other) = (u32::from_le_bytes(*one), u32::from_le_bytes(*other));
-        if one >> 8 == other >> 8 {
-            shared(one & 0xff, other & 0xff);
+/// The roles both have to each sense that both are tied to.
+fn for_each_shared(one: Tied, other: Tied, mut shared: impl FnMut(u32, u32)) {
+    let (mine, theirs) = (one.unit.ties(), other.unit.ties());
+    if mine.len() <= theirs.len() {
+        for_each_found(mine, theirs, other.bits, shared);
+    } else {
+        for_each_found(theirs, mine, one.bits, |theirs, mine| shared(mine, theirs));
+    }
+}
+
+/// Looks the senses of a short list up in a long one whose bits are given: most are told by them not to be in it.
+fn for_each_found(few: &[[u8; 4]], many: &[[u8; 4]], bits: u128, mut found: impl FnMut(u32, u32)) {
+    for tie in few {
+        let tie = u32::from_le_bytes(*tie);
+        if bit(tie >> 8) & bits == 0 {
+            continue;
         }
-        left += usize::from(one >> 8 <= other >> 8);
-        right += usize::from(other >> 8 <= one >> 8);
+        let place = many.binary_search_by_key(&(tie >> 8), |other| u32::from_le_bytes(*other) >> 8);
+        if let Some(other) = place.ok().and_then(|at| many.get(at)) {
+            found(tie & 0xff, u32::from_le_bytes(*other) & 0xff);
+        }
     }
 }
 

@@ -8,6 +8,10 @@ use crate::text::{is_apostrophe, is_dash};
 /// `start` is where the sentence begins; what stands before `at` decides whether a hyphen is a sign.
 pub(super) fn scan(text: &str, start: usize, at: usize, language: &str) -> Option<usize> {
     let rest = text.get(at..)?;
+    // Capitals may stand before a currency sign, small letters before nothing that is a number.
+    if rest.starts_with(|first: char| first.is_ascii_lowercase()) {
+        return None;
+    }
     let mut body = rest;
     if starts_free(text.get(start..at).unwrap_or_default()) {
         body = body.strip_prefix(['-', '−', '+', '±', '\u{2010}']).unwrap_or(body);

@@ -112,7 +112,10 @@ impl Scanner<'_> {
         let mut at = self.at;
         let mut letters = 0; // since the last point
         let mut dotted = false;
-        while let Some(character) = self.char_at(at) {
+        loop {
+            let plain = plain_letters(&self.text.as_bytes()[at..]);
+            (at, letters) = (at + plain, letters + plain);
+            let Some(character) = self.char_at(at) else { break };
             let after = at + character.len_utf8();
             let next = self.char_at(after);
             if is_unspaced(character) {
@@ -248,12 +251,13 @@ fn address_length(chunk: &str) -> Option<usize> {
 }
 
 fn begins_with_scheme(text: &str) -> bool {
-    ["http://", "https://", "ftp://", "www."].iter().any(|scheme| {
-        text.len() > scheme.len()
-            && text
-                .get(..scheme.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    })
+    text.starts_with(['h', 'H', 'f', 'F', 'w', 'W'])
+        && ["http://", "https://", "ftp://", "www."].iter().any(|scheme| {
+            text.len() > scheme.len()
+                && text
+                    .get(..scheme.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        })
 }
 
 /// Letters, digits and underscores, with at least one letter.
@@ -315,6 +319,12 @@ fn elision(word: &str) -> Option<usize> {
     let head = &word[..at];
     let whole = head.eq_ignore_ascii_case("aujourd") || head.eq_ignore_ascii_case("prud");
     (!whole && head.chars().count() <= 7).then_some(at + apostrophe.len_utf8())
+}
+
+/// How many bytes are ASCII letters, digits and underscores before the first other one: the most of most words.
+fn plain_letters(bytes: &[u8]) -> usize {
+    let is_plain = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
+    bytes.iter().take_while(is_plain).count()
 }
 
 fn is_word_start(character: char) -> bool {

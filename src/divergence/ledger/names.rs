@@ -1,8 +1,7 @@
 //! Names: all places of one bearer are one fact, whatever it is called there.
 
-use std::collections::HashMap;
-
 use compact_str::CompactString;
+use rustc_hash::FxHashMap;
 
 use crate::{
     annotation::{Mention, Name, NameKind, Value},
@@ -88,19 +87,22 @@ fn agree_in_kind(one: &Name, other: &Name) -> bool {
 /// The chains of one text, in the order in which their bearers come up.
 struct Chains<'a> {
     chains: Vec<Chain<'a>>,
+    /// The chain of each name: what is called the same is the same.
+    by_name: FxHashMap<(&'a str, NameKind), usize>,
     /// For each key of a name the chains that have it.
-    by_key: HashMap<CompactString, Vec<usize>>,
-    by_place: HashMap<PlaceId, usize>,
-    by_alias: HashMap<usize, usize>,
+    by_key: FxHashMap<CompactString, Vec<usize>>,
+    by_place: FxHashMap<PlaceId, usize>,
+    by_alias: FxHashMap<usize, usize>,
 }
 
 impl<'a> Chains<'a> {
     fn of(book: &Book<'a>, side: Side) -> Self {
         let mut chains = Self {
             chains: Vec::new(),
-            by_key: HashMap::new(),
-            by_place: HashMap::new(),
-            by_alias: HashMap::new(),
+            by_name: FxHashMap::default(),
+            by_key: FxHashMap::default(),
+            by_place: FxHashMap::default(),
+            by_alias: FxHashMap::default(),
         };
         for (_, mention) in book.open(side) {
             if let Value::Name(name) = &mention.value {
@@ -124,6 +126,7 @@ impl<'a> Chains<'a> {
             return;
         }
         chain.names.push(name);
+        self.by_name.entry((&name.full, name.kind)).or_insert(at);
         for key in name.keys() {
             self.by_key.entry(key.clone()).or_default().push(at);
         }
@@ -143,7 +146,8 @@ impl<'a> Chains<'a> {
     fn find_name(&self, name: &Name) -> Option<usize> {
         let by_place = || self.by_place.get(&name.place?).copied();
         let by_alias = || self.by_alias.get(&name.alias?).copied();
-        by_alias().or_else(by_place).or_else(|| {
+        let by_name = || self.by_name.get(&(name.full.as_str(), name.kind)).copied();
+        by_alias().or_else(by_place).or_else(by_name).or_else(|| {
             let mut near: Vec<usize> = name
                 .keys()
                 .filter_map(|key| self.by_key.get(key))

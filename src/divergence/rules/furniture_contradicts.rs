@@ -1,7 +1,7 @@
 //! A summary, highlight or entity list that contradicts the story it belongs to, or the other text.
 
 use crate::{
-    annotation::{Holder, Mention, Title, Value},
+    annotation::{Annotations, Holder, Mention, Name, Title, Value},
     divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, consistency},
     lexicon::{self, TitleModifierKind},
     pair::Side,
@@ -41,7 +41,7 @@ impl Rule for FurnitureContradicts {
         for side in Side::BOTH {
             consistency::check(&META, comparison, side, found);
             let document: &Document = comparison.documents.get(side);
-            for listed in held(comparison, side).filter(|held| !document.is_body(held.mention.sentence)) {
+            for listed in all(comparison, side).filter(|held| !document.is_body(held.mention.sentence)) {
                 // What the text's own body contradicts is told once, not of the other text as well.
                 if !check_own_body(comparison, side, &listed, found) {
                     check_other_text(comparison, side, &listed, found);
@@ -57,29 +57,34 @@ struct Held<'a> {
     holder: &'a Holder,
 }
 
-fn held<'a>(comparison: &Comparison<'a>, side: Side) -> impl Iterator<Item = Held<'a>> + use<'a> {
-    comparison
-        .annotations
-        .get(side)
-        .mentions
-        .iter()
-        .filter_map(|mention| match &mention.value {
-            Value::Title(title) => Some(Held {
-                mention,
-                title,
-                holder: title.holder.as_ref()?,
-            }),
-            _ => None,
-        })
+fn held(mention: &Mention) -> Option<Held<'_>> {
+    match &mention.value {
+        Value::Title(title) => Some(Held {
+            mention,
+            title,
+            holder: title.holder.as_ref()?,
+        }),
+        _ => None,
+    }
+}
+
+/// The titles that the furniture or the body of a text gives to somebody.
+fn all<'a>(comparison: &Comparison<'a>, side: Side) -> impl Iterator<Item = Held<'a>> + use<'a> {
+    let annotations: &'a Annotations = comparison.annotations.get(side);
+    annotations.mentions.iter().filter_map(held)
 }
 
 fn in_body<'a>(comparison: &Comparison<'a>, side: Side) -> impl Iterator<Item = Held<'a>> + use<'a> {
-    let document = comparison.documents.original;
-    let other = comparison.documents.rendition;
-    held(comparison, side).filter(move |held| match side {
-        Side::Original => document.is_body(held.mention.sentence),
-        Side::Rendition => other.is_body(held.mention.sentence),
-    })
+    let document: &'a Document = comparison.documents.get(side);
+    all(comparison, side).filter(|held| document.is_body(held.mention.sentence))
+}
+
+/// The titles that the body gives to somebody of this name.
+fn given_to<'a>(comparison: &Comparison<'a>, side: Side, name: &Name) -> Vec<Held<'a>> {
+    let document: &'a Document = comparison.documents.get(side);
+    let annotations: &'a Annotations = comparison.annotations.get(side);
+    let titles = annotations.titles_of(name).filter_map(held);
+    titles.filter(|held| document.is_body(held.mention.sentence)).collect()
 }
 
 fn same_office(one: &Title, other: &Title) -> bool {
@@ -120,9 +125,7 @@ fn named<'a>(comparison: &Comparison<'a>, side: Side, held: &Held<'_>) -> &'a st
 /// The other text gives the listed person another office.
 fn check_other_text(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, found: &mut Findings) {
     let other = side.other();
-    let given: Vec<Held<'_>> = in_body(comparison, other)
-        .filter(|held| held.holder.name.is_same(&listed.holder.name))
-        .collect();
+    let given = given_to(comparison, other, &listed.holder.name);
     let agrees = given
         .iter()
         .any(|held| same_office(held.title, listed.title) || !excludes(held.title, listed.title));
@@ -148,9 +151,7 @@ fn check_other_text(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, 
 fn check_own_body(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, found: &mut Findings) -> bool {
     let ours = text(comparison, side, listed);
     let name = named(comparison, side, listed);
-    let own: Vec<Held<'_>> = in_body(comparison, side)
-        .filter(|held| held.holder.name.is_same(&listed.holder.name))
-        .collect();
+    let own = given_to(comparison, side, &listed.holder.name);
     let agrees = own
         .iter()
         .any(|held| same_office(held.title, listed.title) || !excludes(held.title, listed.title));
@@ -166,10 +167,10 @@ fn check_own_body(comparison: &Comparison<'_>, side: Side, listed: &Held<'_>, fo
     }
     // Few hold an office: the body must not give it to another person.
     let is_office = lexicon::title(listed.title.office).is_some_and(|title| title.is_office);
-    let other_holder = in_body(comparison, side).find(|held| {
-        is_office
+    let mut others = is_office.then(|| in_body(comparison, side)).into_iter().flatten();
+    let other_holder = others.find(|held| {
+        held.title.place == listed.title.place
             && same_office(held.title, listed.title)
-            && held.title.place == listed.title.place
             && !held.holder.name.is_same(&listed.holder.name)
     });
     // Who is given the office in other words, as “envoy” for “special envoy”, leaves the contradiction standing.

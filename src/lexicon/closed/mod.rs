@@ -39,7 +39,9 @@ pub use number_word::{
     NUMBER_WORD_MAX_WORDS, NumberWord, NumberWordKind, NumberWordValue, number_word, number_word_goes_on, number_words,
 };
 pub use page_label::{EntityKind, SectionKind, SectionLabel, entity_kind, section_label};
-pub use person::{AgeGroup, GrammaticalNumber, PersonNoun, PersonNounKind, Pronoun, PronounCase, person_noun, pronoun};
+pub use person::{
+    AgeGroup, GrammaticalNumber, PersonNoun, PersonNounKind, Pronoun, PronounCase, is_pronoun, person_noun, pronoun,
+};
 pub use phrase::longest_phrase;
 pub use quantity::{
     Bound, COMPARATOR_MAX_WORDS, Comparator, ComparatorPosition, QUANTIFIER_MAX_WORDS, Quantifier, QuantifierKind,

@@ -114,6 +114,11 @@ pub fn pronoun(word: &str) -> Option<Pronoun> {
     })
 }
 
+/// Whether a word stands for a person or thing as subject or object: `she`, `them`.
+pub fn is_pronoun(word: &str) -> bool {
+    PRONOUNS.get(word).is_some_and(|[_, _, _, case]| case != "possessive")
+}
+
 /// A gender as the tables spell it; `None` for `neuter`.
 pub(super) fn gender(text: &str) -> Option<Gender> {
     match text {

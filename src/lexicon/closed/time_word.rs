@@ -1,5 +1,6 @@
 //! Words of time: calendar names in several languages, parts of the day, relative expressions, holidays, order.
 
+use compact_str::format_compact;
 use strum::EnumString;
 
 use crate::lexicon::table;
@@ -120,9 +121,13 @@ pub fn time_words_go_on(words: &str) -> bool {
     TIME_WORDS.goes_on(words)
 }
 
-/// Whether an expression of time may begin with this word; if not, none does.
-pub fn begins_time_words(word: &str) -> bool {
-    TIME_WORDS.contains_key(word) || TIME_WORDS.goes_on(word)
+/// Whether an expression of time may begin with this word before this other; if not, none does. Many begin with `the`.
+pub fn begins_time_words(word: &str, next: &str) -> bool {
+    TIME_WORDS.contains_key(word)
+        || TIME_WORDS.goes_on(word) && {
+            let two = format_compact!("{word} {next}");
+            TIME_WORDS.goes_on(&two) || TIME_WORDS.contains_key(&two)
+        }
 }
 
 /// The reading of a word or phrase as one kind of expression.

@@ -81,7 +81,9 @@ impl Reader<'_> {
                         atom.key.as_str(),
                         "'" | "a" | "an" | "tens" | "last" | "this" | "next" | "fy" | "ad"
                     )
-                    || lexicon::begins_time_words(&atom.key)
+                    || atom.possessive
+                    || self.atoms.get(at + 1).is_some_and(|next| !next.spaced)
+                    || lexicon::begins_time_words(&atom.key, self.key(at + 1))
             })
     }
 
