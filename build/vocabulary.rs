@@ -3,11 +3,10 @@
 //!
 //! Written: `words` (a table of numbers: form → place in `word_units`), `word_units.bin` (unit × 4 + part of speech), and for each unit,
 //! which is a lemma as one part of speech, `unit_ties` and `unit_derivations` (`.bin` with a `_starts.bin`), and
-//! `unit_lemmas.bin` (start × 4096 + uses × 256 + length) into `lemmas.txt`.
+//! `unit_lemmas.bin` (start × 4096 + uses × 256 + length) into `words.txt`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
-use std::fs;
 use std::path::Path;
 
 use crate::shape::{write_keyed_numbers, write_numbers};
@@ -45,13 +44,12 @@ pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 
     let mut forms: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
     let (mut ties, mut derivations) = (Lists::new(), Lists::new());
-    let (mut lemmas, mut text) = (Vec::new(), String::new());
+    let mut lemmas = Vec::new();
     for (unit, columns) in &words {
         let (lemma, speech) = split(unit)?;
         forms.entry(lemma).or_default().insert(numbers[unit] * 4 + speech);
         let uses: u32 = columns[0].parse()?;
-        lemmas.push((text.len() as u32) << 12 | uses << 8 | lemma.len() as u32);
-        text.push_str(lemma);
+        lemmas.push((lemma, uses));
         ties.push(ties_of(&columns[1], &synsets)?);
         derivations.push(
             columns[2]
@@ -76,7 +74,15 @@ pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         word_units.extend(units);
     }
     write_keyed_numbers("words", &entries, out)?;
-    fs::write(out.join("lemmas.txt"), text)?;
+    // A lemma is a form too: its text is where the table of forms has it, each form on a line of its own.
+    let starts = entries.keys().scan(0, |next, form| {
+        let start = *next;
+        *next += form.len() as u32 + 1;
+        Some((*form, start))
+    });
+    let starts: HashMap<&str, u32> = starts.collect();
+    let place = |(lemma, uses): (&str, u32)| starts[lemma] << 12 | uses << 8 | lemma.len() as u32;
+    let lemmas: Vec<u32> = lemmas.into_iter().map(place).collect();
     write_numbers(out, "word_units.bin", &word_units)?;
     write_numbers(out, "unit_lemmas.bin", &lemmas)?;
     ties.write(out, "unit_ties")?;

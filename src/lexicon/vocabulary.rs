@@ -7,7 +7,7 @@ use super::{FUNCTION_WORDS, table};
 table!(WORDS: Numbers, "words");
 static WORD_UNITS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/word_units.bin")));
 static LEMMAS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_lemmas.bin")));
-static LEMMA_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/lemmas.txt"));
+static LEMMA_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 static TIES: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_ties.bin")));
 static TIE_STARTS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_ties_starts.bin")));
 static DERIVATIONS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_derivations.bin")));
