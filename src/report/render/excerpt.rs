@@ -75,7 +75,13 @@ pub(super) fn of_side<'a>(report: &'a Report, bead: usize, side: Side, foci: &[F
         let mut start = sentence.start;
         for &at in carets.iter().filter(|&&at| sentence.start <= at && at <= sentence.end) {
             slice(document, side, Span::new(start, at), &marks, &mut pieces);
-            pieces.extend([Piece::equal(" "), Piece::caret(side)]);
+            if pieces
+                .last()
+                .is_some_and(|piece| !piece.text.ends_with(char::is_whitespace))
+            {
+                pieces.push(Piece::equal(" "));
+            }
+            pieces.push(Piece::caret(side));
             let goes_on = document.text.get(at..sentence.end).unwrap_or_default();
             if goes_on.starts_with(char::is_alphanumeric) {
                 pieces.push(Piece::equal(" "));
@@ -304,6 +310,13 @@ fn tail<'a>(pieces: &[Piece<'a>], room: usize) -> (Vec<Piece<'a>>, bool) {
         kept.push(piece.clone());
     }
     kept.reverse();
+    if is_cut {
+        let blank = kept.iter().take_while(|piece| piece.text.trim().is_empty()).count();
+        kept.drain(..blank);
+        if let Some(first) = kept.first_mut() {
+            first.text = first.text.trim_start();
+        }
+    }
     (kept, is_cut)
 }
 
@@ -322,8 +335,12 @@ fn head<'a>(pieces: &[Piece<'a>], room: usize, least: usize) -> (Vec<Piece<'a>>,
                 end = offset;
             }
             if at_clause || used > room {
-                let text = piece.text[..end].trim_end();
+                let text = &piece.text[..end];
                 kept.push(Piece { text, ..piece.clone() });
+                while kept.pop_if(|last| last.text.trim().is_empty()).is_some() {}
+                if let Some(last) = kept.last_mut() {
+                    last.text = last.text.trim_end();
+                }
                 return (kept, true);
             }
         }
@@ -332,14 +349,22 @@ fn head<'a>(pieces: &[Piece<'a>], room: usize, least: usize) -> (Vec<Piece<'a>>,
     (kept, false)
 }
 
-/// Whether a text may be cut before a byte: after a blank, beside a wide character, or at its edge.
+/// Whether a text may be cut before a byte: after a blank, beside a wide character, or at its edge. A number stays with
+/// the word behind it, which may be “million”.
 fn can_cut(text: &str, offset: usize) -> bool {
     let (before, after) = text.split_at(offset);
     let is_wide = |character: char| character.width() == Some(2);
     match (before.chars().next_back(), after.chars().next()) {
-        (Some(before), Some(after)) => before.is_whitespace() || is_wide(before) || is_wide(after),
+        (Some(before), Some(after)) if is_wide(before) || is_wide(after) => true,
+        (Some(before), Some(_)) if !before.is_whitespace() => false,
+        (Some(_), Some(after)) => !(ends_number(text, offset) && after.is_alphabetic()),
         _ => true,
     }
+}
+
+/// Whether a number stands before the blank before a byte.
+fn ends_number(text: &str, offset: usize) -> bool {
+    text[..offset].trim_end().ends_with(char::is_numeric)
 }
 
 fn ends_clause(word: &str) -> bool {
@@ -347,4 +372,34 @@ fn ends_clause(word: &str) -> bool {
         word,
         "," | ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "、" | "。" | "，" | "；"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(before: &str, loud: &str, after: &str, columns: usize) -> String {
+        let change = Some((Side::Original, Strength::Loud));
+        let pieces = vec![Piece::equal(before), Piece { text: loud, change }, Piece::equal(after)];
+        cut(pieces, columns).iter().map(|piece| piece.text).collect()
+    }
+
+    #[test]
+    fn a_number_is_not_cut_from_its_word() {
+        let (before, after) = (
+            "The harbour board ",
+            " the ferry for 1.4 million euros from a broker in Larnholm",
+        );
+        assert_eq!(shown(before, "sold", after, 42), "… harbour board sold the ferry for …");
+        assert_eq!(
+            shown(before, "sold", after, 54),
+            "The harbour board sold the ferry for 1.4 million …"
+        );
+    }
+
+    #[test]
+    fn a_cut_leaves_one_blank() {
+        let before = "Fares on the line between the two islands rose by 12 per cent ";
+        assert_eq!(shown(before, "last", " week", 30), "… 12 per cent last week");
+    }
 }

@@ -171,7 +171,7 @@ fn wording(screen: &mut Screen<'_>, group: &[&Divergence]) {
     match view {
         View::Inline => {
             let pieces = inline::of_bead(report, bead, &foci, Strength::Loud);
-            let cut = |pieces, are_several| fitted(screen, pieces, if are_several { 1 } else { 2.max(lines) });
+            let cut = |pieces, are_several| excerpt(screen, pieces, are_several, 2.max(lines));
             let sentences = screen.reading_sentences(bead, &pieces, Strength::Loud, cut);
             screen.reading(&[Run::indent(INDENT)], &sentences);
         }
@@ -206,7 +206,7 @@ fn sentences(
     if pieces.is_empty() {
         return vec![absence(screen, bead, foci)];
     }
-    let cut = |pieces, are_several| fitted(screen, pieces, if are_several { 1 } else { lines });
+    let cut = |pieces, are_several| excerpt(screen, pieces, are_several, lines);
     let mut sentences = screen.sentences(bead, side, pieces, Strength::Loud, cut);
     let [before, after] = context(screen, bead, side);
     if let Some(first) = sentences.first_mut() {
@@ -241,13 +241,22 @@ fn context(screen: &Screen<'_>, bead: usize, side: Side) -> [Vec<Run>; 2] {
     [before.collect(), after.collect()]
 }
 
-/// Pieces cut to so many lines of the view; whole when context is asked for.
-fn fitted<'a>(screen: &Screen<'_>, pieces: Vec<Piece<'a>>, lines: usize) -> Vec<Piece<'a>> {
+/// A sentence cut to so many lines of the view, one of several to a line behind its number; whole when context is asked
+/// for.
+fn excerpt<'a>(screen: &Screen<'_>, pieces: Vec<Piece<'a>>, are_several: bool, lines: usize) -> Vec<Piece<'a>> {
+    let columns = if are_several {
+        screen.room().saturating_sub(NUMBER)
+    } else {
+        screen.room() * lines
+    };
     match screen.settings.context {
-        0 => excerpt::cut(pieces, (screen.room() * lines).max(LEAST_EXCERPT)),
+        0 => excerpt::cut(pieces, columns.max(LEAST_EXCERPT)),
         _ => pieces,
     }
 }
+
+/// Columns that a brace and the number of a sentence take.
+const NUMBER: usize = 6;
 
 /// Columns that an excerpt may fill however narrow the screen: a clause with its context.
 const LEAST_EXCERPT: usize = 60;
@@ -284,11 +293,8 @@ fn in_places(screen: &mut Screen<'_>, finding: &Divergence) {
         .chain(related)
         .collect();
     for (side, span) in places {
-        let pieces = fitted(
-            screen,
-            excerpt::of_place(screen.report.documents.get(side), side, span),
-            1,
-        );
+        let pieces = excerpt::of_place(screen.report.documents.get(side), side, span);
+        let pieces = excerpt(screen, pieces, false, 1);
         let runs = screen.runs(&pieces, Strength::Loud);
         screen.labelled(screen.name_of(side), &[runs]);
     }

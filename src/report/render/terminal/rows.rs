@@ -108,7 +108,8 @@ fn text(screen: &mut Screen<'_>) {
     gap(screen, &mut left_out);
 }
 
-const LEGEND: &str = "! finding · ? undecided · ~ reworded · = same · ⇅ moved · < left out · > added";
+/// No-break spaces keep a sign and its word on one line.
+const LEGEND: &str = "!\u{a0}finding · ?\u{a0}undecided · ~\u{a0}reworded · =\u{a0}same · ⇅\u{a0}moved · <\u{a0}left\u{a0}out · >\u{a0}added";
 
 fn gap(screen: &mut Screen<'_>, left_out: &mut usize) {
     if *left_out > 0 {
