@@ -121,3 +121,75 @@ fn straightened(fitted: f32, table: &[(u8, u8)]) -> f32 {
         .next();
     (share.unwrap_or(100.0) / 100.0).clamp(0.0, 1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const USUAL: Calibration = Calibration {
+        coverage: 0.8,
+        alone: 0.1,
+        cross: 0.0,
+    };
+    const PAIR: Evidence = Evidence {
+        coverage: Some(0.4),
+        further: 0,
+        moved: false,
+        neighbours: 2,
+        nearest: 0.0,
+    };
+
+    fn close(score: f32, expected: f32) {
+        assert!((score - expected).abs() < 0.002, "{score} is not {expected}");
+    }
+
+    #[test]
+    fn a_pair_is_judged_by_all_that_is_known_of_it() {
+        let score = |evidence| USUAL.score(&evidence);
+        close(
+            score(Evidence {
+                coverage: Some(0.8),
+                ..PAIR
+            }),
+            0.989,
+        );
+        close(score(PAIR), 0.875);
+        close(score(Evidence { neighbours: 0, ..PAIR }), 0.726);
+        close(score(Evidence { moved: true, ..PAIR }), 0.826);
+        close(score(Evidence { further: 1, ..PAIR }), 0.592);
+        close(score(Evidence { further: 3, ..PAIR }), 0.193);
+        // Sentences of one language that share next to nothing; across languages that says little.
+        let unlike = Evidence {
+            coverage: Some(0.2),
+            ..PAIR
+        };
+        close(score(unlike), 0.269);
+        close(Calibration { cross: 1.0, ..USUAL }.score(&unlike), 0.738);
+    }
+
+    #[test]
+    fn what_has_no_partner_is_sure_when_nothing_comes_near() {
+        let score = |nearest, neighbours| {
+            let evidence = Evidence {
+                coverage: None,
+                nearest,
+                neighbours,
+                ..PAIR
+            };
+            USUAL.score(&evidence)
+        };
+        close(score(0.0, 2), 0.965);
+        close(score(0.5, 2), 0.745);
+        close(score(0.9, 2), 0.557);
+        close(score(0.9, 0), 0.589);
+    }
+
+    #[test]
+    fn the_pair_of_texts_is_known_by_its_beads() {
+        let beads = [PAIR, PAIR, Evidence { coverage: None, ..PAIR }];
+        let calibration = Calibration::new(beads.iter(), true);
+        close(calibration.coverage, (0.8 + 2.5) / 7.0);
+        close(calibration.alone, 2.0 / 13.0);
+        close(calibration.cross, 1.0);
+    }
+}

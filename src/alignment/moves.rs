@@ -223,3 +223,52 @@ fn best_chain(candidates: Vec<Candidate>) -> Option<Cluster> {
         gain,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn candidates(pairs: &[(usize, usize, f32)]) -> Vec<Candidate> {
+        let candidate = |&(row, column, gain): &(usize, usize, f32)| Candidate { row, column, gain };
+        pairs.iter().map(candidate).collect()
+    }
+
+    /// The best chain of each cluster, in order of the original.
+    fn chains(pairs: &[(usize, usize, f32)]) -> Vec<(Vec<(usize, usize)>, f32)> {
+        let mut clusters: Vec<_> = clusters(candidates(pairs)).collect();
+        clusters.sort_by_key(|cluster| cluster.candidates[0].row);
+        let chain = |cluster: &Cluster| cluster.chain.iter().map(|pair| (pair.row, pair.column)).collect();
+        clusters.iter().map(|cluster| (chain(cluster), cluster.gain)).collect()
+    }
+
+    #[test]
+    fn neighbours_in_order_make_one_chain() {
+        let pairs = [(1, 11, 1.0), (2, 12, 2.0), (5, 15, 4.0)];
+        assert_eq!(chains(&pairs), [(vec![(1, 11), (2, 12), (5, 15)], 7.0)]);
+    }
+
+    #[test]
+    fn what_no_chain_can_hold_is_kept_apart() {
+        // Too far on in the original; too far on in the rendition; turned round.
+        for other in [(6, 14), (4, 16), (4, 9)] {
+            let pairs = [(2, 12, 1.0), (other.0, other.1, 2.0)];
+            assert_eq!(chains(&pairs), [(vec![(2, 12)], 1.0), (vec![other], 2.0)], "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_stands_in_a_chain_once() {
+        let same_row = [(1, 11, 1.0), (1, 12, 2.0), (2, 13, 1.0)];
+        assert_eq!(chains(&same_row), [(vec![(1, 12), (2, 13)], 3.0)]);
+        let same_column = [(1, 11, 1.0), (2, 11, 2.0), (3, 12, 1.0)];
+        assert_eq!(chains(&same_column), [(vec![(2, 11), (3, 12)], 3.0)]);
+    }
+
+    #[test]
+    fn the_greater_gain_comes_first_and_of_equals_the_earlier() {
+        let mut heap: BinaryHeap<Cluster> =
+            clusters(candidates(&[(1, 31, 1.0), (11, 21, 2.0), (21, 11, 2.0)])).collect();
+        let rows = std::iter::from_fn(|| heap.pop()).map(|cluster| cluster.candidates[0].row);
+        assert_eq!(rows.collect::<Vec<_>>(), [11, 21, 1]);
+    }
+}
