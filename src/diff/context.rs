@@ -86,7 +86,7 @@ fn similarity(left: &Item<'_>, right: &Item<'_>) -> u8 {
             let by_relation = of_relation(relation(left, right));
             // A misspelt or changed name stands opposite the right one.
             let names = left.is_capitalised && right.is_capitalised;
-            let by_letters = if names && share_letters(left.key(), right.key()) {
+            let by_letters = if names && left.may_share_letters(right) && share_letters(left.key(), right.key()) {
                 52
             } else {
                 0
@@ -152,3 +152,38 @@ fn byte_pairs(word: &str) -> impl Iterator<Item = (u8, u8)> + Clone + '_ {
 
 /// More letters of one word say nothing new.
 const MOST_LETTER_PAIRS: usize = 128;
+
+#[cfg(test)]
+mod tests {
+    use super::{super::item::items, *};
+    use crate::{
+        annotation::Words,
+        input::{Source, read_text},
+        segmentation::{SegmentOptions, segment},
+    };
+
+    #[test]
+    fn no_name_is_missed_by_its_letters() {
+        let names = "Anna Anana Banana Nan Annan Hanan Kowalski Kowalska Kovalsky O'Brien Obrien Ng Xu Aa Aaaaaa Zürich \
+                     Zurich Zuerich Mississippi Missouri Petersburg Petersberg Abelard Arabella Lebanon Albanon";
+        let document = segment(read_text(names, Source::default()), &SegmentOptions::default());
+        let words = Words::of(&document);
+        let items = items(&document, &words, &[0]);
+        assert!(items.len() > 20 && items.iter().all(|item| item.is_capitalised));
+        let mut told = 0;
+        for (left, right) in items
+            .iter()
+            .flat_map(|left| items.iter().map(move |right| (left, right)))
+        {
+            let may = left.may_share_letters(right);
+            assert!(
+                may || !share_letters(left.key(), right.key()),
+                "{} {}",
+                left.key(),
+                right.key()
+            );
+            told += usize::from(!may);
+        }
+        assert!(told * 2 > items.len() * items.len(), "only {told} pairs are told apart");
+    }
+}

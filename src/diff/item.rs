@@ -20,6 +20,8 @@ pub(super) struct Item<'a> {
     /// Of its key: tokens with other ones are other words.
     hash: u64,
     pub(super) is_capitalised: bool,
+    /// Which letter pairs a capitalised word has, as bits of their hashes; all bits where that is not known.
+    letters: u64,
 }
 
 /// What a token may be linked to: only to its like.
@@ -40,6 +42,19 @@ impl Item<'_> {
     pub(super) fn is_same(&self, other: &Item<'_>) -> bool {
         self.hash == other.hash && self.key() == other.key()
     }
+
+    /// Whether a fourth of the letter pairs of two capitalised words may be common to both: most names are told from most
+    /// others by this alone.
+    pub(super) fn may_share_letters(&self, other: &Item<'_>) -> bool {
+        if self.letters == ANY_LETTERS || other.letters == ANY_LETTERS {
+            return true;
+        }
+        let pairs = |item: &Item<'_>| item.key().len().saturating_sub(1);
+        // A pair that the word has twice, and two pairs of one bit, may both be shared.
+        let again = pairs(self) - self.letters.count_ones() as usize;
+        let shared = (self.letters & other.letters).count_ones() as usize + again;
+        shared * 4 >= pairs(self) + pairs(other)
+    }
 }
 
 /// The tokens of some sentences, in their order.
@@ -59,6 +74,7 @@ fn item<'a>(index: usize, token: &'a Token, words: &'a Words<'a>) -> Item<'a> {
         TokenKind::Quote | TokenKind::Punctuation | TokenKind::Symbol => ItemClass::Mark,
     };
     let word = words.word(index).filter(|_| token.kind == TokenKind::Word);
+    let is_capitalised = token.form.starts_with(char::is_uppercase);
     let mut hasher = FxHasher::default();
     token.key.hash(&mut hasher);
     Item {
@@ -67,6 +83,25 @@ fn item<'a>(index: usize, token: &'a Token, words: &'a Words<'a>) -> Item<'a> {
         class,
         word,
         hash: hasher.finish(),
-        is_capitalised: token.form.starts_with(char::is_uppercase),
+        is_capitalised,
+        letters: if is_capitalised {
+            letters(&token.key)
+        } else {
+            ANY_LETTERS
+        },
     }
+}
+
+/// Nothing is known of the letters of a word.
+const ANY_LETTERS: u64 = u64::MAX;
+
+/// The letter pairs of a word as bits.
+fn letters(key: &str) -> u64 {
+    const LONGEST: usize = 64;
+    if !key.is_ascii() || key.len() > LONGEST {
+        return ANY_LETTERS;
+    }
+    let pairs = key.bytes().zip(key.bytes().skip(1));
+    let bit = |(one, other): (u8, u8)| 1 << ((u32::from(one) * 27 + u32::from(other)) % 64);
+    pairs.map(bit).fold(0, |bits: u64, bit: u64| bits | bit)
 }
