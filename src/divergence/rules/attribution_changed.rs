@@ -84,7 +84,9 @@ fn same_source(bead: &BeadView<'_>, one: &Source, other: &Source) -> bool {
         (Some(one), Some(other)) => one.is_same(other),
         (None, None) => {
             let relation = Word::look_up(&one.head).relation(&Word::look_up(&other.head));
-            relation.keeps_sense() || lexicon::synonyms(&one.head, &other.head)
+            // Residents are people.
+            let anybody = |source: &Source| source.head == "people";
+            relation.keeps_sense() || lexicon::synonyms(&one.head, &other.head) || anybody(one) || anybody(other)
         }
         // A name and a description: nothing tells that they are two, unless it is of somebody else.
         (Some(_), None) => !is_newcomer(bead, Side::Rendition, other),

@@ -224,6 +224,44 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
     }
 }
 
+/// Whether a word only leads on to an act that both texts tell: `took a decision to overturn` for `overturned`.
+fn leads_on(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
+    // So many words lead on at most: `took the final decision to`.
+    const REACH: usize = 5;
+    let tokens = &bead.document(side).tokens;
+    let Some(to) = (index + 1..index + REACH).find(|&at| tokens.get(at).is_some_and(|token| token.key == "to")) else {
+        return false;
+    };
+    let leads = |word: &Word<'_>| lexicon::has_form_of_class(word, WordClass::Leading);
+    let light = |word: &Word<'_>| word.lemmas().any(|lemma| lexicon::support_verb(lemma).is_some());
+    let mut words = (index..to)
+        .filter(|&at| is_content(&tokens[at]))
+        .map(|at| bead.word(side, at));
+    let kept = bead.link(side, to + 1).is_some_and(|link| link.relation.keeps_sense());
+    kept && words.all(|word| word.is_some_and(|word| leads(word) || light(word)))
+}
+
+/// Whether a side says why something is so: `because she had missed the tests`.
+fn says_because(bead: &BeadView<'_>, side: Side) -> bool {
+    bead.tokens(side)
+        .any(|(_, token)| matches!(&*token.key, "because" | "since" | "as" | "due" | "owing" | "thanks"))
+}
+
+/// Whether a word of place stands before a `from` that both texts have, or behind a place that both name: `riders who come
+/// from Spain`, `off the Greek coast`.
+fn leads_in_kept(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
+    let kept = |at: usize| bead.link(side, at).is_some_and(|link| link.relation.keeps_sense());
+    let from = bead
+        .document(side)
+        .tokens
+        .get(index + 1)
+        .is_some_and(|token| token.key == "from");
+    let place = |mention: &Mention| {
+        mention.tokens.end == index && matches!(&mention.value, Value::Name(name) if name.place.is_some())
+    };
+    from && kept(index + 1) || bead.mentions(side).any(place) && index.checked_sub(1).is_some_and(kept)
+}
+
 /// Whether the stretch ends before the word that it describes, and that word was kept: `from second-division` before
 /// the name of a club. Only a trait is gone, no phrase of its own.
 fn runs_into_kept_word(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
@@ -329,6 +367,9 @@ fn is_said_otherwise(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
         })
     };
     carries_known_act(bead, side, index)
+        || leads_on(bead, side, index)
+        || (lexicon::is_of_class(&token.key, WordClass::Reason) && says_because(bead, other))
+        || (lexicon::is_of_class(&token.key, WordClass::Whereabouts) && leads_in_kept(bead, side, index))
         || ends_split_expression(bead, side, index)
         || (denies(token) && bead.has_other_negative(other) && !has_open_ability(bead, other))
         || has_small_synonym(bead, side, index)

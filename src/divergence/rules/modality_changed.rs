@@ -36,6 +36,8 @@ or less.
 const LEAST_STEP: u8 = 20;
 /// Difference in strength from which a finding is critical.
 const WIDE_STEP: u8 = 55;
+/// The strength from which a plan is as good as fixed.
+const FIRM_PLAN: u8 = 70;
 /// The strength of a plain statement.
 const PLAIN: u8 = 100;
 
@@ -353,6 +355,18 @@ fn is_backshift(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention
         going || is_to || matches!(first(side, mention), "will" | "would" | "shall" | "'ll" | "'d")
     };
     let (one, other) = (first(side, cue), first(side.other(), answer));
+    // What is planned is to be done, as news puts it.
+    let is_to = |side: Side, mention: &Mention| {
+        let tokens = &bead.document(side).tokens[mention.tokens.clone()];
+        matches!(tokens, [be, to] if to.key == "to" && matches!(&*be.key, "is" | "are" | "was" | "were"))
+    };
+    let is_plan = |mention: &Mention| {
+        matches!(&mention.value, Value::Modality(modality)
+            if modality.modal.kind == ModalKind::Future && modality.modal.strength >= FIRM_PLAN)
+    };
+    if is_to(side, cue) && is_plan(answer) || is_plan(cue) && is_to(side.other(), answer) {
+        return true;
+    }
     let is_able = matches!((one, other), ("can", "could") | ("could", "can"));
     is_able || (is_future(side, cue) && is_future(side.other(), answer))
 }

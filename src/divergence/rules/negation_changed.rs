@@ -45,7 +45,10 @@ impl Rule for NegationChanged {
         }
         for side in Side::BOTH {
             found.extend_all(bead.tokens(side).filter_map(|(index, _)| undone(bead, side, index)));
-            for cue in bead.mentions(side).filter(|mention| is_cue(mention)) {
+            for cue in bead
+                .mentions(side)
+                .filter(|mention| is_cue(mention) && !is_degree(bead, side, mention))
+            {
                 let kept = bead.is_kept(side, cue) || is_same_negator(bead, side, cue);
                 let lost = !kept && !is_made_up_for(bead, side, cue);
                 if lost || is_affirmed_elsewhere(bead, side, cue) {
@@ -115,6 +118,14 @@ fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
                 bead.text(other, there..there + 1)
             )),
     )
+}
+
+/// `Above zero`, `from zero`: a number that denies nothing.
+fn is_degree(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let before = cue.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
+    let zero = tokens.get(cue.tokens.start).is_some_and(|token| token.key == "zero");
+    zero && before.is_some_and(|token| lexicon::is_preposition(&token.key))
 }
 
 fn is_cue(mention: &Mention) -> bool {

@@ -48,7 +48,11 @@ impl Rule for NumberChanged {
                 continue;
             };
             let changed = original.compare(rendition) == QuantityRelation::DifferentValue;
-            if changed && is_same_thing(bead, pair, original, rendition) && !only_moved(bead, pair) {
+            if changed
+                && !is_remainder(bead, pair)
+                && is_same_thing(bead, pair, original, rendition)
+                && !only_moved(bead, pair)
+            {
                 found.push(finding(bead, pair, original, rendition));
             }
         }
@@ -66,6 +70,21 @@ impl Rule for NumberChanged {
             }
         }
     }
+}
+
+/// Whether one text takes the number out of a whole and the other gives what is left: `all but one of the nine`, `eight`.
+fn is_remainder(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    Side::BOTH.into_iter().any(|side| {
+        let values = quantity(pair.get(side)).zip(quantity(pair.get(side.other())));
+        let Some((taken, left)) = values.filter(|(taken, _)| {
+            let words = taken.reach.of(&bead.document(side).text);
+            words.starts_with("all but ") || words.starts_with("All but ")
+        }) else {
+            return false;
+        };
+        let mut wholes = bead.mentions(side).filter_map(quantity);
+        wholes.any(|whole| taken.low.checked_add(left.low) == Some(whole.low))
+    })
 }
 
 /// Whether one text has a multiple of what the other has a part of: `twice as fast as`, `at half the pace of`.
