@@ -91,7 +91,8 @@ fn keyed<'a>(
     out: &Path,
 ) -> Result<Vec<Option<&'a str>>, Box<dyn Error>> {
     let mut text = String::new();
-    let mut slots = vec![0_u32; 2 * groups.len() + 1];
+    // Four keys to seven slots: the tables stay small, and the ways to a key short.
+    let mut slots = vec![0_u32; groups.len() * 7 / 4 + 1];
     let mut placed = vec![None; slots.len()];
     for (key, rows) in groups {
         let (mut at, mark) = slot(hash(key), slots.len());

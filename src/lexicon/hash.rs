@@ -57,8 +57,8 @@ pub(crate) fn hash_of_number(number: u128) -> u64 {
     fold(number as u64 ^ (number >> 64) as u64)
 }
 
-/// How many places the filter over all tables has: half as many again as keys, so that few texts meet one by chance.
-pub(crate) const KNOWN_PLACES: usize = 1 << 14;
+/// How many places the filter over all tables has: so many that most texts meet no table by chance.
+pub(crate) const KNOWN_PLACES: usize = 1 << 13;
 
 /// The place of a hash in that filter.
 pub(crate) fn known_place(hash: u64) -> usize {

@@ -10,7 +10,7 @@ use super::place::{PlaceId, place};
 use super::relation::Relation;
 use super::senses::Senses;
 use super::spelling::spelling;
-use super::vocabulary::{MOST_UNITS, PartOfSpeech, Unit, Units, bit, role};
+use super::vocabulary::{PartOfSpeech, Unit, Units, bit, role};
 use super::{FUNCTION_WORDS, given_name};
 
 /// A word looked up in the lexicon: what it can be a form of.
@@ -31,10 +31,8 @@ struct Known {
     units: Units,
     /// See [`Unit::family`].
     family: u128,
-    /// See [`Unit::tie_bits`]; of each unit.
-    ties: [u128; MOST_UNITS],
-    /// Those of all units.
-    all_ties: u128,
+    /// See [`Unit::tie_bits`].
+    ties: u128,
     /// The place it names, unless the name is a common word as well.
     place: Option<PlaceId>,
     senses: Senses,
@@ -54,7 +52,7 @@ const MOST_REMEMBERED: usize = 16_000;
 pub(super) const LONGEST_REMEMBERED: usize = 48;
 
 thread_local! {
-    static REMEMBERED: RefCell<FxHashMap<CompactString, Remembered>> = RefCell::default();
+    static REMEMBERED: RefCell<FxHashMap<CompactString, Box<Remembered>>> = RefCell::default();
 }
 
 impl<'a> Word<'a> {
@@ -87,7 +85,7 @@ impl<'a> Word<'a> {
                 base_length: stem.len(),
                 known: word.known,
             };
-            words.insert(key.into(), remembered);
+            words.insert(key.into(), Box::new(remembered));
             word
         })
     }
@@ -179,7 +177,7 @@ impl<'a> Word<'a> {
             };
         }
         let mut found = Found::default();
-        if self.known.all_ties & other.known.all_ties != 0 {
+        if self.known.ties & other.known.ties != 0 {
             for_each_pair(&self.known, &other.known, |unit, candidate| found.add(unit, candidate));
         }
         found.nearest(|| self.derives(other))
@@ -221,15 +219,11 @@ impl<'a> Word<'a> {
 impl Known {
     fn of(base: &str) -> Self {
         let units = Units::look_up(base);
-        let mut ties = [0; MOST_UNITS];
-        for (ties, unit) in ties.iter_mut().zip(units.as_slice()) {
-            *ties = unit.tie_bits();
-        }
+        let of_units = |bits: fn(Unit) -> u128| units.as_slice().iter().fold(0, |all, unit| all | bits(*unit));
         Self {
             units,
-            family: units.as_slice().iter().fold(0, |all, unit| all | unit.family()),
-            ties,
-            all_ties: ties.iter().fold(0, |all, ties| all | ties),
+            family: of_units(Unit::family),
+            ties: of_units(Unit::tie_bits),
             place: place(base).filter(|place| !place.also_word).map(|place| place.id),
             senses: Senses::of(base, units),
         }
@@ -288,7 +282,7 @@ impl Found {
     }
 }
 
-/// A unit with its tie bits.
+/// A unit of a word, with the tie bits of all of them.
 #[derive(Clone, Copy)]
 struct Tied {
     unit: Unit,
@@ -297,19 +291,16 @@ struct Tied {
 
 impl Known {
     fn tied(&self) -> impl Iterator<Item = Tied> {
-        let units = self.units.as_slice().iter().zip(&self.ties);
-        units.map(|(unit, bits)| Tied {
-            unit: *unit,
-            bits: *bits,
-        })
+        let bits = self.ties;
+        self.units.as_slice().iter().map(move |&unit| Tied { unit, bits })
     }
 }
 
-/// Pairs of units of the same part of speech that may be tied to a sense in common.
+/// Pairs of units of the same part of speech.
 fn for_each_pair(mine: &Known, theirs: &Known, mut found: impl FnMut(Tied, Tied)) {
     for one in mine.tied() {
         for other in theirs.tied() {
-            if one.unit.speech() == other.unit.speech() && one.bits & other.bits != 0 {
+            if one.unit.speech() == other.unit.speech() {
                 found(one, other);
             }
         }
