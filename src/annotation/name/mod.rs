@@ -144,6 +144,7 @@ fn same_word(one: (&CompactString, &CompactString), other: (&CompactString, &Com
         || initial(one.0, other.0)
         || initial(other.0, one.0)
         || lexicon::nickname_matches(one.0, other.0)
+        || lexicon::same_courtesy(one.0, other.0)
 }
 
 /// A word reduced to what stays the same however it is brought from another alphabet: `yevhen` and `evhen`, `zelensky`

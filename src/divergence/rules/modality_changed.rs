@@ -367,7 +367,14 @@ fn is_backshift(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention
     if is_to(side, cue) && is_plan(answer) || is_plan(cue) && is_to(side.other(), answer) {
         return true;
     }
-    let is_able = matches!((one, other), ("can", "could") | ("could", "can"));
+    // `Could` is the past of `can`, as `was able to` is.
+    let was_able = |side: Side, mention: &Mention| {
+        let tokens = &bead.document(side).tokens[mention.tokens.clone()];
+        matches!(tokens, [be, able, ..] if able.key == "able" && matches!(&*be.key, "was" | "were"))
+    };
+    let is_able = matches!((one, other), ("can", "could") | ("could", "can"))
+        || one == "could" && was_able(side.other(), answer)
+        || was_able(side, cue) && other == "could";
     is_able || (is_future(side, cue) && is_future(side.other(), answer))
 }
 

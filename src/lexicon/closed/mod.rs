@@ -58,7 +58,7 @@ pub use time_word::{
 };
 pub use title::{
     HONORIFIC_MAX_WORDS, Honorific, HonorificKind, TITLE_MAX_WORDS, Tenure, Title, TitleDomain, TitleModifier,
-    TitleModifierKind, honorific, title, title_goes_on, title_modifier,
+    TitleModifierKind, honorific, same_courtesy, title, title_goes_on, title_modifier,
 };
 pub use unit::{
     CURRENCY_MAX_WORDS, Currency, CurrencyForm, UNIT_MAX_WORDS, Unit, currencies, currency, currency_goes_on, unit,

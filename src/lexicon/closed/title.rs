@@ -134,6 +134,13 @@ pub fn title(surface: &str) -> Option<Title> {
     })
 }
 
+/// Whether two forms of address are those of one language and another: `Herr`, `Mr`.
+pub fn same_courtesy(one: &str, other: &str) -> bool {
+    let courtesy = |word: &str| honorific(word).filter(|honorific| honorific.kind == HonorificKind::Courtesy);
+    let both = courtesy(one).zip(courtesy(other));
+    both.is_some_and(|(one, other)| one.gender == other.gender)
+}
+
 /// Whether a title may go on behind these words; if not, none does.
 pub fn title_goes_on(words: &str) -> bool {
     TITLES.goes_on(words)
