@@ -29,7 +29,13 @@ impl Quantifier {
                 && two.low <= 2
                 && two.high >= 2
         };
-        (self.kind == other.kind && self.shares_enough(other)) || pair(self, other) || pair(other, self)
+        // Each of two is both of them.
+        let is_whole =
+            |one: &Self| one.low == 100 && matches!(one.kind, QuantifierKind::Pair | QuantifierKind::Proportion);
+        (self.kind == other.kind && self.shares_enough(other))
+            || pair(self, other)
+            || pair(other, self)
+            || is_whole(self) && is_whole(other)
     }
 }
 

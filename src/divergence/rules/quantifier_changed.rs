@@ -1,10 +1,13 @@
 //! Most became all, several became many.
 
+use std::ops::Range;
+
 use crate::{
     annotation::{Mention, Quantifier, Value},
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon::QuantifierKind,
+    lexicon::{self, GrammaticalNumber, QuantifierKind, Word},
     pair::Side,
+    text::Span,
 };
 
 /// The rule.
@@ -62,9 +65,61 @@ impl Rule for QuantifierChanged {
                     continue;
                 }
                 found.push(finding(bead, (mention, one), (candidate, other)));
+            } else {
+                found.extend(one_of_two(bead, Side::Original, mention));
             }
         }
+        for (mention, _) in right {
+            found.extend(one_of_two(bead, Side::Rendition, mention));
+        }
     }
+}
+
+/// Both of two where the other text speaks of one of them: `both companies` and `the company`.
+fn one_of_two(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Option<Finding> {
+    let other = side.other();
+    let tokens = &bead.document(side).tokens;
+    let is_both = tokens.get(mention.tokens.start)?.key == "both";
+    // `Both sides` is an expression of the table, `both companies` none.
+    let noun = match mention.tokens.len() {
+        1 => mention.tokens.end,
+        _ => mention.tokens.end - 1,
+    };
+    let counted = bead.word(side, noun).filter(|_| is_both)?;
+    let is_plural = |word: &Word<'_>| word.key().ends_with('s') && word.lemmas().any(|lemma| lemma != word.key());
+    let listed = tokens.get(noun + 1).is_some_and(|next| next.key == "and");
+    let there = bead.link(side, noun)?.tokens.get(other).clone();
+    let single = bead.word(other, there.start).filter(|_| there.len() == 1)?;
+    let is_singular = single.lemmas().any(|lemma| lemma == single.key()) && !is_plural(single);
+    // Two are told in many ways: by a number, by a reference back, by naming them.
+    let two = bead.tokens(other).any(|(_, token)| {
+        lexicon::pronoun(&token.key).is_some_and(|pronoun| pronoun.number == GrammaticalNumber::Plural)
+            || matches!(
+                token.key.as_str(),
+                "and" | "both" | "two" | "2" | "each" | "either" | "neither" | "other"
+            )
+    });
+    if !is_plural(counted) || listed || !is_singular || two || !counted.relation(single).keeps_sense() {
+        return None;
+    }
+    let span = |side: Side, tokens: Range<usize>| bead.span(side, tokens);
+    let (both, one) = (
+        span(side, mention.tokens.start..noun + 1)?,
+        span(other, there.start.saturating_sub(1)..there.end)?,
+    );
+    let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
+    let (from, to) = match side {
+        Side::Original => (text(side, both), text(other, one)),
+        Side::Rendition => (text(other, one), text(side, both)),
+    };
+    Some(
+        Finding::new(&META, format!("{from} became {to}"))
+            .bead(bead.index)
+            .at(side, both)
+            .at(other, one)
+            .confidence(Confidence::Medium)
+            .evidence("the other text speaks of one, and of no second"),
+    )
 }
 
 /// Whether the word that was kept is only part of what the other side says: `every` of `almost every`.
