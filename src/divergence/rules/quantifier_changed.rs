@@ -1,7 +1,5 @@
 //! Most became all, several became many.
 
-use std::ops::Range;
-
 use crate::{
     annotation::{Mention, Quantifier, Value},
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
@@ -102,11 +100,13 @@ fn one_of_two(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Option<Find
     if !is_plural(counted) || listed || !is_singular || two || !counted.relation(single).keeps_sense() {
         return None;
     }
-    let span = |side: Side, tokens: Range<usize>| bead.span(side, tokens);
-    let (both, one) = (
-        span(side, mention.tokens.start..noun + 1)?,
-        span(other, there.start.saturating_sub(1)..there.end)?,
-    );
+    let both = bead.span(side, mention.tokens.start..noun + 1)?;
+    // With its article, unless it begins the sentence.
+    let article = bead.tokens(other).take_while(|(at, _)| *at < there.start).last();
+    let first = article
+        .filter(|(_, token)| lexicon::is_article(&token.key))
+        .map_or(there.start, |(at, _)| at);
+    let one = bead.span(other, first..there.end)?;
     let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
     let (from, to) = match side {
         Side::Original => (text(side, both), text(other, one)),
