@@ -16,6 +16,7 @@ use storydiff::{
     pipeline::{Options, compare},
     report::{self, Format, RenderSettings},
     segmentation::Document,
+    threads::Threads,
 };
 use support::{documents, story};
 
@@ -85,7 +86,7 @@ fn judge(bencher: Bencher<'_, '_>) {
     let comparison = Comparison::new(both, words.as_ref(), annotations.as_ref(), &alignment, &settings);
     bencher
         .with_inputs(|| diffs.clone())
-        .bench_values(|mut diffs| divergence::judge(&comparison, &mut diffs));
+        .bench_values(|mut diffs| divergence::judge(&comparison, &mut diffs, Threads::One));
 }
 
 /// A report to bytes.

@@ -54,3 +54,4 @@ pub mod policy;
 pub mod report;
 pub mod segmentation;
 pub mod text;
+pub mod threads;

@@ -1,6 +1,6 @@
 //! From two files to a report: the only module that sees every stage.
 
-use std::{panic, path::Path, thread};
+use std::path::Path;
 
 use compact_str::CompactString;
 
@@ -15,6 +15,7 @@ use crate::{
     policy::{self, Acceptances, Gate, Known},
     report::{self, Report, Statistics},
     segmentation::{self, Document, Sections, SegmentOptions, Segments},
+    threads::Threads,
 };
 
 pub use crate::input::ReadError;
@@ -51,9 +52,8 @@ pub struct Options {
     pub acceptances: Acceptances,
     /// Findings that stood before and are left out.
     pub known: Known,
-    /// Whether the work on the pair is spread over two threads; the report is the same. For many pairs at once one
-    /// thread a pair is better.
-    pub side_by_side: bool,
+    /// How many threads work on the pair; the report is the same.
+    pub threads: Threads,
 }
 
 /// Reads a file, or standard input for `-`. The only stage that can fail.
@@ -115,27 +115,17 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
         let document = *both.get(side);
         (Words::of(document), annotation::annotate_with(document, glossary))
     };
-    let (original, (rendition, alignment)) = join(
-        options.side_by_side,
+    let threads = options.threads;
+    let (original, (rendition, alignment)) = threads.join(
         || read(Side::Original),
-        || {
-            join(
-                options.side_by_side,
-                || read(Side::Rendition),
-                || alignment::align(both, &options.alignment),
-            )
-        },
+        || threads.join(|| read(Side::Rendition), || alignment::align(both, &options.alignment)),
     );
     let words = Pair::new(original.0, rendition.0);
     let annotations = Pair::new(original.1, rendition.1);
-    let compare = |bead: &Bead| diff::compare_bead(both, words.as_ref(), annotations.as_ref(), bead, &options.diff);
-    let (first, second) = alignment.beads.split_at(alignment.beads.len() / 2);
-    let (mut diffs, rest) = join(
-        options.side_by_side,
-        || first.iter().map(compare).collect::<Vec<_>>(),
-        || second.iter().map(compare).collect::<Vec<_>>(),
-    );
-    diffs.extend(rest);
+    let mut diffs = threads.map(alignment.beads.len(), |bead| {
+        let bead = &alignment.beads[bead];
+        diff::compare_bead(both, words.as_ref(), annotations.as_ref(), bead, &options.diff)
+    });
     let comparison = Comparison::new(
         both,
         words.as_ref(),
@@ -143,7 +133,7 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
         &alignment,
         &options.judgement,
     );
-    let mut divergences = divergence::judge(&comparison, &mut diffs);
+    let mut divergences = divergence::judge(&comparison, &mut diffs, threads);
     if is_alone(both) {
         divergences.retain(|divergence| divergence.related.is_none_or(|place| place.side == Side::Original));
     }
@@ -173,22 +163,6 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
         verdict,
         notices,
     }
-}
-
-/// Does two pieces of work, in a thread each if asked to. What they give does not depend on it.
-fn join<A, B: Send>(side_by_side: bool, one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
-    if !side_by_side {
-        return (one(), other());
-    }
-    thread::scope(|scope| {
-        let other = scope.spawn(other);
-        let one = one();
-        match other.join() {
-            Ok(other) => (one, other),
-            // A defect in a thread is told as one in the caller.
-            Err(defect) => panic::resume_unwind(defect),
-        }
-    })
 }
 
 /// Whether both texts are one: the same file, or standard input, on both sides.

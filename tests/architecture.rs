@@ -8,7 +8,7 @@ use std::{
 /// The stages in the order in which the data flow. A module may use what stands to its left and its own stage's
 /// modules; those that share an entry may use each other.
 const STAGES: &[&[&str]] = &[
-    &["pair", "notice", "text"],
+    &["pair", "notice", "text", "threads"],
     &["lexicon"],
     &["input"],
     &["segmentation"],

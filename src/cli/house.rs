@@ -17,6 +17,7 @@ use storydiff::{
         Acceptances, Baseline, Config, Day, FailLevel, Gate,
         config::{BaselineTable, Resolved, RuleLevel, Share, Stale},
     },
+    threads::Threads,
 };
 
 use super::{
@@ -195,7 +196,7 @@ impl House {
                 stale: baseline.stale,
                 require_reason: baseline.require_reason,
             },
-            side_by_side: true,
+            threads: Threads::Two,
             ..defaults
         })
     }

@@ -7,11 +7,12 @@ use storydiff::{
     alignment::AlignmentOptions,
     diff::DiffOptions,
     divergence,
-    pair::Pair,
+    pair::{Pair, Side},
     pipeline::{self, Options, ReadOptions},
     policy::FailLevel,
     segmentation::Document,
     text::nearest,
+    threads::Threads,
 };
 
 use super::{
@@ -54,13 +55,14 @@ impl Comparison {
 
 /// Reads two texts; standard input is read where the path is `-`.
 pub(crate) fn read_pair(texts: &Pair<PathBuf>, options: &Pair<ReadOptions>) -> anyhow::Result<Pair<Document>> {
-    let original = pipeline::read(&texts.original, &options.original)?;
+    let read = |side: Side| pipeline::read(texts.get(side), options.get(side));
     // One text is held against itself: a file that changes meanwhile, or standard input, is read once.
     if texts.original == texts.rendition {
-        return Ok(Pair::new(original.clone(), original));
+        let document = read(Side::Original)?;
+        return Ok(Pair::new(document.clone(), document));
     }
-    let rendition = pipeline::read(&texts.rendition, &options.rendition)?;
-    Ok(Pair::new(original, rendition))
+    let (original, rendition) = Threads::Two.join(|| read(Side::Original), || read(Side::Rendition));
+    Ok(Pair::new(original?, rendition?))
 }
 
 /// Refuses standard input for both texts, since it can be read only once.

@@ -68,7 +68,7 @@ pub(super) fn check(meta: &'static RuleMeta, comparison: &Comparison<'_>, side: 
             rule.check(&view, &mut contradictions);
         }
         lone_number(&view, &mut contradictions);
-        let contradictions = contradictions.into_divergences(&own);
+        let contradictions = contradictions.into_divergences();
         found.extend_all(contradictions.iter().filter_map(|divergence| {
             let spans = contradiction(&view, divergence)?;
             Some(finding(meta, &view, side, divergence, spans))

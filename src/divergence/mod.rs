@@ -36,22 +36,25 @@ pub use selection::RuleSelection;
 pub(crate) use values::is_crowded;
 pub use view::{BeadView, Comparison, Mode, Quotations, Settings};
 
-use crate::diff::{BeadDiff, EditClass, Feature};
+use crate::{
+    diff::{BeadDiff, EditClass, Feature},
+    threads::Threads,
+};
 
 /// Finds the divergences of a comparison, in the order of the text, and marks the edits they rest on.
-pub fn judge(comparison: &Comparison<'_>, diffs: &mut [BeadDiff]) -> Vec<Divergence> {
-    let mut found = Findings::default();
-    let beads = comparison.alignment.beads.iter().zip(diffs.iter()).enumerate();
-    for (index, (bead, diff)) in beads.filter(|(_, (_, diff))| !diff.by_runs) {
-        let view = BeadView::new(comparison, index, bead, diff);
-        for rule in RULES {
-            rule.check(&view, &mut found);
-        }
-    }
-    for rule in RULES {
-        rule.check_document(comparison, &mut found);
-    }
-    let mut divergences = found.into_divergences(comparison);
+pub fn judge(comparison: &Comparison<'_>, diffs: &mut [BeadDiff], threads: Threads) -> Vec<Divergence> {
+    let beads = &comparison.alignment.beads;
+    // The texts as wholes are looked at first, since that takes longest; what is found of them comes last.
+    let mut found = threads.map(beads.len() + 1, |piece| match piece.checked_sub(1) {
+        None => of_texts(comparison),
+        Some(index) => of_bead(comparison, index, &diffs[index]),
+    });
+    found.rotate_left(1);
+    let all = found.into_iter().fold(Findings::default(), |mut all, of_piece| {
+        all.append(of_piece);
+        all
+    });
+    let mut divergences = all.into_divergences();
     divergences.retain(|divergence| comparison.settings.rules.includes(divergence.rule));
     for divergence in &divergences {
         let Some(diff) = divergence.bead.and_then(|bead| diffs.get_mut(bead)) else {
@@ -60,6 +63,25 @@ pub fn judge(comparison: &Comparison<'_>, diffs: &mut [BeadDiff]) -> Vec<Diverge
         diff.mark(divergence.spans, divergence.class, feature(divergence), divergence.rule);
     }
     divergences
+}
+
+fn of_bead(comparison: &Comparison<'_>, index: usize, diff: &BeadDiff) -> Findings {
+    let mut found = Findings::default();
+    if !diff.by_runs {
+        let view = BeadView::new(comparison, index, &comparison.alignment.beads[index], diff);
+        for rule in RULES {
+            rule.check(&view, &mut found);
+        }
+    }
+    found
+}
+
+fn of_texts(comparison: &Comparison<'_>) -> Findings {
+    let mut found = Findings::default();
+    for rule in RULES {
+        rule.check_document(comparison, &mut found);
+    }
+    found
 }
 
 /// What a finding is to the score of the edits it rests on.

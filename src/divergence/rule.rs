@@ -14,7 +14,7 @@ pub trait Rule: Sync {
     /// Looks at one bead.
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings);
 
-    /// Looks at the whole comparison, once, after all beads.
+    /// Looks at the whole comparison, once; it sees no findings of beads.
     fn check_document(&self, _comparison: &Comparison<'_>, _found: &mut Findings) {}
 }
 
@@ -137,7 +137,7 @@ fn in_one_line(text: String) -> String {
     }
 }
 
-/// The findings so far.
+/// The findings of a bead, or of the texts as wholes, so far.
 #[derive(Debug, Default)]
 pub struct Findings {
     divergences: Vec<Divergence>,
@@ -174,8 +174,13 @@ impl Findings {
             .any(|divergence| divergence.spans.get(side).is_some_and(|other| other.overlaps(span)))
     }
 
+    /// Adds what was found elsewhere.
+    pub(super) fn append(&mut self, mut others: Self) {
+        self.divergences.append(&mut others.divergences);
+    }
+
     /// All findings, overlapping ones merged, in the order in which they were found.
-    pub fn into_divergences(self, _comparison: &Comparison<'_>) -> Vec<Divergence> {
+    pub(super) fn into_divergences(self) -> Vec<Divergence> {
         super::merge::merge(self.divergences)
     }
 }

@@ -21,6 +21,7 @@ use storydiff::{
         render::{ColorDepth, Detail, Show, View},
     },
     segmentation::{Document, Segments},
+    threads::Threads,
 };
 use strum::{IntoEnumIterator, VariantNames};
 
@@ -127,7 +128,7 @@ pub fn compare(bytes: &[u8]) {
     let report = pipeline::compare(documents.clone(), &Options::default());
     comparison::check(&report);
     let options = Options {
-        side_by_side: true,
+        threads: Threads::Two,
         ..Options::default()
     };
     let threaded = pipeline::compare(documents, &options);

@@ -18,6 +18,7 @@ use storydiff::{
     policy::FailLevel,
     report::{self, Format, RenderSettings, Report, render::Detail},
     segmentation::Document,
+    threads::Threads,
 };
 
 use crate::cli::{arguments::BatchArguments, exit::Exit, house::House, in_words, output, progress::Progress, settings};
@@ -35,7 +36,7 @@ pub(crate) fn run(arguments: &BatchArguments) -> anyhow::Result<Exit> {
         house: &house,
         arguments,
         options: Options {
-            side_by_side: false,
+            threads: Threads::One,
             ..house.options(&arguments.judgement, &arguments.reading, FailLevel::None, None)?
         },
         read: settings::read_options(&arguments.reading),
@@ -132,7 +133,7 @@ impl Batch<'_> {
                 let texts = Pair::new(original.clone(), rendition.clone());
                 let (judgement, reading) = (&self.arguments.judgement, &self.arguments.reading);
                 let mut options = self.house.options(judgement, reading, FailLevel::None, Some(&texts))?;
-                options.side_by_side = false;
+                options.threads = Threads::One;
                 Ok(Cow::Owned(options))
             }
             _ => Ok(Cow::Borrowed(&self.options)),

@@ -277,6 +277,15 @@ fn cells(index: usize, run: &Run) -> Vec<Cell<'_>> {
     if run.is_gap {
         return vec![cell(run.text.as_str())];
     }
+    if run.text.is_ascii() {
+        // Without control characters, which are shown as marks, each byte is a grapheme of one column.
+        let of_byte = |at| Cell {
+            grapheme: &run.text[at..at + 1],
+            width: 1,
+            run: index,
+        };
+        return (0..run.text.len()).map(of_byte).collect();
+    }
     run.text.graphemes(true).map(cell).collect()
 }
 
