@@ -64,6 +64,15 @@ impl Atom {
         }
     }
 
+    /// Its key with the possessive ending.
+    fn wording(&self) -> CompactString {
+        let mut wording = self.key.clone();
+        if self.possessive {
+            wording.push_str("'s");
+        }
+        wording
+    }
+
     /// Whether it is this symbol.
     pub(crate) fn is_symbol(&self, symbol: &str) -> bool {
         self.kind == AtomKind::Symbol && self.key == symbol
@@ -111,6 +120,11 @@ pub(crate) fn phrase_from<T>(
     goes_on: impl Fn(&str) -> bool,
     mut lookup: impl FnMut(&str) -> Option<T>,
 ) -> Option<(T, usize)> {
+    let first = atoms.get(at)?;
+    // Most words begin no longer phrase: nothing is put together for them.
+    if longest > 0 && !first.possessive && !goes_on(&first.key) {
+        return Some((lookup(&first.key)?, at + 1));
+    }
     let mut phrase = CompactString::default();
     let mut ends = [0_usize; 8];
     let mut count = 0;
@@ -121,10 +135,7 @@ pub(crate) fn phrase_from<T>(
         if index > 0 && atom.spaced {
             phrase.push(' ');
         }
-        phrase.push_str(&atom.key);
-        if atom.possessive {
-            phrase.push_str("'s");
-        }
+        phrase.push_str(&atom.wording());
         ends[index] = phrase.len();
         count += 1;
     }
@@ -143,8 +154,18 @@ pub(crate) fn phrase_until<T>(
     mut lookup: impl FnMut(&str) -> Option<T>,
 ) -> Option<(T, usize)> {
     (1..=longest.min(at)).rev().find_map(|length| {
-        let (found, end) = phrase_from(atoms, at - length, length, &goes_on, &mut lookup)?;
-        (end == at).then_some((found, at - length))
+        let (first, others) = atoms.get(at - length..at)?.split_first()?;
+        let mut phrase = first.wording();
+        for atom in others {
+            if !goes_on(&phrase) {
+                return None;
+            }
+            if atom.spaced {
+                phrase.push(' ');
+            }
+            phrase.push_str(&atom.wording());
+        }
+        Some((lookup(&phrase)?, at - length))
     })
 }
 

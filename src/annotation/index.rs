@@ -11,6 +11,9 @@ use crate::{
 
 use super::{Mention, Name, Title, Value};
 
+/// For the words of so many tokens place is made at once.
+const MOST_RESERVED: usize = 3_000;
+
 /// The words and names of a document.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
@@ -35,8 +38,13 @@ impl Index {
     pub(super) fn new(document: &Document, mentions: &[Mention], keep: impl Fn(usize) -> bool) -> Self {
         let mut index = Self::default();
         let sentences = document.sentences.iter().enumerate();
-        let kept = sentences.filter(|(number, _)| keep(*number));
-        for token in kept.flat_map(|(_, sentence)| &document.tokens[sentence.tokens.clone()]) {
+        let kept: Vec<_> = sentences.filter(|(number, _)| keep(*number)).collect();
+        let tokens: usize = kept.iter().map(|(_, sentence)| sentence.tokens.len()).sum();
+        // Of news of usual length every third token is a new word of content; longer texts repeat themselves.
+        let distinct = tokens.min(MOST_RESERVED) / 3;
+        index.words.reserve(distinct);
+        index.stems.reserve(distinct);
+        for token in (kept.into_iter()).flat_map(|(_, sentence)| &document.tokens[sentence.tokens.clone()]) {
             let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
             if is_word && !index.words.contains(&token.key) && !lexicon::is_function_word(&token.key) {
                 index.words.insert(token.key.clone());

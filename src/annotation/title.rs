@@ -79,11 +79,16 @@ pub(super) fn title_at(document: &Document, start: usize, end: usize) -> Option<
         return None;
     }
     let longest = lexicon::TITLE_MAX_WORDS.min(end - start);
-    let mut phrase = CompactString::default();
-    let mut best = None;
-    for len in 1..=longest {
+    let first = &document.tokens[start].key;
+    let mut best = lexicon::title(first).map(|title| (title.id, start..start + 1));
+    // Most words begin no longer title: nothing is put together for them.
+    if !lexicon::title_goes_on(first) {
+        return best;
+    }
+    let mut phrase = first.clone();
+    for len in 2..=longest {
         let token = &document.tokens[start + len - 1];
-        if !phrase.is_empty() && token.key != "-" && !phrase.ends_with('-') {
+        if token.key != "-" && !phrase.ends_with('-') {
             phrase.push(' ');
         }
         phrase.push_str(&token.key);

@@ -385,7 +385,8 @@ pub(crate) fn command() -> clap::Command {
 /// Gives each option that has none a variable: `--min-severity` reads `STORYDIFF_MIN_SEVERITY`. Done for all at once,
 /// since an option that was forgotten could not be set when another program, such as git, makes the call.
 fn with_variables(command: clap::Command) -> clap::Command {
-    command.mut_args(with_variable).mut_subcommands(with_variables)
+    let in_subcommand = |subcommand: clap::Command| subcommand.defer(with_variables);
+    command.mut_args(with_variable).mut_subcommands(in_subcommand)
 }
 
 fn with_variable(argument: clap::Arg) -> clap::Arg {

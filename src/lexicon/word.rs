@@ -159,7 +159,8 @@ impl<'a> Word<'a> {
             };
         }
         let (mine, theirs) = (self.known.units.as_slice(), other.known.units.as_slice());
-        if mine.iter().any(|unit| theirs.contains(unit)) {
+        let may_be_kin = self.known.family & other.known.family != 0;
+        if may_be_kin && mine.iter().any(|unit| theirs.contains(unit)) {
             return Relation::Inflection;
         }
         if self.known.place.is_some() && self.known.place == other.known.place {
