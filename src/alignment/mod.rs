@@ -15,6 +15,7 @@ mod calibration;
 mod features;
 mod furniture;
 mod gain;
+mod gap;
 mod grid;
 mod language;
 mod moves;
@@ -58,6 +59,9 @@ pub fn align(documents: Pair<&Document>, options: &AlignmentOptions) -> Alignmen
     let (furniture, notices) = furniture::align(&features, documents, options, &weights, &body.calibration);
     placed.extend(furniture);
     placed.sort_by_key(|placed| placed.place);
+    if !features.cross {
+        gap::close(&mut placed, documents);
+    }
     Alignment {
         beads: placed.into_iter().map(|placed| placed.bead).collect(),
         notices: body.notices.into_iter().chain(notices).collect(),

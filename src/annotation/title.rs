@@ -68,9 +68,21 @@ fn is_verb(document: &Document, title: &Range<usize>, names: &[Mention]) -> bool
     let behind = document.tokens.get(title.end);
     let object = behind.is_some_and(|token| {
         lexicon::is_article(&token.key) || lexicon::is_possessive(&token.key) || lexicon::is_pronoun(&token.key)
-    }) || names.iter().any(|name| name.tokens.start == title.end);
+    }) || names.iter().any(|name| name.tokens.start == title.end)
+        || begins_title(document, title.end);
     let before = title.start.checked_sub(1).map(|at| document.tokens[at].key.as_str());
-    object && document.tokens[title.end - 1].key.ends_with("ed") && !before.is_some_and(lexicon::is_article)
+    // `Was accused by the mayor`.
+    let passive = behind.is_some_and(|token| matches!(token.key.as_str(), "by" | "of"))
+        && before.is_some_and(|key| matches!(key, "is" | "are" | "was" | "were" | "been" | "be" | "being"));
+    (object || passive)
+        && document.tokens[title.end - 1].key.ends_with("ed")
+        && !before.is_some_and(lexicon::is_article)
+}
+
+/// Whether an office is named at a token: `mayor` in `accused mayor Ada Olin`.
+fn begins_title(document: &Document, at: usize) -> bool {
+    let end = document.tokens.len().min(at + lexicon::TITLE_MAX_WORDS);
+    at < end && title_at(document, at, end).is_some()
 }
 
 /// The longest title that begins at a token: its canonical name and its tokens.
@@ -160,6 +172,10 @@ fn modifiers_before(
     let mut at = title;
     while at > limit {
         let before = &document.tokens[at - 1];
+        // `The mayor, Ada Olin, accused councillor Jan Dahl`: a verb between two people.
+        if before.key.ends_with("ed") && names.iter().any(|name| name.tokens.end == at - 1) {
+            break;
+        }
         if let Some(modifier) = lexicon::title_modifier(&before.key) {
             if changes_holder(modifier.kind) {
                 modifiers.push(modifier.kind);

@@ -13,7 +13,11 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
-use super::{BeadView, roles::is_mutual_verb, scope::is_content};
+use super::{
+    BeadView,
+    roles::is_mutual_verb,
+    scope::{is_content, is_form_of_be},
+};
 
 /// The two parties of a verb, as the tokens of their heads, as far as they are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,18 +145,12 @@ fn is_reduced_passive(bead: &BeadView<'_>, side: Side, verb: &Range<usize>) -> b
 const REACH: usize = 9;
 
 fn is_passive(tokens: &[Token], verb: usize) -> bool {
-    let is_be = |token: &Token| {
-        matches!(
-            token.key.as_str(),
-            "was" | "were" | "been" | "be" | "being" | "is" | "are"
-        )
-    };
     !tokens[verb].key.ends_with("ing")
         && tokens[verb.saturating_sub(4)..verb]
             .iter()
             .rev()
             .take_while(|token| steps_over(token) || fills(token))
-            .any(is_be)
+            .any(is_form_of_be)
 }
 
 /// Words that come between an auxiliary and its verb: `were themselves attacked`, `was in turn attacked`.

@@ -10,7 +10,10 @@ use crate::{
     segmentation::{Document, TokenKind},
 };
 
-use super::{BeadView, scope::is_content};
+use super::{
+    BeadView,
+    scope::{is_content, is_form_of_be},
+};
 
 /// An act with its two parties.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +51,7 @@ pub(super) fn acts<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Act<'a>> {
                 || !is_content(token)
                 || names.iter().any(|name| name.mention.tokens.contains(&index))
                 || is_title(bead, side, index)
+                || is_in_compound(document, index)
             {
                 continue;
             }
@@ -63,6 +67,12 @@ pub(super) fn acts<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Act<'a>> {
         }
     }
     found
+}
+
+/// Whether a word is joined to another by a hyphen: `frozen-fish`.
+fn is_in_compound(document: &Document, token: usize) -> bool {
+    let hyphen = |at: usize| key(document, at) == "-";
+    hyphen(token + 1) || token.checked_sub(1).is_some_and(hyphen)
 }
 
 /// Whether a word names an office, not an act: `minister`.
@@ -121,12 +131,9 @@ fn verb_act<'a>(document: &Document, verb: usize, lemma: &'static str, names: &[
     })?;
     let by = (verb + 1..verb + REACH).find(|&at| key(document, at) == "by");
     let passive = (1..=3).any(|step| {
-        verb.checked_sub(step).is_some_and(|at| {
-            matches!(
-                key(document, at),
-                "was" | "were" | "been" | "be" | "being" | "is" | "are"
-            )
-        })
+        verb.checked_sub(step)
+            .and_then(|at| document.tokens.get(at))
+            .is_some_and(is_form_of_be)
     });
     if passive {
         let by = by?;

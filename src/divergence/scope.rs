@@ -206,6 +206,11 @@ pub(super) fn is_content(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Number) && !lexicon::is_function_word(&token.key)
 }
 
+/// Whether a word is a form of `be`, as before the participle of a passive.
+pub(super) fn is_form_of_be(token: &Token) -> bool {
+    matches!(&*token.key, "is" | "are" | "was" | "were" | "been" | "be" | "being")
+}
+
 /// Whether a word denies something by itself: a negator, an implicative verb, a negative affix.
 pub(super) fn is_negative(token: &Token) -> bool {
     if token.kind != TokenKind::Word {

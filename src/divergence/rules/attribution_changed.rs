@@ -3,7 +3,8 @@
 use crate::{
     annotation::{Attribution, Mention, Source, Value},
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::denies_clause,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        scope::{denies_clause, is_form_of_be},
         support::carries_act_of,
     },
     lexicon::{self, ReportingClass, Word},
@@ -51,7 +52,9 @@ impl Rule for AttributionChanged {
                 .any(|(mention, attribution)| speaks(attribution) && !bead.is_kept(side.other(), mention));
             if !free {
                 for (mention, attribution) in here.iter().filter(|(mention, _)| !bead.is_kept(side, mention)) {
-                    check_unattributed(bead, side, mention, attribution, found);
+                    if !is_source_of_any(bead, side, attribution, there) {
+                        check_unattributed(bead, side, mention, attribution, found);
+                    }
                 }
             }
         }
@@ -276,6 +279,18 @@ fn stands_in(bead: &BeadView<'_>, side: Side, source: &Source) -> bool {
     }
 }
 
+/// Whether the other side attributes something to the same source, in whatever manner.
+fn is_source_of_any(bead: &BeadView<'_>, side: Side, attribution: &Attribution, there: &[Attributed<'_>]) -> bool {
+    let Some(source) = &attribution.source else {
+        return false;
+    };
+    let mut sources = there.iter().filter_map(|(_, other)| other.source.as_ref());
+    sources.any(|other| match side {
+        Side::Original => same_source(bead, source, other),
+        Side::Rendition => same_source(bead, other, source),
+    })
+}
+
 /// Whether the verb or phrase makes its subject the source of a claim.
 fn speaks(attribution: &Attribution) -> bool {
     use ReportingClass::{Admit, Claim, Confirm, Deny, Neutral, Warn};
@@ -339,12 +354,9 @@ fn check_unattributed(
 fn is_told_by_nobody(bead: &BeadView<'_>, side: Side) -> bool {
     let document = bead.document(side);
     bead.tokens(side).any(|(index, token)| {
-        let passive = index.checked_sub(1).is_some_and(|before| {
-            matches!(
-                &*document.tokens[before].key,
-                "is" | "are" | "was" | "were" | "be" | "been" | "being"
-            )
-        });
+        let passive = index
+            .checked_sub(1)
+            .is_some_and(|before| is_form_of_be(&document.tokens[before]));
         passive
             && token.key.ends_with(['d', 'n', 't'])
             && bead

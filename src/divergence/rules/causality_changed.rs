@@ -6,7 +6,7 @@ use crate::{
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
     },
-    lexicon::{self, CONNECTIVE_MAX_WORDS, ConnectiveRelation, PartOfSpeech},
+    lexicon::{self, CONNECTIVE_MAX_WORDS, ConnectiveRelation, PartOfSpeech, WordClass},
     pair::Side,
     segmentation::{Document, TokenKind},
     text::Span,
@@ -53,8 +53,10 @@ impl Rule for CausalityChanged {
                 .iter()
                 .any(|other| one.relations.iter().any(|relation| other.relations.contains(relation)));
             let said_by_verb = |other: &Connective| {
-                (is_cause(one) && has_verb_of_cause(bead, Side::Rendition))
-                    || (is_cause(other) && has_verb_of_cause(bead, Side::Original))
+                (is_cause(one) && has_verb_of(bead, Side::Rendition, WordClass::Causing))
+                    || (is_cause(other) && has_verb_of(bead, Side::Original, WordClass::Causing))
+                    || (orders(one) && has_verb_of(bead, Side::Rendition, WordClass::Order))
+                    || (orders(other) && has_verb_of(bead, Side::Original, WordClass::Order))
             };
             if let Some(other) = opposed.filter(|other| !settled && !said_by_verb(other)) {
                 // What is no longer called a cause misleads less than what is called one now.
@@ -62,15 +64,10 @@ impl Rule for CausalityChanged {
                 let severity = if weakened { Severity::Minor } else { META.severity };
                 let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
                 let (from, to) = (text(Side::Original, one.span), text(Side::Rendition, other.span));
-                let orders = [one, other].iter().all(|connective| {
-                    connective
-                        .relations
-                        .iter()
-                        .all(|relation| matches!(relation, ConnectiveRelation::After | ConnectiveRelation::Before))
-                });
+                let both_order = orders(one) && orders(other);
                 found.push(
                     Finding::new(&META, format!("“{from}” became “{to}”"))
-                        .kind(if orders { DivergenceType::Date } else { META.kind })
+                        .kind(if both_order { DivergenceType::Date } else { META.kind })
                         .bead(bead.index)
                         .at(Side::Original, one.span)
                         .at(Side::Rendition, other.span)
@@ -85,17 +82,12 @@ impl Rule for CausalityChanged {
     }
 }
 
-/// Whether a side states a cause with a verb that the other side has not: `forced the evacuation` for `which led to it`.
-fn has_verb_of_cause(bead: &BeadView<'_>, side: Side) -> bool {
-    let is_cause = |lemma: &str| {
-        matches!(
-            lemma,
-            "cause" | "force" | "prompt" | "trigger" | "spark" | "provoke" | "compel" | "oblige" | "induce" | "lead"
-        )
-    };
+/// Whether a side says with a verb that the other side has not what a connective says there: `forced the evacuation` for
+/// `which led to it`, `followed a quarrel` for `after a quarrel`.
+fn has_verb_of(bead: &BeadView<'_>, side: Side, class: WordClass) -> bool {
     bead.tokens(side).any(|(index, _)| {
         let word = bead.word(side, index);
-        word.is_some_and(|word| word.lemmas().any(is_cause))
+        word.is_some_and(|word| lexicon::has_form_of_class(word, class))
             && bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense())
     })
 }
@@ -194,6 +186,15 @@ fn is_cause(connective: &Connective) -> bool {
         .relations
         .iter()
         .all(|relation| matches!(relation, Cause | Result))
+}
+
+/// Whether a connective says nothing but what came first.
+fn orders(connective: &Connective) -> bool {
+    use ConnectiveRelation::{After, Before};
+    connective
+        .relations
+        .iter()
+        .all(|relation| matches!(relation, After | Before))
 }
 
 fn differs(connective: &Connective) -> bool {

@@ -46,13 +46,18 @@ impl Rule for DateLessExact {
             );
             let bounded = Side::BOTH.map(|side| says_earliest(bead, side)).contains(&true);
             let dropped = original.compare(rendition) == DateRelation::RelationDropped;
-            if less && !bounded && !only_moved(bead, pair) && (dropped || !adds_this(bead, pair)) {
+            if less
+                && !bounded
+                && !both_bound(bead, pair)
+                && !only_moved(bead, pair)
+                && (dropped || !adds_this(bead, pair))
+            {
                 let (from, to) = (
                     wording(bead, Side::Original, pair.original),
                     wording(bead, Side::Rendition, pair.rendition),
                 );
                 found.push(
-                    Finding::new(&META, format!("{from} is given as {to}"))
+                    Finding::new(&META, format!("“{from}” is given as “{to}”"))
                         .bead(bead.index)
                         .at(Side::Original, pair.original.span)
                         .at(Side::Rendition, pair.rendition.span)
@@ -80,4 +85,20 @@ fn adds_this(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
             .to_lowercase()
     };
     bare(Side::Original) == bare(Side::Rendition)
+}
+
+/// Whether both sides set a bound to the same date, each in its way: `until at least September`, `not before September`.
+fn both_bound(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    let text = |side: Side| pair.get(side).span.of(&bead.document(side).text);
+    let bounds = |side: Side| {
+        let (tokens, start) = (&bead.document(side).tokens, pair.get(side).tokens.start);
+        let before = &tokens[start.saturating_sub(3)..start];
+        before.iter().any(|token| {
+            matches!(
+                &*token.key,
+                "before" | "until" | "till" | "after" | "from" | "by" | "least" | "since"
+            )
+        })
+    };
+    text(Side::Original) == text(Side::Rendition) && bounds(Side::Original) && bounds(Side::Rendition)
 }

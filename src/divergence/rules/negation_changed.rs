@@ -1,5 +1,7 @@
 //! Something is denied in one text and not in the other.
 
+use std::ops::Range;
+
 use crate::{
     annotation::{Mention, Value},
     diff::Relation,
@@ -10,7 +12,7 @@ use crate::{
     },
     lexicon::{self, Complement, ComplementPolarity, NegatorEffect, PartOfSpeech, Word, WordClass},
     pair::Side,
-    segmentation::TokenKind,
+    segmentation::{Token, TokenKind},
 };
 
 /// The rule.
@@ -168,7 +170,7 @@ fn is_same_negator(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
 
 /// Whether the other side says the same without this cue.
 fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
-    if is_kept_contrast(bead, side, &cue.tokens) {
+    if is_kept_contrast(bead, side, &cue.tokens) || takes_all_but_some(bead, side, cue) {
         return true;
     }
     let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
@@ -234,12 +236,29 @@ fn is_until(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     }
 }
 
-/// What is no longer required has been lifted: a verb of ending on the other side.
+/// `None but the captain` is `only the captain`: what is denied of the rest is said of those taken out.
+fn takes_all_but_some(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    // `No one in the village but`.
+    const REACH: usize = 5;
+    let near = |range: Range<usize>, test: fn(&Token) -> bool| {
+        let tokens = bead.document(side).tokens.get(range).unwrap_or_default();
+        tokens.iter().take_while(|token| token.form != ",").any(test)
+    };
+    let takes_out = near(cue.tokens.end..cue.tokens.end + 1, |token| token.key == "but")
+        || near(cue.tokens.end..cue.tokens.end + REACH, |token| {
+            matches!(&*token.key, "except" | "bar" | "save" | "besides")
+        });
+    let restricts = |key: &str| matches!(key, "only" | "solely" | "alone" | "sole" | "just" | "exclusively");
+    takes_out && bead.tokens(side.other()).any(|(_, token)| restricts(&token.key))
+}
+
+/// What is no longer required has been lifted, and where no trains ran they were cancelled: a verb of ending on the other
+/// side.
 fn is_ended(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let other = side.other();
     let no_longer = bead.document(side).tokens[cue.tokens.clone()]
         .iter()
-        .any(|token| matches!(&*token.key, "longer" | "more"));
+        .any(|token| matches!(&*token.key, "longer" | "more" | "no"));
     let ends = |index: usize| {
         let word = bead.word(other, index);
         word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Ending))
@@ -292,14 +311,32 @@ fn is_superlative_turned(bead: &BeadView<'_>, side: Side) -> bool {
     let has = |side: Side, test: fn(&str) -> bool| bead.tokens(side).any(|(_, token)| test(&token.key));
     let first_since =
         has(side, |key| matches!(key, "since" | "before" | "until")) && has(side.other(), |key| key == "first");
+    // `The wettest April`, `no April has been as wet`.
+    let as_much = is_superlative_of_degree(bead, side);
     // `Faster than any other`, `no other has been faster`.
     let than_any = has(side.other(), |key| key == "than") && has(side.other(), |key| key == "any");
     first_since
+        || as_much
         || than_any
         || has(side, |key| key == "than")
             && has(side.other(), |key| {
                 matches!(key, "most" | "least" | "best" | "worst") || (key.len() > 4 && key.ends_with("est"))
             })
+}
+
+/// Whether what the side says is not `as wet` is the wettest of all on the other side.
+fn is_superlative_of_degree(bead: &BeadView<'_>, side: Side) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let degrees = bead.tokens(side).filter(|(index, token)| {
+        let before = index.checked_sub(1).and_then(|at| tokens.get(at));
+        is_content(token) && before.is_some_and(|before| matches!(&*before.key, "as" | "so"))
+    });
+    degrees.into_iter().any(|(index, token)| {
+        bead.link(side, index).is_some_and(|link| {
+            let partner = &bead.document(side.other()).tokens[link.tokens.get(side.other()).start];
+            link.relation.keeps_sense() && partner.key.ends_with("est") && partner.key != token.key
+        })
+    })
 }
 
 fn finding(bead: &BeadView<'_>, side: Side, cue: &Mention) -> Finding {

@@ -10,7 +10,7 @@ use crate::{
         scope::is_content,
         values::{quantities, quantity, wording},
     },
-    lexicon::{self, WordClass},
+    lexicon::{self, Direction, DirectionDomain, Word, WordClass},
     pair::{Pair, Side},
 };
 
@@ -135,6 +135,15 @@ fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Option<InWords>
     let other = pair.get(bare.other());
     let reach = quantity(other).map_or("", |quantity| quantity.reach.of(&bead.document(bare.other()).text));
     match bound {
+        // `Rose to nine` is `up to nine`.
+        Bound::AtMost if reach.to_lowercase().starts_with("up to ") && before(1).any(|token| token.key == "to") => {
+            let start = mention.tokens.start.checked_sub(2)?;
+            match bead.word(bare, start).and_then(quantity_movement)? {
+                Direction::Up => Some(InWords::Same),
+                Direction::Down => Some(InWords::Opposite),
+                Direction::Flat => None,
+            }
+        }
         Bound::AtMost if before(2).any(|token| matches!(&*token.key, "only" | "just" | "merely")) => {
             Some(InWords::Same)
         }
@@ -163,6 +172,12 @@ fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Option<InWords>
         Bound::About if reach.starts_with("Some ") || reach.starts_with("some ") => Some(InWords::Same),
         _ => None,
     }
+}
+
+/// Which way a verb or noun moves an amount: `climbed to`, `a fall to`.
+fn quantity_movement(word: &Word<'_>) -> Option<Direction> {
+    let amount = |lemma: &str| lexicon::movements(lemma).find(|movement| movement.domain == DirectionDomain::Quantity);
+    word.lemmas().find_map(amount).map(|movement| movement.direction)
 }
 
 /// How many tokens before a number `the most` of a sentence's subject is looked for: `the most an adult should take in a

@@ -113,7 +113,7 @@ fn one_of_two(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Option<Find
         Side::Rendition => (text(other, one), text(side, both)),
     };
     Some(
-        Finding::new(&META, format!("{from} became {to}"))
+        Finding::new(&META, format!("“{from}” became “{to}”"))
             .bead(bead.index)
             .at(side, both)
             .at(other, one)
@@ -170,6 +170,11 @@ fn denies_all(one: &Quantifier, other: &Quantifier) -> bool {
     one.high == 0 && other.low >= 90
 }
 
+/// Whether what the one leaves open reaches into what the other does: `some` and `many`, not `few` and `many`.
+fn meet(one: &Quantifier, other: &Quantifier) -> bool {
+    one.low <= other.high && other.low <= one.high
+}
+
 fn comparable(one: &Quantifier, other: &Quantifier) -> bool {
     let share = |quantifier: &Quantifier| quantifier.kind != QuantifierKind::Count;
     share(one) == share(other) || one.high <= 10 || other.high <= 10 || one.low >= 90 || other.low >= 90
@@ -198,8 +203,8 @@ fn finding(bead: &BeadView<'_>, left: (&Mention, &Quantifier), right: (&Mention,
         QuantifierKind::Count => format!("{} to {}", quantifier.low, quantifier.high),
         _ => format!("{} to {} %", quantifier.low, quantifier.high),
     };
-    let near = left.1.kind == right.1.kind && left.1.low.abs_diff(right.1.low) <= 15;
-    Finding::new(&META, format!("{from} became {to}"))
+    let near = left.1.kind == right.1.kind && left.1.low.abs_diff(right.1.low) <= 15 && meet(left.1, right.1);
+    Finding::new(&META, format!("“{from}” became “{to}”"))
         .bead(bead.index)
         .at(Side::Original, left.0.span)
         .at(Side::Rendition, right.0.span)

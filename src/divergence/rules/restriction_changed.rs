@@ -3,7 +3,7 @@
 use crate::{
     annotation::Value,
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon::{self, NumberWordKind, PartOfSpeech, WordClass},
+    lexicon::{self, NumberWordKind, PartOfSpeech, Word, WordClass},
     pair::Side,
 };
 
@@ -59,7 +59,9 @@ fn restricts(key: &str) -> bool {
 
 /// Words that may restrict a claim in another way, or deny it for the rest.
 fn restricts_otherwise(key: &str) -> bool {
-    key.ends_with("n't") || lexicon::is_of_class(key, WordClass::Restriction)
+    key.ends_with("n't")
+        || lexicon::is_of_class(key, WordClass::Restriction)
+        || lexicon::has_form_of_class(&Word::look_up(key), WordClass::Requirement)
 }
 
 /// `Only` before a number calls it small, in `only when` and `not only` it belongs to another word, and `the only` counts.

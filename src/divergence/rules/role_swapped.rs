@@ -15,7 +15,7 @@ use crate::{
         nouns::swapped_nouns,
         roles::{Act, acts, is_mutual_verb},
         route::turned_route,
-        scope::is_content,
+        scope::{is_content, is_form_of_be},
     },
     lexicon::{self, PartOfSpeech, Word},
     pair::{Pair, Side},
@@ -418,9 +418,8 @@ fn belongs_to_phrase(token: &Token) -> bool {
 }
 
 fn is_auxiliary_before(bead: &BeadView<'_>, side: Side, verb: usize) -> bool {
-    let auxiliaries = ["is", "are", "was", "were", "been", "be", "being"];
-    let is_one = |at: usize| auxiliaries.iter().any(|key| is_key(bead, side, at, key));
-    (1..=3).any(|step| verb.checked_sub(step).is_some_and(is_one))
+    let tokens = &bead.document(side).tokens;
+    tokens[verb.saturating_sub(3)..verb].iter().any(is_form_of_be)
 }
 
 fn is_key(bead: &BeadView<'_>, side: Side, token: usize, key: &str) -> bool {

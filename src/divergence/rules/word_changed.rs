@@ -9,7 +9,7 @@ use crate::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         comparison::told_from_other_end,
         parties::{parties_changed_places, parties_cross},
-        scope::{denies_clause, is_content, is_negative},
+        scope::{denies_clause, is_content, is_form_of_be, is_negative},
         values::settled,
     },
     lexicon::{self, DirectionDomain, Movement, PartOfSpeech, ReportingClass, Senses, Word},
@@ -89,7 +89,8 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     };
     if link.relation == Relation::Antonym {
         let by_hand = Word::look_up(from).senses().is_opposite_of(Word::look_up(to).senses());
-        if (is_light(from) && is_light(to))
+        if say_the_same_of_a_noun(bead, left, right)
+            || (is_light(from) && is_light(to))
             || lead_elsewhere(bead, link)
             || is_turned_twice(bead, link)
             || ((is_light(from) || is_light(to)) && !by_hand)
@@ -132,7 +133,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             } else {
                 DivergenceType::Polarity
             };
-            say(format!("{from} became its opposite, {to}"))
+            say(format!("“{from}” became its opposite, “{to}”"))
                 .kind(kind)
                 .severity(Severity::Critical)
                 .evidence(format!("“{from}” and “{to}” are opposites"))
@@ -163,7 +164,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         let wide = step.first.abs_diff(step.second) >= WIDE_STEP;
         let way = if step.second > step.first { "stronger" } else { "weaker" };
         return Some(
-            say(format!("{from} became {way}: {to}"))
+            say(format!("“{from}” became {way}: “{to}”"))
                 .spans(senses.each(|side, (_, tokens)| bead.span(side, tokens.clone())))
                 .kind(DivergenceType::Strength)
                 .severity(if wide { Severity::Major } else { Severity::Minor })
@@ -175,12 +176,14 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     }
     let topic = one.contrast_with(&other)?;
     // A surgeon is a doctor.
-    let words = Pair::new(Word::look_up(from), Word::look_up(to));
-    if words.original.is_kind_of(&words.rendition) || words.rendition.is_kind_of(&words.original) {
+    let words = senses.each(|side, (_, tokens)| bead.word(side, tokens.start).filter(|_| tokens.len() == 1));
+    if let (Some(one), Some(other)) = (words.original, words.rendition)
+        && (one.is_kind_of(other) || other.is_kind_of(one))
+    {
         return None;
     }
     let mut finding =
-        say(format!("{topic}: {from} became {to}")).evidence(format!("“{from}” and “{to}” exclude each other"));
+        say(format!("{topic}: “{from}” became “{to}”")).evidence(format!("“{from}” and “{to}” exclude each other"));
     // A profession or rank right before a name is that person's.
     if precedes_person(bead, Side::Original, left) && precedes_person(bead, Side::Rendition, right) {
         finding = finding.kind(DivergenceType::Title);
@@ -263,6 +266,25 @@ fn lead_elsewhere(bead: &BeadView<'_>, link: &Link) -> bool {
     }
 }
 
+/// Whether two participles that are opposites as verbs say the same of a noun: `with a game remaining`, `with a game left`.
+fn say_the_same_of_a_noun(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    let describes = |side: Side, at: usize| {
+        let before = at.checked_sub(1).and_then(|before| bead.word(side, before));
+        let key = &bead.document(side).tokens[at].key;
+        let acts = bead
+            .document(side)
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| lexicon::is_article(&next.key));
+        key.ends_with("ing") || before.is_some_and(|word| word.parts_of_speech().contains(PartOfSpeech::Noun)) && !acts
+    };
+    let synonyms = || {
+        let words = (bead.word(Side::Original, left), bead.word(Side::Rendition, right));
+        matches!(words, (Some(one), Some(other)) if one.senses().is_synonym_of(other.senses()))
+    };
+    synonyms() && describes(Side::Original, left) && describes(Side::Rendition, right)
+}
+
 /// How many tokens behind a preposition the thing is looked for.
 const PREPOSITION_REACH: usize = 4;
 
@@ -321,34 +343,17 @@ fn follows_article(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
     before.is_some_and(|before| lexicon::is_article(&before.key))
 }
 
+/// Whether a verb is passive, or a participle that is never the past tense: `given`, `shown`.
 fn is_passive(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
-    let tokens = &bead.document(side).tokens;
-    // Participles such as `given` and `shown` are never the past tense.
-    let participle = tokens
-        .get(token)
-        .is_some_and(|token| token.key.ends_with("en") || token.key.ends_with("wn"));
-    let continuous = tokens.get(token).is_some_and(|token| token.key.ends_with("ing"));
-    participle
-        || !continuous
-            && tokens[token.saturating_sub(2)..token].iter().any(|token| {
-                matches!(
-                    token.key.as_str(),
-                    "was" | "were" | "been" | "be" | "being" | "is" | "are"
-                )
-            })
+    let participle = |token: &Token| token.key.ends_with("en") || token.key.ends_with("wn");
+    bead.document(side).tokens.get(token).is_some_and(participle) || is_in_passive(bead, side, token)
 }
 
 /// Whether a verb stands behind a form of `be` as a participle: `was quashed`, not `is joining`.
 fn is_in_passive(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
     let tokens = &bead.document(side).tokens;
     let continuous = tokens.get(token).is_some_and(|token| token.key.ends_with("ing"));
-    let is_be = |token: &Token| {
-        matches!(
-            token.key.as_str(),
-            "was" | "were" | "been" | "be" | "being" | "is" | "are"
-        )
-    };
-    !continuous && tokens[token.saturating_sub(2)..token].iter().any(is_be)
+    !continuous && tokens[token.saturating_sub(2)..token].iter().any(is_form_of_be)
 }
 
 /// Whether two opposites describe a noun of their own, whatever stands around it: `the southbound carriageway`.

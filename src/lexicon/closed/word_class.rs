@@ -28,6 +28,12 @@ pub enum WordClass {
     Restriction,
     /// Leads in why something is so: `reason`.
     Reason,
+    /// Makes something happen: `force`, `trigger`.
+    Causing,
+    /// Says which of two came first: `follow`, `precede`.
+    Order,
+    /// Makes one thing the condition of another: `require`, `need`.
+    Requirement,
     /// Names somebody, or a body, that may do a thing to another: `tenant`, `union`.
     Actor,
 }
