@@ -61,6 +61,7 @@ pub(super) fn link(
     linker.link_function_words();
     linker.link_between_neighbours();
     linker.link_beside_same_words();
+    linker.link_last_words();
     let open = expressions::exclusive(items, &several, |side, range| linker.are_open(side, range));
     let open = linker.range_candidates(open);
     linker.take_best(open);
@@ -348,6 +349,28 @@ impl<'a> Linker<'a> {
             && self.items.rendition.get(column)?.class == ItemClass::Content
             && self.partner.rendition[column].is_none();
         fits.then_some(column)
+    }
+
+    /// Links the only word of content that is left on each side, wherever they stand, where they are known to exclude each
+    /// other: everything else corresponds, so that the one took the other's place.
+    fn link_last_words(&mut self) {
+        let only = |side: Side| {
+            let mut open = self
+                .open_positions(side, &(0..self.items.get(side).len()), ItemClass::Content)
+                .into_iter();
+            open.next().filter(|_| open.next().is_none())
+        };
+        let (Some(row), Some(column)) = (only(Side::Original), only(Side::Rendition)) else {
+            return;
+        };
+        let relation = relation(&self.items.original[row], &self.items.rendition[column]);
+        if matches!(relation, Relation::Antonym | Relation::Cohyponym) {
+            self.take(Candidate {
+                score: 0.0,
+                positions: Pair::new(row..row + 1, column..column + 1),
+                relation,
+            });
+        }
     }
 
     /// Whether no word of a stretch is linked.

@@ -6,17 +6,16 @@
 use std::ops::Range;
 
 use crate::{
-    annotation::{Mention, Value},
     diff::{Link, Relation},
-    lexicon::{self, ConversePlaces, PartOfSpeech, ReportingClass, Word, WordClass},
-    pair::{Pair, Side},
+    lexicon::{self, ConversePlaces, PartOfSpeech, Word, WordClass},
+    pair::Side,
     segmentation::{Token, TokenKind},
 };
 
 use super::{
     BeadView,
     roles::is_mutual_verb,
-    scope::{is_content, is_form_of_be},
+    scope::{fills, is_content, is_passive, steps_over},
 };
 
 /// The two parties of a verb, as the tokens of their heads, as far as they are known.
@@ -28,10 +27,45 @@ pub(super) struct Parties {
 
 /// The verbs of a bead that stand on both sides, each with its parties there: by link.
 pub(super) fn shared_clauses<'a>(bead: &BeadView<'a>) -> Vec<(&'a Link, [Parties; 2])> {
+    clauses_of(bead, |link| {
+        link.relation.keeps_sense() || link.relation == Relation::Antonym
+    })
+}
+
+/// The same of verbs that stand opposite each other and are not known to be related: `chased off`, `drove away`.
+pub(super) fn opposite_clauses<'a>(bead: &BeadView<'a>) -> Vec<(&'a Link, [Parties; 2])> {
+    let feels = |side: Side, link: &Link| {
+        let word = bead.word(side, link.tokens.get(side).start);
+        word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Feeling))
+    };
+    let mut found = clauses_of(bead, |link| {
+        matches!(
+            link.relation,
+            Relation::None | Relation::Hypernym | Relation::Similar | Relation::Cohyponym
+        )
+    });
+    found.retain(|(link, _)| !Side::BOTH.into_iter().any(|side| feels(side, link)) && !are_converse(bead, link));
+    found
+}
+
+/// Whether the two verbs of a link name one act from its two ends, or one of them names an act from its other end.
+fn are_converse(bead: &BeadView<'_>, link: &Link) -> bool {
+    Side::BOTH.into_iter().any(|side| {
+        let word = bead.word(side, link.tokens.get(side).start);
+        word.is_some_and(|word| {
+            word.lemmas().any(|lemma| {
+                lexicon::converses(lemma).any(|row| {
+                    row.preposition.is_empty() != row.converse_preposition.is_empty() && !row.preposition.is_empty()
+                })
+            })
+        })
+    })
+}
+
+fn clauses_of<'a>(bead: &BeadView<'a>, is_related: impl Fn(&Link) -> bool) -> Vec<(&'a Link, [Parties; 2])> {
     let mut found = Vec::new();
     for link in &bead.diff.links {
-        let related = link.relation.keeps_sense() || link.relation == Relation::Antonym;
-        if !related
+        if !is_related(link)
             || !Side::BOTH
                 .into_iter()
                 .all(|side| is_verb(bead, side, link.tokens.get(side)))
@@ -121,10 +155,22 @@ fn parties(bead: &BeadView<'_>, side: Side, verb: &Range<usize>, preposition: Op
     } else {
         Parties {
             agent: subject,
-            patient: phrase_head(bead, side, reach),
+            patient: phrase_head(bead, side, behind_particle(tokens, reach)),
         }
     };
     (found.agent.is_some() || found.patient.is_some()).then_some(found)
+}
+
+/// What stands behind a verb without the particle that belongs to it: `chased off a robber`, `ran into a wall`.
+fn behind_particle(tokens: &[Token], reach: Range<usize>) -> Range<usize> {
+    let is_particle = |at: usize| {
+        matches!(
+            &*tokens[at].key,
+            "off" | "away" | "out" | "up" | "down" | "over" | "back" | "into"
+        )
+    };
+    let skip = usize::from(!reach.is_empty() && is_particle(reach.start));
+    reach.start + skip..reach.end
 }
 
 /// A participle right behind the noun that undergoes it, with `by` close behind: `talks offered by the government`.
@@ -144,34 +190,6 @@ fn is_reduced_passive(bead: &BeadView<'_>, side: Side, verb: &Range<usize>) -> b
 /// How many tokens behind a verb its party is looked for.
 const REACH: usize = 9;
 
-fn is_passive(tokens: &[Token], verb: usize) -> bool {
-    !tokens[verb].key.ends_with("ing")
-        && tokens[verb.saturating_sub(4)..verb]
-            .iter()
-            .rev()
-            .take_while(|token| steps_over(token) || fills(token))
-            .any(is_form_of_be)
-}
-
-/// Words that come between an auxiliary and its verb: `were themselves attacked`, `was in turn attacked`.
-fn fills(token: &Token) -> bool {
-    token.key.ends_with("selves") || token.key.ends_with("self") || matches!(&*token.key, "in" | "turn")
-}
-
-/// Auxiliaries and adverbs between a subject and its verb.
-fn steps_over(token: &Token) -> bool {
-    token.kind == TokenKind::Word
-        && (token.key.ends_with("ly")
-            || lexicon::is_function_word(&token.key)
-                && !lexicon::is_preposition(&token.key)
-                && !lexicon::is_pronoun(&token.key)
-                && !lexicon::is_article(&token.key)
-                && !matches!(
-                    token.key.as_str(),
-                    "and" | "or" | "but" | "who" | "which" | "that" | "what"
-                ))
-}
-
 /// The head of the noun phrase before a verb: the one that no preposition leads in. A participle such as `having robbed`
 /// at the head of its clause has the subject behind the comma; `it` behind a verb of report is who reported.
 fn subject(bead: &BeadView<'_>, side: Side, verb: usize, sentence: &Range<usize>) -> Option<usize> {
@@ -185,6 +203,9 @@ fn subject(bead: &BeadView<'_>, side: Side, verb: usize, sentence: &Range<usize>
         at -= 1;
     }
     let before = at.checked_sub(1).filter(|before| *before >= start)?;
+    if tokens[before].key == "to" {
+        return subject_of_infinitive(bead, side, before, sentence);
+    }
     if lexicon::is_pronoun(&tokens[before].key) && !is_relative(&tokens[before]) {
         return reporter(bead, side, start..before);
     }
@@ -212,6 +233,8 @@ fn subject(bead: &BeadView<'_>, side: Side, verb: usize, sentence: &Range<usize>
         let before = first.checked_sub(1).filter(|before| *before >= start);
         match before {
             Some(before) if lexicon::is_preposition(&tokens[before].key) => at = before,
+            // `A lorry carrying gravel hit a wall`: the gravel hit nothing.
+            _ if is_participle_of_noun(bead, side, first, head, start) => at = first,
             // `The bacteria that feed on algae were …`: what was read so far is a clause of its own.
             Some(before) if is_relative(&tokens[before]) && before > start && is_nominal(bead, side, before - 1) => {
                 at = before;
@@ -220,6 +243,43 @@ fn subject(bead: &BeadView<'_>, side: Side, verb: usize, sentence: &Range<usize>
         }
     }
 }
+
+/// Whether a phrase begins with a participle that describes the noun before it: `carrying gravel` in `a lorry carrying
+/// gravel`.
+fn is_participle_of_noun(bead: &BeadView<'_>, side: Side, first: usize, head: usize, start: usize) -> bool {
+    let token = &bead.document(side).tokens[first];
+    first < head && first > start && token.key.ends_with("ing") && is_nominal(bead, side, first - 1)
+}
+
+/// Who does what an infinitive says: whoever was told or asked to, else the subject of the verb before it.
+fn subject_of_infinitive(bead: &BeadView<'_>, side: Side, to: usize, sentence: &Range<usize>) -> Option<usize> {
+    let tokens = &bead.document(side).tokens;
+    let clause = (sentence.start..to)
+        .rev()
+        .take(LONGEST_MATRIX)
+        .take_while(|&at| tokens[at].kind == TokenKind::Word);
+    let is_matrix = |at: &usize| {
+        let word = bead.word(side, *at);
+        let past = tokens[*at].key.ends_with("ed");
+        let verb = |word: &Word<'_>| {
+            let parts = word.parts_of_speech();
+            parts.contains(PartOfSpeech::Verb)
+                && (past || word.most_likely_part_of_speech() == Some(PartOfSpeech::Verb))
+        };
+        is_content(&tokens[*at]) && word.is_some_and(verb)
+    };
+    let matrix = clause.into_iter().find(is_matrix)?;
+    if tokens[matrix.saturating_sub(1)].key == "to" && matrix > sentence.start {
+        return None;
+    }
+    let told = phrase_head(bead, side, matrix + 1..to);
+    let passive = is_passive(tokens, matrix);
+    let person = told.filter(|told| !passive && told + 1 == to);
+    person.or_else(|| subject(bead, side, matrix, sentence))
+}
+
+/// How many tokens before an infinitive the verb that it hangs on is looked for.
+const LONGEST_MATRIX: usize = 8;
 
 /// How many tokens a relative clause between commas has at most.
 const LONGEST_RELATIVE: usize = 16;
@@ -240,7 +300,7 @@ fn reporter(bead: &BeadView<'_>, side: Side, stretch: Range<usize>) -> Option<us
 
 /// The head of the noun phrase that begins in a stretch right away: the last noun of the first run of such words.
 fn phrase_head(bead: &BeadView<'_>, side: Side, stretch: Range<usize>) -> Option<usize> {
-    let tokens = &bead.document(side).tokens;
+    let (tokens, end) = (&bead.document(side).tokens, stretch.end);
     let mut head = None;
     for at in stretch {
         let token = &tokens[at];
@@ -263,11 +323,17 @@ fn phrase_head(bead: &BeadView<'_>, side: Side, stretch: Range<usize>) -> Option
             break;
         }
     }
-    head
+    // `The back of a bus` is the bus, `a group of boys` are boys.
+    let part = head.filter(|&at| {
+        bead.word(side, at)
+            .is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Part))
+    });
+    let of = part.filter(|&at| at + 1 < end && tokens[at + 1].key == "of");
+    of.and_then(|at| phrase_head(bead, side, at + 2..end)).or(head)
 }
 
 /// Words that stand inside a noun phrase: content, articles, possessives, numbers.
-fn is_inside_phrase(token: &Token) -> bool {
+pub(super) fn is_inside_phrase(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Number)
         || token.kind == TokenKind::Word
             && (is_content(token)
@@ -283,130 +349,4 @@ fn is_nominal(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
             .is_some_and(|word| word.parts_of_speech().contains(PartOfSpeech::Noun) || !word.is_known())
     };
     is_content(token) && token.kind == TokenKind::Word && (noun() || token.form.starts_with(char::is_uppercase))
-}
-
-/// A verb whose agent on one side is somebody else than on the other, though each side speaks of both, with the two agents.
-pub(super) fn other_agent<'a>(bead: &BeadView<'a>) -> Option<(&'a Link, Pair<usize>)> {
-    shared_clauses(bead).into_iter().find_map(|(link, [one, other])| {
-        let agents = Pair::new(one.agent?, other.agent?);
-        let same = |one: Option<usize>, other: Option<usize>| match (one, other) {
-            (Some(one), Some(other)) => are_same(bead, one, other),
-            _ => false,
-        };
-        // `The ship sank in the storm`, `the storm sank the ship`.
-        let alone = one.patient.is_none() && same(one.agent, other.patient)
-            || other.patient.is_none() && same(one.patient, other.agent);
-        let differ = !alone
-            && is_surely_verb(bead, link)
-            && !is_plain_report(bead, link)
-            && is_only_one(bead, link)
-            && are_somebody(bead, &agents)
-            && !leads_to_passive(bead, link)
-            && are_others(bead, link, &agents);
-        differ.then_some((link, agents))
-    })
-}
-
-/// `A agreed to buy B`, `B agreed to be bought by A`: whoever is named first agreed.
-fn leads_to_passive(bead: &BeadView<'_>, link: &Link) -> bool {
-    Side::BOTH.into_iter().any(|side| {
-        let behind = bead
-            .document(side)
-            .tokens
-            .get(link.tokens.get(side).end..)
-            .unwrap_or_default();
-        matches!(behind, [to, be, ..] if to.key == "to" && be.key == "be")
-    })
-}
-
-/// Whether neither word of a link can be a noun as it stands.
-fn is_surely_verb(bead: &BeadView<'_>, link: &Link) -> bool {
-    Side::BOTH.into_iter().all(|side| {
-        let at = link.tokens.get(side).start;
-        let past = bead.document(side).tokens[at].key.ends_with("ed");
-        let noun = |word: &Word<'_>| word.parts_of_speech().contains(PartOfSpeech::Noun);
-        past || bead.word(side, at).is_some_and(|word| !noun(word))
-    })
-}
-
-/// Whether two tokens of the two sides are linked as the same.
-fn are_same(bead: &BeadView<'_>, original: usize, rendition: usize) -> bool {
-    bead.link(Side::Original, original)
-        .is_some_and(|link| link.relation.keeps_sense() && link.tokens.rendition.contains(&rendition))
-}
-
-/// Who says something is compared where sources are.
-fn is_plain_report(bead: &BeadView<'_>, link: &Link) -> bool {
-    let plain = |lemma: &str| {
-        lexicon::reporting_verb(lemma)
-            .is_some_and(|verb| matches!(verb.class, ReportingClass::Neutral | ReportingClass::Manner))
-    };
-    let word = bead.word(Side::Original, link.tokens.original.start);
-    word.is_some_and(|word| word.lemmas().any(plain))
-}
-
-/// Whether the verb stands once on each side: of two, either may be linked to either.
-fn is_only_one(bead: &BeadView<'_>, link: &Link) -> bool {
-    Side::BOTH.into_iter().all(|side| {
-        let verb = link.tokens.get(side).start;
-        let Some(lemma) = bead.word(side, verb).and_then(|word| word.lemmas().next()) else {
-            return false;
-        };
-        let same = |index: usize| {
-            bead.word(side, index)
-                .is_some_and(|word| word.lemmas().any(|other| other == lemma))
-        };
-        bead.tokens(side).filter(|(index, _)| same(*index)).count() == 1
-    })
-}
-
-/// Whether both agents are people or bodies, who can do a thing in one another's stead.
-fn are_somebody(bead: &BeadView<'_>, agents: &Pair<usize>) -> bool {
-    Side::BOTH.into_iter().all(|side| {
-        let at = *agents.get(side);
-        let acts = |lemma: &str| {
-            lexicon::is_of_class(lemma, WordClass::Actor)
-                || lexicon::person_noun(lemma).is_some()
-                || lexicon::title(lemma).is_some()
-        };
-        let is_name = |mention: &Mention| {
-            matches!(&mention.value, Value::Name(name) if !name.is_demonym) && mention.tokens.contains(&at)
-        };
-        bead.word(side, at).is_some_and(|word| word.lemmas().any(acts)) || bead.mentions(side).any(is_name)
-    })
-}
-
-/// Whether each agent stands on the other side too, and there is neither the other agent nor named together with it.
-fn are_others(bead: &BeadView<'_>, act: &Link, agents: &Pair<usize>) -> bool {
-    Side::BOTH.into_iter().all(|side| {
-        let (agent, other) = (*agents.get(side), side.other());
-        let Some(link) = bead.link(side, agent).filter(|link| link.relation.keeps_sense()) else {
-            return false;
-        };
-        let there = link.tokens.get(other).clone();
-        let rival = *agents.get(other);
-        let verb = act.tokens.get(other).start;
-        let is_apart = |token: usize| (token.min(rival)..token.max(rival)).contains(&verb);
-        let mut partners = there.clone();
-        !there.contains(&rival) && partners.all(|token| is_apart(token) || !belong_together(bead, other, token, rival))
-    })
-}
-
-/// Whether two nouns name one party: `Mayor Ada Olin`, `Ada Olin, the mayor`, `the mayor and the council`, `the firm's
-/// owner` where the owner is no person.
-fn belong_together(bead: &BeadView<'_>, side: Side, one: usize, other: usize) -> bool {
-    let tokens = &bead.document(side).tokens;
-    let (first, last) = (one.min(other), one.max(other));
-    let between = tokens.get(first + 1..last).unwrap_or_default();
-    let owns = between.iter().any(|token| matches!(&*token.key, "'s" | "'"));
-    if owns {
-        return between.iter().all(is_inside_phrase) && lexicon::person_noun(&tokens[last].key).is_none();
-    }
-    between.iter().all(|token| {
-        is_inside_phrase(token)
-            || matches!(
-                &*token.key,
-                "," | "and" | "or" | "of" | "&" | "-" | "with" | "for" | "at"
-            )
-    })
 }

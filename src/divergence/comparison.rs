@@ -8,7 +8,7 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
-use super::{BeadView, scope::is_content};
+use super::{BeadView, contrast::meet, scope::is_content};
 
 /// A comparison with `than`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,9 +78,11 @@ fn shares(bead: &BeadView<'_>, original: &Range<usize>, rendition: &Range<usize>
         .get(rendition.clone())
         .unwrap_or_default();
     let is_noun = |token: &&Token| is_content(token) && token.kind == TokenKind::Word && token.key.len() > 2;
-    here.iter()
+    let same = here
+        .iter()
         .filter(is_noun)
-        .any(|token| there.iter().any(|other| other.key == token.key))
+        .any(|token| there.iter().any(|other| other.key == token.key));
+    same || meet(bead, original, rendition)
 }
 
 fn is_same_degree(bead: &BeadView<'_>, one: &Than, other: &Than) -> bool {

@@ -7,12 +7,12 @@ use crate::{
     annotation::{Mention, Name, Value},
     lexicon::{self, ConversePlaces, GenitiveParty, PartOfSpeech},
     pair::Side,
-    segmentation::{Document, TokenKind},
+    segmentation::{Document, Token, TokenKind},
 };
 
 use super::{
     BeadView,
-    scope::{is_content, is_form_of_be},
+    scope::{is_content, is_passive},
 };
 
 /// An act with its two parties.
@@ -47,6 +47,9 @@ pub(super) fn acts<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Act<'a>> {
         }
         for index in document.sentences[sentence].tokens.clone() {
             let token = &document.tokens[index];
+            if token.key == "against" {
+                found.extend(act_against(bead, side, index, &names));
+            }
             if token.kind != TokenKind::Word
                 || !is_content(token)
                 || names.iter().any(|name| name.mention.tokens.contains(&index))
@@ -61,7 +64,7 @@ pub(super) fn acts<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Act<'a>> {
                 found.extend(
                     word.lemmas()
                         .next()
-                        .and_then(|lemma| verb_act(document, index, lemma, &names)),
+                        .and_then(|lemma| verb_act(bead, side, index, lemma, &names)),
                 );
             }
         }
@@ -123,18 +126,70 @@ fn noun_act<'a>(document: &Document, noun: usize, lemma: &'static str, names: &[
         })
 }
 
+/// `A's action against B`, `the claim that A brought against B`, `a case brought against B by A`: whatever it is called.
+fn act_against<'a>(bead: &BeadView<'a>, side: Side, against: usize, names: &[Party<'a>]) -> Option<Act<'a>> {
+    let document = bead.document(side);
+    let behind = |from: usize| {
+        names.iter().copied().find(|party| {
+            let start = party.mention.tokens.start;
+            start > from && start <= from + REACH && !crosses_clause(document, from + 1, start)
+        })
+    };
+    let start = against.saturating_sub(REACH);
+    let verb = (start..against)
+        .rev()
+        .find(|&at| document.tokens.get(at).is_some_and(is_content))?;
+    // Who wins and who loses play against each other.
+    let word = bead.word(side, verb)?;
+    let plays = |lemma: &str| {
+        is_mutual_verb(lemma)
+            || matches!(lemma, "play" | "game" | "match")
+            || lexicon::converses(lemma).next().is_some()
+    };
+    if word.lemmas().any(plays) {
+        return None;
+    }
+    let patient = behind(against)?;
+    let by = (patient.mention.tokens.end..patient.mention.tokens.end + REACH).find(|&at| key(document, at) == "by");
+    let agent = match by.and_then(behind) {
+        Some(agent) => agent,
+        None if is_passive(&document.tokens, verb) => return None,
+        None => names
+            .iter()
+            .copied()
+            .rfind(|party| party.mention.tokens.end <= against && against - party.mention.tokens.end <= REACH)?,
+    };
+    (!agent.name.is_same(patient.name)).then_some(Act {
+        verb: "against",
+        agent,
+        patient,
+    })
+}
+
+/// The noun that a verb carries the act of, where it says little itself: `was given a loan by A`.
+fn carried_act(bead: &BeadView<'_>, side: Side, verb: usize, lemma: &str) -> Option<&'static str> {
+    const NEAR: usize = 3;
+    lexicon::support_verb(lemma)?;
+    let tokens = &bead.document(side).tokens;
+    let noun = (verb + 1..=verb + NEAR).find(|&at| tokens.get(at).is_some_and(is_content))?;
+    bead.word(side, noun)?.lemmas().next()
+}
+
 /// `A sued B`, `B was sued by A`.
-fn verb_act<'a>(document: &Document, verb: usize, lemma: &'static str, names: &[Party<'a>]) -> Option<Act<'a>> {
+fn verb_act<'a>(
+    bead: &BeadView<'a>,
+    side: Side,
+    verb: usize,
+    lemma: &'static str,
+    names: &[Party<'a>],
+) -> Option<Act<'a>> {
+    let document = bead.document(side);
     let before = names.iter().copied().rfind(|party| {
         let end = party.mention.tokens.end;
         end <= verb && verb - end < REACH && !crosses_clause(document, end, verb) && !is_modifier(document, end)
     })?;
     let by = (verb + 1..verb + REACH).find(|&at| key(document, at) == "by");
-    let passive = (1..=3).any(|step| {
-        verb.checked_sub(step)
-            .and_then(|at| document.tokens.get(at))
-            .is_some_and(is_form_of_be)
-    });
+    let passive = is_passive(&document.tokens, verb);
     if passive {
         let by = by?;
         let agent = names.iter().copied().find(|party| {
@@ -142,16 +197,25 @@ fn verb_act<'a>(document: &Document, verb: usize, lemma: &'static str, names: &[
             start > by && start <= by + 5 && !crosses_clause(document, by + 1, start)
         })?;
         return Some(Act {
-            verb: lemma,
+            verb: carried_act(bead, side, verb, lemma).unwrap_or(lemma),
             agent,
             patient: before,
         });
     }
     let after = names.iter().copied().find(|party| {
         let start = party.mention.tokens.start;
-        start > verb && start - verb <= REACH && !crosses_clause(document, verb + 1, start)
+        start > verb
+            && start - verb <= REACH
+            && !crosses_clause(document, verb + 1, start)
+            && !owns_next_name(document, party, names)
     })?;
-    let preposition = key(document, after.mention.tokens.start - 1);
+    // `Lost to the champion, Ada Lind`: what leads in the phrase that ends with the name.
+    let belongs = |at: &usize| {
+        let token = &document.tokens[*at];
+        is_content(token) || lexicon::is_article(&token.key) || lexicon::is_possessive(&token.key) || token.form == ","
+    };
+    let first = (verb + 1..after.mention.tokens.start).rev().take_while(belongs).last();
+    let preposition = key(document, first.unwrap_or(after.mention.tokens.start) - 1);
     let between = document
         .tokens
         .get(verb + 1..after.mention.tokens.start)
@@ -161,6 +225,17 @@ fn verb_act<'a>(document: &Document, verb: usize, lemma: &'static str, names: &[
             || lexicon::is_article(&token.key)
             || matches!(token.key.as_str(), "of" | "'s" | "'")
     });
+    // `A sold its port to B` is `B bought its port from A`.
+    let handed_over = lexicon::converses(lemma)
+        .find(|row| row.places == ConversePlaces::ThreePlace && row.preposition == "to")
+        .and_then(|row| Some((row, behind_to(document, verb, names)?)));
+    if let Some((row, taker)) = handed_over.filter(|(_, taker)| !before.name.is_same(taker.name)) {
+        return Some(Act {
+            verb: row.verb,
+            agent: taker,
+            patient: before,
+        });
+    }
     let is_object = is_noun_phrase
         || !lexicon::is_function_word(preposition)
         || lexicon::is_article(preposition)
@@ -181,6 +256,30 @@ fn verb_act<'a>(document: &Document, verb: usize, lemma: &'static str, names: &[
         agent: after,
         patient: before,
     })
+}
+
+/// The name in the phrase behind the `to` that follows a verb and its object: `sold its port to the Danish group Havgaard`.
+fn behind_to<'a>(document: &Document, verb: usize, names: &[Party<'a>]) -> Option<Party<'a>> {
+    let to = (verb + 1..=verb + REACH).find(|&at| key(document, at) == "to")?;
+    // `Lost 4–1 to Havgaard` hands over nothing.
+    let thing = |token: &Token| token.kind == TokenKind::Word && is_content(token);
+    let between = document.tokens.get(verb + 1..to).unwrap_or_default();
+    if crosses_clause(document, verb + 1, to) || !between.iter().any(thing) {
+        return None;
+    }
+    names.iter().copied().find(|party| {
+        let start = party.mention.tokens.start;
+        start > to
+            && start <= to + 4
+            && !crosses_clause(document, to + 1, start)
+            && !is_modifier(document, party.mention.tokens.end)
+    })
+}
+
+/// Whether a name only says whose the next one is: `Norwin's Havgaard`.
+fn owns_next_name(document: &Document, party: &Party<'_>, names: &[Party<'_>]) -> bool {
+    let end = party.mention.tokens.end;
+    is_modifier(document, end) && names.iter().any(|next| next.mention.tokens.start == end + 1)
 }
 
 /// A name that only qualifies the next word is no party: `Norwin's chairman sued …`.

@@ -211,6 +211,35 @@ pub(super) fn is_form_of_be(token: &Token) -> bool {
     matches!(&*token.key, "is" | "are" | "was" | "were" | "been" | "be" | "being")
 }
 
+/// Whether the verb at a token stands behind a form of `be` as a participle: `was quashed`, not `is joining` or `is to join`.
+pub(super) fn is_passive(tokens: &[Token], verb: usize) -> bool {
+    !tokens[verb].key.ends_with("ing")
+        && tokens[verb.saturating_sub(4)..verb]
+            .iter()
+            .rev()
+            .take_while(|token| steps_over(token) || fills(token))
+            .any(is_form_of_be)
+}
+
+/// Words that come between an auxiliary and its verb: `were themselves attacked`, `was in turn attacked`.
+pub(super) fn fills(token: &Token) -> bool {
+    token.key.ends_with("selves") || token.key.ends_with("self") || matches!(&*token.key, "in" | "turn")
+}
+
+/// Auxiliaries and adverbs between a subject and its verb.
+pub(super) fn steps_over(token: &Token) -> bool {
+    token.kind == TokenKind::Word
+        && (token.key.ends_with("ly")
+            || lexicon::is_function_word(&token.key)
+                && !lexicon::is_preposition(&token.key)
+                && !lexicon::is_pronoun(&token.key)
+                && !lexicon::is_article(&token.key)
+                && !matches!(
+                    token.key.as_str(),
+                    "and" | "or" | "but" | "who" | "which" | "that" | "what"
+                ))
+}
+
 /// Whether a word denies something by itself: a negator, an implicative verb, a negative affix.
 pub(super) fn is_negative(token: &Token) -> bool {
     if token.kind != TokenKind::Word {

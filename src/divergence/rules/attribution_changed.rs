@@ -249,7 +249,10 @@ fn check_sources(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribut
         // Where either text names the other's source as well, one may be the other's office or apposition.
         let both_named = source.name.is_some() && new.name.is_some() && left.len() == 1 && right.len() == 1;
         let named_there = stands_in(bead, Side::Rendition, source) || stands_in(bead, Side::Original, new);
-        if named_there && !both_named {
+        // `The driver told police he …`, `witnesses told police that the driver …`: somebody of whom nothing was said.
+        let told_by_another = is_newcomer(bead, Side::Rendition, new)
+            && opposite.is_some_and(|(candidate, _)| has_subject(bead, Side::Rendition, new, candidate));
+        if named_there && !both_named && !told_by_another {
             continue;
         }
         found.push(
@@ -262,6 +265,12 @@ fn check_sources(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribut
                 .evidence(format!("rendition: {to} ({})", other.verb)),
         );
     }
+}
+
+/// Whether a source that nothing told of before stands right in front of the verb of its report: `witnesses told`.
+fn has_subject(bead: &BeadView<'_>, side: Side, source: &Source, verb: &Mention) -> bool {
+    let before = |steps: usize| Some(&bead.document(side).tokens[verb.tokens.start.checked_sub(steps)?]);
+    before(1).is_some_and(|token| token.span == source.span) && before(2).is_none_or(|token| token.key != "the")
 }
 
 /// Whether the aligned sentences of a side name a source in whatever role.

@@ -23,6 +23,7 @@ mod quantifier_changed;
 mod quotation_altered;
 mod restriction_changed;
 mod role_swapped;
+mod swapped_halves;
 mod swapped_places;
 mod title_changed;
 mod word_changed;

@@ -7,12 +7,13 @@ use crate::{
     diff::{Link, Relation},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        clauses::{Parties, other_agent, shared_clauses},
+        clauses::{Parties, opposite_clauses, shared_clauses},
         comparison::{Than, turned_comparison},
         contrast::turned_contrast,
         exchange::exchange,
         labels::relabelled,
         nouns::swapped_nouns,
+        rivals::{are_somebody, other_agent},
         roles::{Act, acts, is_mutual_verb},
         route::turned_route,
         scope::{is_content, is_form_of_be},
@@ -22,7 +23,7 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
-use super::swapped_places::swapped_places;
+use super::{swapped_halves::swapped_halves, swapped_places::swapped_places};
 
 /// The rule.
 pub(crate) struct RoleSwapped;
@@ -56,11 +57,13 @@ impl Rule for RoleSwapped {
         }
         let found_here = swapped_act(bead)
             .or_else(|| swapped_places(bead))
-            .or_else(|| swapped_parties(bead))
+            .or_else(|| swapped_parties(bead, shared_clauses(bead)))
             .or_else(|| exchanged(bead))
             .or_else(|| turned(bead))
             .or_else(|| turned_otherwise(bead))
+            .or_else(|| swapped_halves(bead))
             .or_else(|| done_by_another(bead))
+            .or_else(|| swapped_people(bead))
             .or_else(|| named_otherwise(bead));
         if let Some(finding) = found_here {
             found.push(finding);
@@ -119,7 +122,7 @@ fn swapped_act(bead: &BeadView<'_>) -> Option<Finding> {
 }
 
 /// A verb that stands on both sides with its two parties exchanged, whatever nouns they are.
-fn swapped_parties(bead: &BeadView<'_>) -> Option<Finding> {
+fn swapped_parties<'a>(bead: &BeadView<'a>, clauses: Vec<(&'a Link, [Parties; 2])>) -> Option<Finding> {
     if !bead.is_english() {
         return None;
     }
@@ -127,7 +130,7 @@ fn swapped_parties(bead: &BeadView<'_>) -> Option<Finding> {
         bead.link(Side::Original, one)
             .is_some_and(|link| link.relation.keeps_sense() && link.tokens.rendition.contains(&other))
     };
-    shared_clauses(bead).into_iter().find_map(|(link, [one, other])| {
+    clauses.into_iter().find_map(|(link, [one, other])| {
         let (one, other) = (both_known(one)?, both_known(other)?);
         if !same(one.agent, other.patient) || !same(one.patient, other.agent) {
             return None;
@@ -155,6 +158,22 @@ fn swapped_parties(bead: &BeadView<'_>) -> Option<Finding> {
             )),
         )
     })
+}
+
+/// Two people or bodies that have changed places around two verbs of which nothing is known: `a shopkeeper chased off a
+/// robber`, `a shopkeeper was driven away by a robber`.
+fn swapped_people(bead: &BeadView<'_>) -> Option<Finding> {
+    let mut clauses = if bead.is_english() {
+        opposite_clauses(bead)
+    } else {
+        Vec::new()
+    };
+    clauses.retain(|(_, [one, other])| {
+        let agents = one.agent.zip(other.agent).map(|(one, other)| Pair::new(one, other));
+        agents.is_some_and(|agents| are_somebody(bead, &agents))
+    });
+    let finding = swapped_parties(bead, clauses)?;
+    Some(finding.severity(Severity::Major).confidence(Confidence::Medium))
 }
 
 /// Both parties of a verb.

@@ -9,7 +9,7 @@ use crate::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         comparison::told_from_other_end,
         parties::{parties_changed_places, parties_cross},
-        scope::{denies_clause, is_content, is_form_of_be, is_negative},
+        scope::{self, denies_clause, is_content, is_negative},
         values::settled,
     },
     lexicon::{self, DirectionDomain, Movement, PartOfSpeech, ReportingClass, Senses, Word},
@@ -111,7 +111,8 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             return None;
         }
         // So do comparatives and words of place; a passive lets the parties of any other verb cross.
-        let passives = Side::BOTH.map(|side| is_in_passive(bead, side, link.tokens.get(side).start));
+        let passives =
+            Side::BOTH.map(|side| scope::is_passive(&bead.document(side).tokens, link.tokens.get(side).start));
         let turned = !converse && passives[0] != passives[1] && is_only_verb(tokens.original, tokens.rendition);
         let described = is_only_adjective(bead, left, right);
         if !turned && !described && parties_cross(bead, link) {
@@ -346,14 +347,8 @@ fn follows_article(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
 /// Whether a verb is passive, or a participle that is never the past tense: `given`, `shown`.
 fn is_passive(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
     let participle = |token: &Token| token.key.ends_with("en") || token.key.ends_with("wn");
-    bead.document(side).tokens.get(token).is_some_and(participle) || is_in_passive(bead, side, token)
-}
-
-/// Whether a verb stands behind a form of `be` as a participle: `was quashed`, not `is joining`.
-fn is_in_passive(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
     let tokens = &bead.document(side).tokens;
-    let continuous = tokens.get(token).is_some_and(|token| token.key.ends_with("ing"));
-    !continuous && tokens[token.saturating_sub(2)..token].iter().any(is_form_of_be)
+    participle(&tokens[token]) || scope::is_passive(tokens, token)
 }
 
 /// Whether two opposites describe a noun of their own, whatever stands around it: `the southbound carriageway`.

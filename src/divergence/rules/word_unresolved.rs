@@ -97,7 +97,7 @@ impl Rule for WordUnresolved {
                 right.of(&bead.document(Side::Rendition).text),
             );
             found.push(
-                Finding::new(&META, format!("{from} became {to}"))
+                Finding::new(&META, format!("“{from}” became “{to}”"))
                     .bead(bead.index)
                     .spans(spans)
                     .class(EditClass::Unresolved)

@@ -34,6 +34,10 @@ pub enum WordClass {
     Order,
     /// Makes one thing the condition of another: `require`, `need`.
     Requirement,
+    /// What one party feels for the other, so that either may be the subject: `delight`, `admire`.
+    Feeling,
+    /// A part or amount of what is named behind it: `back`, `group`.
+    Part,
     /// Names somebody, or a body, that may do a thing to another: `tenant`, `union`.
     Actor,
 }

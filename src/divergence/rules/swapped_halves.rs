@@ -1,0 +1,59 @@
+//! Two claims of a sentence that have exchanged a part.
+
+use crate::{
+    annotation::Value,
+    divergence::{BeadView, Confidence, DivergenceType, Finding, halves::turned_halves},
+    pair::{Pair, Side},
+};
+
+use super::role_swapped::META;
+
+/// The exchange between two claims, as who said what where those that changed places are sources.
+pub(super) fn swapped_halves(bead: &BeadView<'_>) -> Option<Finding> {
+    let found = turned_halves(bead).filter(|_| bead.is_english())?;
+    let [one, other] = found.moved;
+    let text = |token: usize| bead.text(Side::Original, token..token + 1);
+    let (first, second) = (text(one.original), text(other.original));
+    let whole = |side: Side| {
+        let (one, other) = (*one.get(side), *other.get(side));
+        bead.span(side, one.min(other)..one.max(other) + 1)
+    };
+    let kept = found.stayed.map(|word| text(word.original));
+    let finding = Finding::new(
+        &META,
+        format!("“{first}” and “{second}” exchanged the claims they belong to"),
+    )
+    .bead(bead.index)
+    .spans(Pair::new(whole(Side::Original), whole(Side::Rendition)))
+    .confidence(Confidence::Medium)
+    .evidence(format!(
+        "original: “{first}” with “{}”, “{second}” with “{}”",
+        kept[0], kept[1]
+    ))
+    .evidence(format!(
+        "rendition: “{first}” with “{}”, “{second}” with “{}”",
+        kept[1], kept[0]
+    ));
+    let speak = is_source(bead, one.original) && is_source(bead, other.original);
+    Some(if speak {
+        finding.kind(DivergenceType::Attribution)
+    } else {
+        finding
+    })
+}
+
+/// Whether somebody to whom something is attributed is named at a token of the original.
+fn is_source(bead: &BeadView<'_>, token: usize) -> bool {
+    // `The defence lawyer`: the head of the source is the lawyer.
+    let spans = bead.document(Side::Original).tokens[token..]
+        .iter()
+        .take(2)
+        .map(|token| token.span);
+    bead.mentions(Side::Original).any(|mention| match &mention.value {
+        Value::Attribution(attribution) => attribution
+            .source
+            .as_ref()
+            .is_some_and(|source| spans.clone().any(|span| source.span.contains(span))),
+        _ => false,
+    })
+}
