@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::{
-    lexicon::{self, PartOfSpeech},
+    lexicon::{PartOfSpeech, Word},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
 };
@@ -114,7 +114,10 @@ fn halves(bead: &BeadView<'_>, side: Side) -> Option<[Range<usize>; 2]> {
     }?;
     let halves = [start..cut, cut + 1..end];
     let has_verb = |half: &Range<usize>| half.clone().any(|at| is_verb(bead, side, at));
-    halves.iter().all(has_verb).then_some(halves)
+    // `Measures six metres and weighs nine tons`: one subject has both.
+    let first = bead.word(side, cut + 1).and_then(Word::most_likely_part_of_speech);
+    let shares_subject = tokens[cut].key == "and" && first == Some(PartOfSpeech::Verb);
+    (!shares_subject && halves.iter().all(has_verb)).then_some(halves)
 }
 
 /// Words that set one claim against another.
@@ -123,6 +126,6 @@ const OPENERS: [&str; 3] = ["while", "whereas", "but"];
 const LINKERS: [&str; 4] = ["and", "as", "although", "though"];
 
 fn is_verb(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
-    let is_verb = |word: &lexicon::Word<'_>| word.parts_of_speech().contains(PartOfSpeech::Verb);
+    let is_verb = |word: &Word<'_>| word.parts_of_speech().contains(PartOfSpeech::Verb);
     bead.word(side, at).is_some_and(is_verb)
 }

@@ -288,7 +288,8 @@ fn stands_in(bead: &BeadView<'_>, side: Side, source: &Source) -> bool {
     }
 }
 
-/// Whether the other side attributes something to the same source, in whatever manner.
+/// Whether the other side attributes something to a source of the same description, in whatever manner: `residents`,
+/// `people living there`.
 fn is_source_of_any(bead: &BeadView<'_>, side: Side, attribution: &Attribution, there: &[Attributed<'_>]) -> bool {
     let Some(source) = &attribution.source else {
         return false;
