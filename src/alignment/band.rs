@@ -39,6 +39,19 @@ impl Band {
         (band, Some(Notice::new(NoticeKind::BoundReached, message)))
     }
 
+    /// The cells that it shares with another band.
+    pub(super) fn within(&self, other: &Self) -> Self {
+        let rows = self.rows.iter().zip(&other.rows);
+        Self {
+            rows: rows.map(|(one, two)| (one.0.max(two.0), one.1.min(two.1))).collect(),
+        }
+    }
+
+    /// How many cells it has.
+    pub(super) fn cells(&self) -> usize {
+        self.rows.iter().map(|(first, last)| last - first + 1).sum()
+    }
+
     /// Every cell.
     pub(super) fn full(original: usize, rendition: usize) -> Self {
         Self {

@@ -57,30 +57,40 @@ impl<'a> Path<'a> {
         band: &Band,
         weights: &Weights,
     ) -> Self {
-        let mut path = Self::new(features, sequences, nearest, band, weights, Priors::usual(weights));
-        let near = path.near();
-        let gains = Gains {
-            likeness: &path.likeness,
-            grid: &path.grid,
-        };
-        let gains = Known::new(gains, &near);
-        for _ in 1..weights.passes as usize {
-            path.priors = Priors::learn(&path.steps, weights);
-            let steps = best_path(&near, &gains, &path.priors);
-            let beads = |steps: &[Step]| {
-                steps
-                    .iter()
-                    .map(|step| (step.original, step.rendition))
-                    .collect::<Vec<_>>()
+        if band.cells() > FEW_CELLS {
+            let mut path = Self::new(features, sequences, nearest, band, weights, Priors::usual(weights));
+            let near = path.near();
+            let gains = Gains {
+                likeness: &path.likeness,
+                grid: &path.grid,
             };
-            // The same beads would teach the same again.
-            let settled = beads(&steps) == beads(&path.steps);
-            path.steps = steps;
-            if settled {
-                break;
-            }
+            learn(
+                &mut path.steps,
+                &mut path.priors,
+                &near,
+                &Known::new(gains, &near),
+                weights,
+            );
+            return path;
         }
-        path
+        let grid = Grid::new(features, sequences, band);
+        let likeness = Likeness::new(features, sequences, nearest, *weights);
+        let gains = Gains {
+            likeness: &likeness,
+            grid: &grid,
+        };
+        let known = Known::new(gains, band);
+        let mut priors = Priors::usual(weights);
+        let mut steps = best_path(band, &known, &priors);
+        let near = Band::around(&steps, sequences.original.len(), sequences.rendition.len()).within(band);
+        learn(&mut steps, &mut priors, &near, &known, weights);
+        Self {
+            sequences,
+            steps,
+            likeness,
+            priors,
+            grid,
+        }
     }
 
     /// The cells near the path.
@@ -106,6 +116,24 @@ impl<'a> Path<'a> {
             .iter()
             .filter(|step| step.is_pair())
             .map(|step| self.sentences(step))
+    }
+}
+
+/// What the beads of a band of so few cells gain is worked out once, before the first pass.
+const FEW_CELLS: usize = 4_000;
+
+/// Finds the path again, after what the one before teaches, until nothing new comes of it.
+fn learn(steps: &mut Vec<Step>, priors: &mut Priors, band: &Band, gains: &impl Gain, weights: &Weights) {
+    for _ in 1..weights.passes as usize {
+        *priors = Priors::learn(steps, weights);
+        let better = best_path(band, gains, priors);
+        let beads = |step: &Step| (step.original, step.rendition);
+        // The same beads would teach the same again.
+        let settled = better.iter().map(beads).eq(steps.iter().map(beads));
+        *steps = better;
+        if settled {
+            break;
+        }
     }
 }
 
