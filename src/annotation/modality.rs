@@ -1,7 +1,7 @@
 //! How certain, obliged, able or planned something is: `may`, `will`, `reportedly`, `is expected to`.
 
 use crate::{
-    lexicon::{self, Modal, ModalForm},
+    lexicon::{self, Modal, ModalForm, WordClass},
     segmentation::Document,
 };
 
@@ -28,9 +28,12 @@ pub(super) fn modalities(document: &Document, sentence: usize) -> Vec<Mention> {
             lexicon::modal_goes_on,
             lexicon::modal,
         );
-        let Some((modal, len)) =
-            hit.filter(|(modal, len)| !is_month(document, at, tokens.start) && governs(document, at + len, modal))
-        else {
+        let is_cue = |modal: &Modal, len: usize| {
+            !is_month(document, at, tokens.start)
+                && governs(document, at + len, modal)
+                && !is_perceived(document, at, tokens.end)
+        };
+        let Some((modal, len)) = hit.filter(|(modal, len)| is_cue(modal, *len)) else {
             at += 1;
             continue;
         };
@@ -70,6 +73,21 @@ fn governs(document: &Document, next: usize, modal: &Modal) -> bool {
             .tokens
             .get(next)
             .is_some_and(|token| token.key == "to" || token.key.ends_with("ing"))
+}
+
+/// `Could be seen from the shore`: it was there to be seen, and nobody doubts it. `Could be seen as` does.
+fn is_perceived(document: &Document, at: usize, end: usize) -> bool {
+    /// `first` or `clearly` before `be`, and a word behind it.
+    const REACH: usize = 3;
+    let key = |at: usize| document.tokens.get(at).filter(|_| at < end).map_or("", |token| &token.key);
+    if !matches!(key(at), "can" | "could") {
+        return false;
+    }
+    let Some(be) = (at + 1..at + 1 + REACH).find(|&at| key(at) == "be") else {
+        return false;
+    };
+    let seen = (be + 1..be + REACH).find(|&at| lexicon::is_of_class(key(at), WordClass::Perceived));
+    seen.is_some_and(|seen| key(seen + 1) != "as")
 }
 
 /// Whether a participle is the verb of its clause: `patients reported` as against `the reported cases`.

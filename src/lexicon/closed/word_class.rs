@@ -26,6 +26,8 @@ pub enum WordClass {
     Whereabouts,
     /// May limit a claim as `only` does, or denies it for the rest: `alone`, `except`.
     Restriction,
+    /// Says behind `could be` that something was there for the senses: `seen`.
+    Perceived,
     /// Leads in why something is so: `reason`.
     Reason,
     /// Makes something happen: `force`, `trigger`.
