@@ -3,7 +3,10 @@ use std::str::CharIndices;
 
 use compact_str::CompactString;
 
-use super::quantity::{NumberWord, number_word};
+use super::{
+    foreign_number,
+    quantity::{NumberWord, number_word},
+};
 use crate::{lexicon, segmentation::Document, text::Span};
 
 /// The smallest piece the value grammars read: one run of letters, one number, or one symbol.
@@ -17,8 +20,10 @@ pub(crate) struct Atom {
     pub(crate) key: CompactString,
     /// Where it stands.
     pub(crate) span: Span,
-    /// The token it is part of, as an index into the document's.
+    /// The token it is part of, as an index into the document's; the first, if it was put together of several.
     pub(crate) token: usize,
+    /// The last token it is part of.
+    pub(crate) last_token: usize,
     /// Whether white space, or the start of the sentence, stands before it.
     pub(crate) spaced: bool,
     /// Whether it begins with a capital.
@@ -48,7 +53,7 @@ impl Atom {
         self.kind == AtomKind::Word && self.key == key
     }
 
-    /// Puts the English word or the digits for a number or unit of another language, so that one grammar reads both.
+    /// Puts the English word for one of another language that stands in numbers, so that one grammar reads both.
     fn read_as_english(&mut self, language: &str) {
         if self.kind != AtomKind::Word {
             return;
@@ -57,11 +62,7 @@ impl Atom {
             return;
         };
         self.key = english.into();
-        if english.starts_with(|first: char| first.is_ascii_digit()) {
-            (self.kind, self.number_word) = (AtomKind::Number, None);
-        } else {
-            self.number_word = number_word(english);
-        }
+        self.number_word = number_word(english);
     }
 
     /// Its key with the possessive ending.
@@ -99,9 +100,10 @@ pub(crate) fn atoms(document: &Document, sentence: usize) -> Vec<Atom> {
         while token + 1 < place.tokens.end && document.tokens[token + 1].span.start <= atom.span.start {
             token += 1;
         }
-        atom.token = token;
+        (atom.token, atom.last_token) = (token, token);
     }
     if !matches!(document.language.as_str(), "en" | "und") {
+        foreign_number::put_in_digits(&mut atoms, &document.language);
         atoms
             .iter_mut()
             .for_each(|atom| atom.read_as_english(&document.language));
@@ -210,6 +212,7 @@ impl Scanner<'_> {
             key,
             span: Span::new(self.base + start, self.base + end),
             token: 0,
+            last_token: 0,
             spaced: std::mem::take(&mut self.spaced),
             capital: text.starts_with(char::is_uppercase),
             possessive: kind == AtomKind::Word && (text.ends_with("'s") || text.ends_with("’s")),

@@ -7,6 +7,7 @@
 mod atom;
 mod attribution;
 pub mod date;
+mod foreign_number;
 mod glossary;
 mod index;
 mod mention;

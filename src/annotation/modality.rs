@@ -79,7 +79,13 @@ fn governs(document: &Document, next: usize, modal: &Modal) -> bool {
 fn is_perceived(document: &Document, at: usize, end: usize) -> bool {
     /// `first` or `clearly` before `be`, and a word behind it.
     const REACH: usize = 3;
-    let key = |at: usize| document.tokens.get(at).filter(|_| at < end).map_or("", |token| &token.key);
+    let key = |at: usize| {
+        document
+            .tokens
+            .get(at)
+            .filter(|_| at < end)
+            .map_or("", |token| &token.key)
+    };
     if !matches!(key(at), "can" | "could") {
         return false;
     }

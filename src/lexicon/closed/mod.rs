@@ -29,7 +29,7 @@ pub use converse::{
     deverbal_nouns, support_verb,
 };
 pub use direction::{DIRECTION_MAX_WORDS, Direction, DirectionDomain, Movement, direction, movements};
-pub use foreign_number::foreign_number;
+pub use foreign_number::{NumberPart, foreign_number, number_part};
 pub use modality::{MODAL_MAX_WORDS, Modal, ModalForm, ModalKind, modal, modal_goes_on};
 pub use negation::{
     Complement, ComplementPolarity, IMPLICATIVE_MAX_WORDS, Implicative, NEGATOR_MAX_WORDS, Negator, NegatorEffect,

@@ -37,7 +37,7 @@ pub(crate) fn dates(atoms: &[Atom], sentence: usize, language: &str) -> Vec<Ment
         let (first, last) = (&atoms[at], &atoms[end - 1]);
         found.push(Mention {
             sentence,
-            tokens: first.token..last.token + 1,
+            tokens: first.token..last.last_token + 1,
             span: first.span.join(last.span),
             value: Value::Date(date),
         });

@@ -37,7 +37,7 @@ pub(crate) fn quantities(atoms: &[Atom], sentence: usize, language: &str, dates:
         let (first, last) = (&atoms[range.start], &atoms[range.end - 1]);
         Mention {
             sentence,
-            tokens: first.token..last.token + 1,
+            tokens: first.token..last.last_token + 1,
             span: first.span.join(last.span),
             value: Value::Quantity(quantity),
         }
