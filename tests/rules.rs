@@ -21,6 +21,8 @@ struct Case {
     /// What the house protects, as a pattern.
     protect: Option<Protected>,
     original: String,
+    /// English unless `- original (fr): ` says otherwise.
+    language: String,
     rendition: String,
 }
 
@@ -126,12 +128,17 @@ fn overview() -> String {
 }
 
 fn findings(case: &Case) -> Vec<&'static str> {
-    let options = ReadOptions {
-        language: Some("en".into()),
-        ..ReadOptions::default()
+    let read = |text: &str, name: &str, language: &str| {
+        let options = ReadOptions {
+            language: Some(language.into()),
+            ..ReadOptions::default()
+        };
+        read_text(text.to_owned(), name, &options)
     };
-    let read = |text: &str, name: &str| read_text(text.to_owned(), name, &options);
-    let documents = Pair::new(read(&case.original, "original"), read(&case.rendition, "rendition"));
+    let documents = Pair::new(
+        read(&case.original, "original", &case.language),
+        read(&case.rendition, "rendition", "en"),
+    );
     let mut options = Options::default();
     options.judgement.knowledge.protected.extend(case.protect.clone());
     let report = compare(documents, &options);
@@ -152,12 +159,16 @@ fn cases(text: &str) -> Vec<Case> {
                 fires,
                 protect: None,
                 original: String::new(),
+                language: "en".to_owned(),
                 rendition: String::new(),
             });
         } else if let (Some(pattern), Some(case)) = (line.strip_prefix("- protect: "), found.last_mut()) {
             case.protect = Some(Protected::new(pattern).expect("a pattern"));
         } else if let (Some(text), Some(case)) = (line.strip_prefix("- original: "), found.last_mut()) {
             case.original = paragraphs(text);
+        } else if let (Some(text), Some(case)) = (line.strip_prefix("- original ("), found.last_mut()) {
+            let (language, text) = text.split_once("): ").expect("a language");
+            (case.language, case.original) = (language.to_owned(), paragraphs(text));
         } else if let (Some(text), Some(case)) = (line.strip_prefix("- rendition: "), found.last_mut()) {
             case.rendition = paragraphs(text);
         }

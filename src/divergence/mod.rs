@@ -3,6 +3,7 @@
 //! Facts are compared per bead and then per document, never per edit: when a clause moved, every diff algorithm puts
 //! its two numbers into different hunks.
 
+mod across;
 mod clauses;
 mod comparison;
 mod consistency;

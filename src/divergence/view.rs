@@ -223,6 +223,13 @@ impl<'a> BeadView<'a> {
             .all(|side| matches!(self.document(side).language.as_str(), "en" | "und"))
     }
 
+    /// Whether both texts are in one language, as far as is known.
+    pub fn is_in_one_language(&self) -> bool {
+        let Pair { original, rendition } = self.comparison.documents;
+        let is_unknown = |language: &str| language == "und";
+        original.language == rendition.language || is_unknown(&original.language) || is_unknown(&rendition.language)
+    }
+
     /// Whether the bead stands on both sides.
     pub fn is_aligned(&self) -> bool {
         !self.bead.sentences.original.is_empty() && !self.bead.sentences.rendition.is_empty()

@@ -34,6 +34,7 @@
 
 mod abbreviation;
 mod closed;
+mod foreign_name;
 mod frequency;
 mod function_word;
 mod given_name;
@@ -54,6 +55,7 @@ pub use abbreviation::{
     AbbreviationPoint, abbreviation_point, begins_sentences, languages_of_abbreviation, languages_of_starter,
 };
 pub use closed::*;
+pub use foreign_name::{english_name, foreign_name_goes_on};
 pub use frequency::frequency;
 use function_word::FUNCTION_WORDS;
 pub use function_word::{is_function_word, is_preposition};

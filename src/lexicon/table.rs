@@ -35,6 +35,11 @@ impl Map {
         self.0.find(key)?.next()
     }
 
+    /// Whether a longer key may begin with these words; if not, none does.
+    pub(crate) fn goes_on(&self, words: &str) -> bool {
+        self.0.goes_on(words)
+    }
+
     #[cfg(test)]
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.0.entries().map(|(key, _)| key)

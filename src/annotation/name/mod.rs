@@ -1,5 +1,6 @@
 //! Names of people, organisations, places and works, and the nationalities made from places.
 
+mod foreign;
 mod reader;
 
 use compact_str::CompactString;

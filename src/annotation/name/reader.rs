@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use compact_str::CompactString;
 
-use super::{Name, NameKind, sound};
+use super::{Name, NameKind, foreign, sound};
 use crate::{
     annotation::{Mention, Value, title},
     lexicon::{self, PlaceId, PlaceKind, Word},
@@ -86,7 +86,7 @@ fn is_title_case(document: &Document, sentence: usize) -> bool {
     all >= 3 && capitals * 10 >= all * 7
 }
 
-fn is_capitalised(token: &Token) -> bool {
+pub(super) fn is_capitalised(token: &Token) -> bool {
     token.form.chars().next().is_some_and(char::is_uppercase)
 }
 
@@ -107,6 +107,9 @@ impl Reader<'_> {
     /// The name that begins at a token, within its sentence.
     fn name_at(&self, start: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
         let tokens = &self.document.tokens;
+        if let Some((_, end)) = foreign::known_name(self.document, start, sentence.end) {
+            return Some(start..end);
+        }
         if let Some(len) = self.known_place(start, sentence.end) {
             let end = self.extend(start, start + len, sentence.end);
             return Some(start..end);
@@ -172,6 +175,9 @@ impl Reader<'_> {
             );
         if !begins && !self.title_case {
             return true;
+        }
+        if begins && foreign::only_begins(self.document, at, sentence.end) {
+            return false;
         }
         let is_acronym = token.form.chars().filter(|character| character.is_uppercase()).count() > 1;
         self.capitalised.contains(token.key.as_str())
@@ -279,7 +285,10 @@ impl Reader<'_> {
         if !between_small {
             return false;
         }
+        let in_german = self.document.language == "de";
         match tokens[joint].key.as_str() {
+            // `Ursula von der Leyen`, but `Vertreter von Moskau`: every noun has a capital.
+            "von" | "der" | "den" | "van" if in_german => lexicon::given_name(&tokens[start].key).is_some(),
             // Possessives join names of buildings and firms only: `Tinker's Field`, not `Ruiz's Madrid flat`.
             "'s" | "'" => next == joint + 1 && joint == start + 1 && lexicon::is_place_noun(&tokens[next].key),
             "-" => {
@@ -317,6 +326,7 @@ fn place_of(tokens: &[Token]) -> Option<(PlaceId, bool)> {
 pub(in crate::annotation) fn mention(document: &Document, sentence: usize, tokens: Range<usize>) -> Mention {
     let parts = &document.tokens[tokens.clone()];
     let span = parts[0].span.join(parts[parts.len() - 1].span);
+    let english = foreign::english_of(document, tokens.clone());
     let words: Vec<CompactString> = parts
         .iter()
         .filter(|token| {
@@ -326,9 +336,16 @@ pub(in crate::annotation) fn mention(document: &Document, sentence: usize, token
         })
         .map(|token| token.key.clone())
         .collect();
+    let words = english.map_or(words, |english| english.split(' ').map(CompactString::from).collect());
     let full = CompactString::from(words.join(" "));
-    let place = place_of(parts);
-    let kind = kind_of(document, &tokens, place.is_some());
+    let place = match english {
+        Some(english) => lexicon::place(english).map(|place| (place.id, false)),
+        None => place_of(parts),
+    };
+    let kind = match english {
+        Some(_) if place.is_none() => NameKind::Organisation,
+        _ => kind_of(document, &tokens, place.is_some()),
+    };
     let value = Value::Name(Name {
         kind,
         place: place.map(|(id, _)| id),

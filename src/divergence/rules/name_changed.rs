@@ -5,6 +5,7 @@ use crate::{
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
     lexicon::{self, PartOfSpeech, Relation, Word},
     pair::Side,
+    segmentation::Document,
 };
 
 /// The rule.
@@ -23,6 +24,9 @@ does not know, or a known name of another thing.
 **Why it matters.** A wrong name accuses, credits or moves the wrong one, and it reads as fluently as the right one.
 
 **Example.** “Harbour master Ines Kolstad closed the pier” → “Harbour master Ines Kolberg closed the pier”.
+
+**Across languages.** Countries, large cities and international organisations are known by their names in eleven
+languages; other names by how they sound.
 
 **Not flagged.** A surname for the full name, an acronym or nickname of either text, a country's short form or its
 adjective, spellings of one name from another alphabet, a name that a pronoun or description stands for elsewhere.
@@ -134,9 +138,13 @@ fn unmatched<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Unmatched<'a>> {
     let names = bead
         .mentions(side)
         .filter_map(|mention| name_of(mention).map(|name| (mention, name)));
+    let document = bead.document(side);
+    let across = !bead.is_in_one_language();
     names
+        .filter(|(mention, name)| !may_be_noun(document, mention, name))
         .filter(|(mention, name)| {
-            !others.iter().any(|other| stands_for(name, other)) && !is_linked(bead, side, mention)
+            let is_told = |other: &&Name| stands_for(name, other) || across && are_exonyms(name, other);
+            !others.iter().any(is_told) && !is_linked(bead, side, mention)
         })
         .map(|(mention, name)| Unmatched {
             mention,
@@ -144,6 +152,24 @@ fn unmatched<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Unmatched<'a>> {
             known_elsewhere: index.has_name(name),
         })
         .collect()
+}
+
+/// Whether two single words are one name in two languages by their sound, but for the last vowels: `Vestphalie`,
+/// `Westphalia`. Given names are told apart by those.
+fn are_exonyms(one: &Name, other: &Name) -> bool {
+    let ([first], [second]) = (one.sounds.as_slice(), other.sounds.as_slice()) else {
+        return false;
+    };
+    let stem = |sound: &'_ str| sound.trim_end_matches(['a', 'e', 'i', 'o', 'u']).len();
+    let is_given = |name: &Name| lexicon::given_name(&name.full).is_some();
+    let stems = (first.get(..stem(first)), second.get(..stem(second)));
+    stems.0 == stems.1 && stem(first) >= 4 && !is_given(one) && !is_given(other)
+}
+
+/// Whether a name may be no name at all: in German every noun has a capital.
+fn may_be_noun(document: &Document, mention: &Mention, name: &Name) -> bool {
+    let in_capitals = || mention.span.of(&document.text).chars().skip(1).any(char::is_uppercase);
+    document.language == "de" && name.words.len() == 1 && name.kind == NameKind::Other && !in_capitals()
 }
 
 fn stands_for(one: &Name, other: &Name) -> bool {

@@ -7,6 +7,7 @@ use crate::{
     diff::Relation,
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        across::lost_denial,
         contrast::is_kept_contrast,
         scope::{denies, is_content},
     },
@@ -32,6 +33,9 @@ nothing there takes its place: no opposite word, no verb such as `refuse` or `fa
 
 **Example.** “The council will not sell the baths” → “The council will sell the baths”.
 
+**Across languages.** Of two sentences aligned one to one, where the one denies by a negator (`ne … pas`, `nicht`) and no
+word of the other can stand for a denial. Major, since translators turn negatives round.
+
 **Not flagged.** Contractions, `deny` for `not accept`, double negation, `no shots` for `not a shot`.
 ",
 };
@@ -42,7 +46,11 @@ impl Rule for NegationChanged {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        if !bead.is_aligned() || !bead.is_english() {
+        if !bead.is_aligned() {
+            return;
+        }
+        if !bead.is_english() {
+            found.extend(lost_denial(bead).map(|(side, denial)| across_languages(bead, side, denial)));
             return;
         }
         for side in Side::BOTH {
@@ -59,6 +67,23 @@ impl Rule for NegationChanged {
             }
         }
     }
+}
+
+/// A denial that a translation lost or put in.
+fn across_languages(bead: &BeadView<'_>, side: Side, denial: Range<usize>) -> Finding {
+    let words = bead.text(side, denial.clone());
+    let message = match side {
+        Side::Original => format!("“{words}” has no counterpart: denied only in the original"),
+        Side::Rendition => format!("“{words}” has no counterpart: denied only in the rendition"),
+    };
+    let mut finding = Finding::new(&META, message)
+        .severity(Severity::Major)
+        .confidence(Confidence::Medium)
+        .bead(bead.index);
+    if let Some(span) = bead.span(side, denial) {
+        finding = finding.at(side, span);
+    }
+    finding.evidence(format!("{}: no word there denies anything", side.other()))
 }
 
 /// A verb whose complement did not come about, `refused to sign`, where the other side says that it did: `signed`.

@@ -45,6 +45,10 @@ impl Rule for WordChanged {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        // A word of another language may look like an English one that means something else.
+        if !bead.is_in_one_language() {
+            return;
+        }
         let settled = settled(bead);
         // `Boys scored lower than girls` is `girls scored higher than boys`.
         let turned = told_from_other_end(bead).unwrap_or_default();

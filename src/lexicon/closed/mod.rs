@@ -7,6 +7,7 @@ mod acronym;
 mod connective;
 mod converse;
 mod direction;
+mod foreign_negator;
 mod foreign_number;
 mod modality;
 mod negation;
@@ -29,6 +30,7 @@ pub use converse::{
     deverbal_nouns, support_verb,
 };
 pub use direction::{DIRECTION_MAX_WORDS, Direction, DirectionDomain, Movement, direction, movements};
+pub use foreign_negator::{ForeignNegator, foreign_negator, has_foreign_negators};
 pub use foreign_number::{NumberPart, foreign_number, number_part};
 pub use modality::{MODAL_MAX_WORDS, Modal, ModalForm, ModalKind, modal, modal_goes_on};
 pub use negation::{
