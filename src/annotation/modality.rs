@@ -1,8 +1,8 @@
 //! How certain, obliged, able or planned something is: `may`, `will`, `reportedly`, `is expected to`.
 
 use crate::{
-    lexicon::{self, Modal, ModalForm, WordClass},
-    segmentation::Document,
+    lexicon::{self, Modal, ModalForm, ModalKind, WordClass},
+    segmentation::{Document, TokenKind},
 };
 
 use super::{Mention, Value, phrase};
@@ -66,6 +66,16 @@ fn is_month(document: &Document, at: usize, start: usize) -> bool {
 /// A verb of planning or seeming counts only where it governs another verb: `plans to sell`, `considers selling`.
 fn governs(document: &Document, next: usize, modal: &Modal) -> bool {
     if modal.form == ModalForm::Adjective && is_predicate(document, next) {
+        return false;
+    }
+    // `Its growth forecast to 1.1%`: a figure is no verb.
+    let before_figure = |at: usize| {
+        document
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.kind != TokenKind::Word)
+    };
+    if modal.kind == ModalKind::Future && next > 0 && document.tokens[next - 1].key == "to" && before_figure(next) {
         return false;
     }
     modal.form != ModalForm::Verb

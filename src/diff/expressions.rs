@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    lexicon::{self, PartOfSpeech, Relation, Senses},
+    lexicon::{self, PartOfSpeech, Relation, Senses, Word},
     pair::{Pair, Side},
 };
 
@@ -79,6 +79,29 @@ pub(super) fn exclusive(
         }
     }
     matches
+}
+
+/// Whether an expression that begins at one of two places is the opposite of the word or an expression at the other.
+pub(super) fn are_opposite(
+    several: &Pair<Vec<Occurrence>>,
+    items: &Pair<&[Item<'_>]>,
+    row: usize,
+    column: usize,
+) -> bool {
+    let at = |side: Side, place: usize| {
+        several
+            .get(side)
+            .iter()
+            .filter(move |found| found.positions.start == place)
+    };
+    let word = |side: Side, place: usize| items.get(side)[place].word;
+    let opposite =
+        |found: &Occurrence, senses: Option<&Senses>| senses.is_some_and(|senses| found.senses.is_opposite_of(senses));
+    let (one, other) = (word(Side::Original, row), word(Side::Rendition, column));
+    at(Side::Original, row).any(|found| {
+        opposite(found, other.map(Word::senses))
+            || at(Side::Rendition, column).any(|there| opposite(found, Some(&there.senses)))
+    }) || at(Side::Rendition, column).any(|found| opposite(found, one.map(Word::senses)))
 }
 
 /// Whether one verb says of the parties what the other says the other way round, so that both may hold: `lose to`, `beat`.

@@ -53,7 +53,7 @@ pub(super) fn link(
     }
     let several = items.map(expressions::expressions);
     let mut linker = Linker::new(items);
-    let mut candidates = linker.word_candidates();
+    let mut candidates = linker.word_candidates(&several);
     candidates.extend(linker.range_candidates(expressions::matches(items, &several)));
     candidates.extend(linker.range_candidates(expressions::compounds(items)));
     candidates.extend(linker.range_candidates(mention_matches(items, documents, annotations, bead)));
@@ -186,7 +186,7 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn word_candidates(&self) -> Vec<Candidate> {
+    fn word_candidates(&self, several: &Pair<Vec<expressions::Occurrence>>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for (row, left) in self.items.original.iter().enumerate() {
             for (column, right) in self.items.rendition.iter().enumerate() {
@@ -194,6 +194,10 @@ impl<'a> Linker<'a> {
                 let linkable = matches!(left.class, ItemClass::Content | ItemClass::Number)
                     && matches!(right.class, ItemClass::Content | ItemClass::Number);
                 if !linkable || similarity < LEAST_SIMILARITY {
+                    continue;
+                }
+                // `Ruled out` is no `decided`, though `ruled` is.
+                if similarity < 90 && expressions::are_opposite(several, &self.items, row, column) {
                     continue;
                 }
                 let context = self.similarities.context(row, column);

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::{
+    annotation::{Mention, Value},
     diff::{Link, Relation},
     lexicon::{self, ConversePlaces, PartOfSpeech, Word, WordClass},
     pair::Side,
@@ -15,7 +16,7 @@ use crate::{
 use super::{
     BeadView,
     roles::is_mutual_verb,
-    scope::{fills, is_content, is_passive, steps_over},
+    scope::{fills, is_content, is_form_of_be, is_passive, steps_over},
 };
 
 /// The two parties of a verb, as the tokens of their heads, as far as they are known.
@@ -142,6 +143,7 @@ fn parties(bead: &BeadView<'_>, side: Side, verb: &Range<usize>, preposition: Op
         let at = open.find(|&at| tokens[at].key == word)?;
         phrase_head(bead, side, at + 1..sentence.end)
     };
+    let named = |at: usize| name_in_apposition(bead, side, at, &sentence).unwrap_or(at);
     let found = if is_passive(tokens, verb.start) || is_reduced_passive(bead, side, verb) {
         Parties {
             agent: led_in_by("by"),
@@ -158,6 +160,10 @@ fn parties(bead: &BeadView<'_>, side: Side, verb: &Range<usize>, preposition: Op
             patient: phrase_head(bead, side, behind_particle(tokens, reach)),
         }
     };
+    let found = Parties {
+        agent: found.agent.map(named),
+        patient: found.patient.map(named),
+    };
     (found.agent.is_some() || found.patient.is_some()).then_some(found)
 }
 
@@ -171,6 +177,27 @@ fn behind_particle(tokens: &[Token], reach: Range<usize>) -> Range<usize> {
     };
     let skip = usize::from(!reach.is_empty() && is_particle(reach.start));
     reach.start + skip..reach.end
+}
+
+/// The name that tells who a described party is: `his patient, Rhona Mabey`, `the top seed Lina Ardson`.
+fn name_in_apposition(bead: &BeadView<'_>, side: Side, head: usize, sentence: &Range<usize>) -> Option<usize> {
+    let tokens = &bead.document(side).tokens;
+    let comma = tokens
+        .get(head + 1)
+        .filter(|token| token.form == "," && head + 1 < sentence.end);
+    let start = comma.map(|_| head + 2)?;
+    let is_name = |mention: &Mention| {
+        matches!(&mention.value, Value::Name(name) if !name.is_demonym) && mention.tokens.start == start
+    };
+    if tokens[head].form.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let name = bead.mentions(side).find(|mention| is_name(mention))?;
+    // `The mayor, Ada Olin, said`: not `the mayor, Ada Olin and her son`.
+    let closed = tokens
+        .get(name.tokens.end)
+        .is_none_or(|token| token.kind == TokenKind::Punctuation);
+    closed.then(|| name.tokens.end - 1)
 }
 
 /// A participle right behind the noun that undergoes it, with `by` close behind: `talks offered by the government`.
@@ -258,6 +285,13 @@ fn subject_of_infinitive(bead: &BeadView<'_>, side: Side, to: usize, sentence: &
         .rev()
         .take(LONGEST_MATRIX)
         .take_while(|&at| tokens[at].kind == TokenKind::Word);
+    // `The surgeon was wrong to sue`.
+    let described = to
+        .checked_sub(2)
+        .filter(|&at| at > sentence.start && is_form_of_be(&tokens[at]));
+    if let Some(be) = described {
+        return subject(bead, side, be, sentence);
+    }
     let is_matrix = |at: &usize| {
         let word = bead.word(side, *at);
         let past = tokens[*at].key.ends_with("ed");

@@ -17,6 +17,7 @@ mod ledger;
 mod matching;
 mod merge;
 mod nouns;
+mod order;
 mod parties;
 mod registry;
 mod rivals;

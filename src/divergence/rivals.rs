@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     BeadView,
-    clauses::{is_inside_phrase, shared_clauses},
+    clauses::{is_inside_phrase, opposite_clauses, shared_clauses},
 };
 
 /// A verb whose agent on one side is somebody else than on the other, though each side speaks of both, with the two agents.
@@ -29,6 +29,25 @@ pub(super) fn other_agent<'a>(bead: &BeadView<'a>) -> Option<(&'a Link, Pair<usi
             && is_only_one(bead, link)
             && are_somebody(bead, &agents)
             && !leads_to_passive(bead, link)
+            && are_others(bead, link, &agents);
+        differ.then_some((link, agents))
+    })
+}
+
+/// The same of two verbs of which nothing is known, where what is done it to is the same: `the chairman handed over the
+/// emails`, `the emails were given up by the senator`.
+pub(super) fn other_agent_of_same<'a>(bead: &BeadView<'a>) -> Option<(&'a Link, Pair<usize>)> {
+    let turned = |link: &Link| {
+        Side::BOTH.into_iter().any(|side| {
+            let word = bead.word(side, link.tokens.get(side).start);
+            word.is_some_and(|word| word.lemmas().any(|lemma| lexicon::converses(lemma).next().is_some()))
+        })
+    };
+    opposite_clauses(bead).into_iter().find_map(|(link, [one, other])| {
+        let agents = Pair::new(one.agent?, other.agent?);
+        let differ = are_same(bead, one.patient?, other.patient?)
+            && !turned(link)
+            && are_somebody(bead, &agents)
             && are_others(bead, link, &agents);
         differ.then_some((link, agents))
     })

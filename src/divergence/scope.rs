@@ -117,6 +117,10 @@ impl<'a> BeadView<'a> {
         let Some(head) = self.head_behind(side, cue) else {
             return false;
         };
+        // What is not `as dry` need not be the wettest.
+        let compares = head
+            .checked_sub(1)
+            .is_some_and(|at| self.document(side).tokens[at].key == "as");
         let (Some(head), other) = (self.word(side, head), side.other()) else {
             return false;
         };
@@ -124,8 +128,15 @@ impl<'a> BeadView<'a> {
         // A word that the cue's own side has as well was not put in its place.
         let is_own = |index: usize| self.link(other, index).is_some_and(|link| link.relation.keeps_sense());
         self.tokens(other).any(|(index, token)| {
-            is_content(token) && !is_own(index) && self.word(other, index).is_some_and(is_opposite)
+            let superlative = compares && token.key.ends_with("est");
+            is_content(token) && !superlative && !is_own(index) && self.word(other, index).is_some_and(is_opposite)
         })
+    }
+
+    /// Whether something is measured by a word: `as dry`.
+    pub fn is_measure(&self, side: Side, token: usize) -> bool {
+        let before = token.checked_sub(1);
+        before.is_some_and(|at| self.document(side).tokens[at].key == "as")
     }
 
     /// Whether a negator stands close before a mention.
@@ -217,8 +228,13 @@ pub(super) fn is_passive(tokens: &[Token], verb: usize) -> bool {
         && tokens[verb.saturating_sub(4)..verb]
             .iter()
             .rev()
-            .take_while(|token| steps_over(token) || fills(token))
-            .any(is_form_of_be)
+            .take_while(|token| steps_over(token) || fills(token) || is_passive_auxiliary(token))
+            .any(|token| is_form_of_be(token) || is_passive_auxiliary(token))
+}
+
+/// Verbs that make a passive as `be` does: `stands accused`, `got arrested`.
+fn is_passive_auxiliary(token: &Token) -> bool {
+    matches!(&*token.key, "stand" | "stands" | "stood" | "get" | "gets" | "got")
 }
 
 /// Words that come between an auxiliary and its verb: `were themselves attacked`, `was in turn attacked`.

@@ -119,6 +119,13 @@ impl Quantity {
                 QuantityRelation::DifferentKind
             };
         }
+        // `Seven games` is not `the seventh`, though `article 7` is `the seventh article`.
+        let ranks = |one: &Self, two: &Self| {
+            one.kind == QuantityKind::Ordinal && two.kind == QuantityKind::Cardinal && two.counts.is_some()
+        };
+        if (ranks(self, other) || ranks(other, self)) && self.counts != other.counts {
+            return QuantityRelation::DifferentKind;
+        }
         self.judge_same_value(other, QuantityRelation::SameValue)
     }
 

@@ -52,7 +52,7 @@ impl Rule for AttributionChanged {
                 .any(|(mention, attribution)| speaks(attribution) && !bead.is_kept(side.other(), mention));
             if !free {
                 for (mention, attribution) in here.iter().filter(|(mention, _)| !bead.is_kept(side, mention)) {
-                    if !is_source_of_any(bead, side, attribution, there) {
+                    if !is_anybody_there(attribution, there) {
                         check_unattributed(bead, side, mention, attribution, found);
                     }
                 }
@@ -288,17 +288,17 @@ fn stands_in(bead: &BeadView<'_>, side: Side, source: &Source) -> bool {
     }
 }
 
-/// Whether the other side attributes something to a source of the same description, in whatever manner: `residents`,
-/// `people living there`.
-fn is_source_of_any(bead: &BeadView<'_>, side: Side, attribution: &Attribution, there: &[Attributed<'_>]) -> bool {
-    let Some(source) = &attribution.source else {
+/// Whether either of two described sources is only `people`, who may be anybody: `residents`, `people living there`.
+fn is_anybody_there(attribution: &Attribution, there: &[Attributed<'_>]) -> bool {
+    let is_described = |source: &&Source| source.name.is_none() && !source.is_pronoun();
+    let Some(source) = attribution.source.as_ref().filter(is_described) else {
         return false;
     };
-    let mut sources = there.iter().filter_map(|(_, other)| other.source.as_ref());
-    sources.any(|other| match side {
-        Side::Original => same_source(bead, source, other),
-        Side::Rendition => same_source(bead, other, source),
-    })
+    let mut sources = there
+        .iter()
+        .filter_map(|(_, other)| other.source.as_ref())
+        .filter(is_described);
+    sources.any(|other| [source, other].iter().any(|source| source.head == "people"))
 }
 
 /// Whether the verb or phrase makes its subject the source of a claim.

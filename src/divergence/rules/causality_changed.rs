@@ -4,10 +4,12 @@ use compact_str::CompactString;
 
 use crate::{
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        order::{Order, turned_order},
+        scope::is_content,
     },
     lexicon::{self, CONNECTIVE_MAX_WORDS, ConnectiveRelation, PartOfSpeech, WordClass},
-    pair::Side,
+    pair::{Pair, Side},
     segmentation::{Document, TokenKind},
     text::Span,
 };
@@ -39,6 +41,10 @@ impl Rule for CausalityChanged {
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
         if !bead.is_aligned() || !bead.is_english() {
+            return;
+        }
+        if let Some(orders) = turned_order(bead) {
+            found.push(turned(bead, &orders));
             return;
         }
         let [left, right] = Side::BOTH.map(|side| open(bead, side));
@@ -80,6 +86,17 @@ impl Rule for CausalityChanged {
             }
         }
     }
+}
+
+/// Two acts of which the other one came first.
+fn turned(bead: &BeadView<'_>, orders: &Pair<Order>) -> Finding {
+    let words = orders.each(|side, order| bead.text(side, order.cue..order.clause.end));
+    Finding::new(&META, format!("“{}” became “{}”", words.original, words.rendition))
+        .kind(DivergenceType::Date)
+        .bead(bead.index)
+        .spans(orders.each(|side, order| bead.span(side, order.cue..order.clause.end)))
+        .confidence(Confidence::Medium)
+        .evidence("the act that came first in the original came second in the rendition")
 }
 
 /// Whether a side says with a verb that the other side has not what a connective says there: `forced the evacuation` for

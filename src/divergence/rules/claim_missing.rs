@@ -106,7 +106,8 @@ fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findings) {
             .filter(|token| is_novel(bead, side, token) && !is_said(token))
             .count();
         // What denies or takes back is seldom said twice: one such word is enough.
-        let denial = tokens.iter().any(|token| denies(token) && is_novel(bead, side, token));
+        let is_denial = |token: &Token| denies(token) && is_novel(bead, side, token);
+        let denial = tokens.iter().any(|token| is_denial(token));
         let least = if denial { LEAST_NOVELTY / 2.0 } else { LEAST_NOVELTY };
         if tokens.is_empty() || (novel as f32) < least * tokens.len() as f32 {
             continue;
@@ -115,7 +116,8 @@ fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findings) {
             Side::Original => "stands only in the original",
             Side::Rendition => "stands only in the rendition",
         };
-        let severity = if tokens.len() < 4 && !denial {
+        let takes_back = denial || document.tokens_of(sentence).iter().any(is_denial);
+        let severity = if tokens.len() < 4 && !takes_back {
             Severity::Minor
         } else {
             Severity::Major
@@ -182,7 +184,7 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
         let value = lost_value(bead, side, &range);
         let novel = novel_words(bead, side, range.clone());
         let known = novel.len() <= counterpart || continues_replacement(bead, side, &range);
-        let dates = !value && novel.len() <= 2 && adjoins_date(bead, side, &range);
+        let dates = !value && novel.len() <= 2 && !gives_circumstance(tokens) && adjoins_date(bead, side, &range);
         if dates || (known && !value) {
             continue;
         }
@@ -424,6 +426,17 @@ fn lies_around_known_place(bead: &BeadView<'_>, side: Side, index: usize) -> boo
 fn open_words(bead: &BeadView<'_>, side: Side) -> usize {
     let open = |(index, token): &(usize, &Token)| is_content(token) && bead.link(side, *index).is_none();
     bead.tokens(side).filter(open).count()
+}
+
+/// Whether what leads in a stretch is no word of time: `after a quarrel` behind a date is a claim of its own.
+fn gives_circumstance(tokens: &[Token]) -> bool {
+    let first = tokens.iter().find(|token| token.kind == TokenKind::Word);
+    first.is_some_and(|first| {
+        matches!(
+            first.key.as_str(),
+            "after" | "because" | "despite" | "amid" | "following" | "with"
+        )
+    })
 }
 
 /// Whether a preposition leads in a stretch: `despite the objections`, `after a quarrel`, `, under heavy fire`.

@@ -10,6 +10,7 @@ mod direction_changed;
 mod fate_changed;
 mod furniture_contradicts;
 mod modality_changed;
+mod mutual_act;
 mod name_changed;
 mod negation_changed;
 mod number_bound_changed;

@@ -55,6 +55,7 @@ impl Rule for NegationChanged {
         }
         for side in Side::BOTH {
             found.extend_all(bead.tokens(side).filter_map(|(index, _)| undone(bead, side, index)));
+            found.extend_all(bead.tokens(side).filter_map(|(index, _)| opposed(bead, side, index)));
             for cue in bead
                 .mentions(side)
                 .filter(|mention| is_cue(mention) && !is_degree(bead, side, mention))
@@ -101,6 +102,12 @@ fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
         index + 2
     } else if turns(Complement::From) {
         (index + 1..index + 6).find(|&at| is(at, "from"))? + 1
+    } else if turns(Complement::Gerund)
+        && !lexicon::has_form_of_class(word, WordClass::Ending)
+        && tokens.get(index + 1).is_some_and(|token| token.key.ends_with("ing"))
+    {
+        // What somebody stopped doing was done for a while.
+        index + 1
     } else {
         return None;
     };
@@ -145,6 +152,47 @@ fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
                 bead.text(other, there..there + 1)
             )),
     )
+}
+
+/// An act that one side is against, `advised against taking it`, and the other side is for: `told to take it`.
+fn opposed(bead: &BeadView<'_>, side: Side, against: usize) -> Option<Finding> {
+    let (tokens, other) = (&bead.document(side).tokens, side.other());
+    let act = against + 1;
+    let is_act = tokens[against].key == "against" && tokens.get(act).is_some_and(|token| token.key.ends_with("ing"));
+    if !is_act || bead.link(side, against).is_some_and(|link| link.relation.keeps_sense()) {
+        return None;
+    }
+    let link = bead.link(side, act)?;
+    let there = link.tokens.get(other).start;
+    let related = link.relation.keeps_sense() || link.relation == Relation::Hypernym;
+    let rejects = Word::look_up("reject");
+    let favours = |index: usize| {
+        bead.word(other, index)
+            .is_some_and(|word| word.relation(&rejects) == Relation::Antonym)
+    };
+    let urged = there
+        .checked_sub(1)
+        .is_some_and(|at| bead.document(other).tokens[at].key == "to");
+    let favoured = urged || bead.tokens(other).any(|(index, _)| favours(index));
+    let denied = || {
+        let against = |token: &Token| matches!(&*token.key, "against" | "oppose" | "opposed" | "objected");
+        bead.has_other_negative(other)
+            || bead.has_negative_near(other, there)
+            || bead.tokens(other).any(|(_, token)| against(token))
+    };
+    if !related || !favoured || denied() {
+        return None;
+    }
+    let words = bead.text(side, against..act + 1);
+    let message = match side {
+        Side::Original => format!("“{words}” lost its negation"),
+        Side::Rendition => format!("“{words}” is denied only in the rendition"),
+    };
+    let finding = Finding::new(&META, message)
+        .bead(bead.index)
+        .at(side, bead.span(side, against..act + 1)?)
+        .at(other, bead.span(other, there..there + 1)?);
+    Some(finding.evidence(format!("{other}: nothing in the aligned words is against it")))
 }
 
 /// `Above zero`, `from zero`: a number that denies nothing.
@@ -199,8 +247,12 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         return true;
     }
     let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
+    // What is not `as dry` need not be the wettest.
+    let measured = bead
+        .head_behind(side, cue)
+        .is_some_and(|head| bead.is_measure(side, head));
     if head.is_some_and(|link| link.relation == Relation::Antonym) {
-        return true;
+        return !measured;
     }
     if head.is_some_and(|link| bead.has_negative_near(side.other(), link.tokens.get(side.other()).start)) {
         return true;
@@ -216,7 +268,11 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if head.is_some_and(|link| link.relation.keeps_sense()) && bead.mentions(side.other()).any(same_head) {
         return true;
     }
-    if is_ended(bead, side, cue) || is_condition(bead, side) || says_opposite_behind(bead, side, cue) {
+    if is_limit(bead, side, cue)
+        || is_ended(bead, side, cue)
+        || is_condition(bead, side)
+        || says_opposite_behind(bead, side, cue)
+    {
         return true;
     }
     if is_until(bead, side, cue) || verb_is_denied(bead, side, cue) || advised_against(bead, side, cue) {
@@ -292,12 +348,31 @@ fn is_ended(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     no_longer && bead.tokens(other).any(|(index, _)| ends(index))
 }
 
-/// `Unless it is removed, she will not sign` is `she will sign only if it is removed`.
+/// `Should not take more than four` is `the limit is four`.
+fn is_limit(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    const NEAR: usize = 5;
+    let behind = bead.document(side).tokens.get(cue.tokens.end..).unwrap_or_default();
+    let compares = behind.iter().take(NEAR).any(|token| {
+        matches!(
+            &*token.key,
+            "more" | "less" | "fewer" | "over" | "above" | "below" | "exceed"
+        )
+    });
+    let limits = |key: &str| {
+        matches!(
+            key,
+            "limit" | "limited" | "maximum" | "minimum" | "cap" | "capped" | "most" | "least" | "ceiling"
+        )
+    };
+    compares && bead.tokens(side.other()).any(|(_, token)| limits(&token.key))
+}
+
+/// `Unless it is removed, she will not sign` is `she will sign only if it is removed`; `unless they are ill`, `not if they
+/// are ill`.
 fn is_condition(bead: &BeadView<'_>, side: Side) -> bool {
     let has = |side: Side, key: &str| bead.tokens(side).any(|(_, token)| token.key == key);
     let (one, other) = (side, side.other());
-    has(one, "unless") && !has(other, "unless") && has(other, "if")
-        || has(other, "unless") && !has(one, "unless") && has(one, "if")
+    has(one, "unless") && !has(other, "unless") && has(other, "if") || has(other, "unless") && !has(one, "unless")
 }
 
 /// Whether an opposite stands close behind the cue: `none above the limit`, `all below the limit`.
@@ -345,7 +420,10 @@ fn is_superlative_turned(bead: &BeadView<'_>, side: Side) -> bool {
         || than_any
         || has(side, |key| key == "than")
             && has(side.other(), |key| {
-                matches!(key, "most" | "least" | "best" | "worst") || (key.len() > 4 && key.ends_with("est"))
+                matches!(
+                    key,
+                    "most" | "least" | "best" | "worst" | "leading" | "top" | "record" | "unmatched" | "unrivalled"
+                ) || (key.len() > 4 && key.ends_with("est"))
             })
 }
 

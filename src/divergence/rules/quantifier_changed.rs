@@ -59,7 +59,11 @@ impl Rule for QuantifierChanged {
             });
             if let Some(at) = partner {
                 let (candidate, other) = right.remove(at);
-                if denies_all(one, other) || denies_all(other, one) || denies_any(bead, mention, candidate) {
+                if is_complement(bead, one, other)
+                    || denies_all(one, other)
+                    || denies_all(other, one)
+                    || denies_any(bead, mention, candidate)
+                {
                     continue;
                 }
                 found.push(finding(bead, (mention, one), (candidate, other)));
@@ -163,6 +167,19 @@ fn is_amount(quantifier: &Quantifier) -> bool {
 fn denies_any(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
     let any = |side: Side, mention: &Mention| bead.document(side).tokens[mention.tokens.start].key == "any";
     is_none(left) && any(Side::Rendition, right) || is_none(right) && any(Side::Original, left)
+}
+
+/// `Few expect it`, `most do not expect it`: one side denies the rest of what the other says.
+fn is_complement(bead: &BeadView<'_>, one: &Quantifier, other: &Quantifier) -> bool {
+    let few = |quantifier: &Quantifier| quantifier.high <= 20;
+    let is_few =
+        |quantifier: &Quantifier| few(quantifier) || quantifier.kind == QuantifierKind::Count && quantifier.high <= 5;
+    let most = |quantifier: &Quantifier| quantifier.kind != QuantifierKind::Count && quantifier.low > 50;
+    let denies = |side: Side| {
+        let mut mentions = bead.mentions(side);
+        mentions.any(|mention| matches!(mention.value, Value::Negation(_)) && !bead.is_kept(side, mention))
+    };
+    is_few(one) && most(other) && denies(Side::Rendition) || most(one) && is_few(other) && denies(Side::Original)
 }
 
 /// None against all: the rule for negations weighs it.

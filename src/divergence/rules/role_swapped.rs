@@ -13,7 +13,7 @@ use crate::{
         exchange::exchange,
         labels::relabelled,
         nouns::swapped_nouns,
-        rivals::{are_somebody, other_agent},
+        rivals::{are_somebody, other_agent, other_agent_of_same},
         roles::{Act, acts, is_mutual_verb},
         route::turned_route,
         scope::{is_content, is_form_of_be},
@@ -23,7 +23,7 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
-use super::{swapped_halves::swapped_halves, swapped_places::swapped_places};
+use super::{mutual_act::mutual_act, swapped_halves::swapped_halves, swapped_places::swapped_places};
 
 /// The rule.
 pub(crate) struct RoleSwapped;
@@ -64,6 +64,7 @@ impl Rule for RoleSwapped {
             .or_else(|| swapped_halves(bead))
             .or_else(|| done_by_another(bead))
             .or_else(|| swapped_people(bead))
+            .or_else(|| mutual_act(bead))
             .or_else(|| named_otherwise(bead));
         if let Some(finding) = found_here {
             found.push(finding);
@@ -191,7 +192,8 @@ fn both_known(parties: Parties) -> Option<Ends> {
 
 /// An act that somebody else does in the rendition who is spoken of in the original too.
 fn done_by_another(bead: &BeadView<'_>) -> Option<Finding> {
-    let (link, agents) = bead.is_english().then(|| other_agent(bead)).flatten()?;
+    let found = || other_agent(bead).or_else(|| other_agent_of_same(bead));
+    let (link, agents) = bead.is_english().then(found).flatten()?;
     let whole = |side: Side| {
         let (agent, verb) = (*agents.get(side), link.tokens.get(side));
         bead.span(side, agent.min(verb.start)..(agent + 1).max(verb.end))

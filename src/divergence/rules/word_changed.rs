@@ -12,7 +12,7 @@ use crate::{
         scope::{self, denies_clause, is_content, is_negative},
         values::settled,
     },
-    lexicon::{self, DirectionDomain, Movement, PartOfSpeech, ReportingClass, Senses, Word},
+    lexicon::{self, DirectionDomain, Movement, PartOfSpeech, ReportingClass, Senses, Word, WordClass},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
     text::Span,
@@ -91,8 +91,16 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             .at(Side::Original, tokens.original.span)
             .at(Side::Rendition, tokens.rendition.span)
     };
-    if link.relation == Relation::Antonym {
-        let by_hand = Word::look_up(from).senses().is_opposite_of(Word::look_up(to).senses());
+    let senses = Pair::new(
+        senses_at(bead, Side::Original, left),
+        senses_at(bead, Side::Rendition, right),
+    );
+    let (one, other) = (senses.original.0, senses.rendition.0);
+    // `Miss` against `play in`: opposite as expressions, whatever their first words are.
+    let by_hand = Word::look_up(from).senses().is_opposite_of(Word::look_up(to).senses()) || one.is_opposite_of(&other);
+    let several = senses.original.1.len() > 1 || senses.rendition.1.len() > 1;
+    let opposites = link.relation == Relation::None && several && one.is_opposite_of(&other);
+    if link.relation == Relation::Antonym || opposites {
         if say_the_same_of_a_noun(bead, left, right)
             || (is_light(from) && is_light(to))
             || lead_elsewhere(bead, link)
@@ -131,6 +139,10 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         return opposite(bead, link).then(|| {
             let kind = if is_step(from, to) {
                 DivergenceType::Strength
+            } else if are_of(WordClass::Compass, from, to) {
+                DivergenceType::Place
+            } else if are_of(WordClass::Earliness, from, to) {
+                DivergenceType::Date
             } else if directions(from, to) {
                 DivergenceType::Direction
             } else if converse {
@@ -138,17 +150,19 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             } else {
                 DivergenceType::Polarity
             };
+            let expressions = by_hand && one.is_opposite_of(&other);
+            let words = senses.each(|side, (_, tokens)| bead.text(side, tokens.clone()));
+            let (from, to) = if expressions {
+                (words.original, words.rendition)
+            } else {
+                (from, to)
+            };
             say(format!("“{from}” became its opposite, “{to}”"))
                 .kind(kind)
                 .severity(Severity::Critical)
                 .evidence(format!("“{from}” and “{to}” are opposites"))
         });
     }
-    let senses = Pair::new(
-        senses_at(bead, Side::Original, left),
-        senses_at(bead, Side::Rendition, right),
-    );
-    let (one, other) = (senses.original.0, senses.rendition.0);
     let text = senses.each(|side, (_, tokens)| bead.text(side, tokens.clone()).to_owned());
     let (from, to) = (text.original.as_str(), text.rendition.as_str());
     if one.is_synonym_of(&other) || are_both_said(bead, [left, right], [&one, &other]) {
@@ -166,6 +180,10 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         return None;
     }
     if let Some(step) = one.strength_against(&other).filter(|step| step.differs()) {
+        // `Cut 200 jobs` is `eliminated 200 jobs`: the number says how far.
+        if matches!(step.scale, "cutting" | "lessening") && are_measured_alike(bead, &senses) {
+            return None;
+        }
         let wide = step.first.abs_diff(step.second) >= WIDE_STEP;
         let way = if step.second > step.first { "stronger" } else { "weaker" };
         return Some(
@@ -269,6 +287,19 @@ fn lead_elsewhere(bead: &BeadView<'_>, link: &Link) -> bool {
             .is_some_and(|link| !link.tokens.rendition.contains(&other)),
         _ => false,
     }
+}
+
+/// Whether the same number stands right behind both expressions.
+fn are_measured_alike(bead: &BeadView<'_>, expressions: &Pair<(Senses, Range<usize>)>) -> bool {
+    let (one, other) = (expressions.original.1.end, expressions.rendition.1.end);
+    let link = bead
+        .link(Side::Original, one)
+        .filter(|link| link.relation.keeps_sense());
+    bead.document(Side::Original)
+        .tokens
+        .get(one)
+        .is_some_and(|token| token.kind == TokenKind::Number)
+        && link.is_some_and(|link| link.tokens.rendition.contains(&other))
 }
 
 /// Whether two participles that are opposites as verbs say the same of a noun: `with a game remaining`, `with a game left`.
@@ -432,6 +463,12 @@ fn denies_no_adjective(token: &Token) -> bool {
     Word::look_up(&token.key)
         .lemmas()
         .any(|lemma| matches!(lemma, "escape" | "avoid" | "survive"))
+}
+
+fn are_of(class: WordClass, from: &str, to: &str) -> bool {
+    [from, to]
+        .iter()
+        .all(|word| lexicon::is_of_class(&word.to_lowercase(), class))
 }
 
 /// Whether two opposites are the ends of one scale of strength: `mild`, `severe`.

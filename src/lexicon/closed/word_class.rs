@@ -36,6 +36,10 @@ pub enum WordClass {
     Order,
     /// Makes one thing the condition of another: `require`, `need`.
     Requirement,
+    /// Says where by the compass: `north`, `western`.
+    Compass,
+    /// Says how early something is: `sooner`, `late`.
+    Earliness,
     /// What one party feels for the other, so that either may be the subject: `delight`, `admire`.
     Feeling,
     /// A part or amount of what is named behind it: `back`, `group`.
