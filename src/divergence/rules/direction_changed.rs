@@ -41,7 +41,7 @@ impl Rule for DirectionChanged {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
-        if !bead.is_aligned() || !bead.is_english() {
+        if !bead.is_aligned() {
             return;
         }
         for pair in &quantities(bead).pairs {
@@ -100,6 +100,14 @@ fn move_at(bead: &BeadView<'_>, side: Side, at: usize, end: usize) -> Option<Mov
         .get(at + 1)
         .filter(|_| at + 1 < end)
         .map_or("", |token| token.key.as_str());
+    let language = bead.document(side).language.as_str();
+    if !matches!(language, "en" | "und") {
+        let way = lexicon::foreign_direction(&tokens[at].key, language)?;
+        return Some(Move {
+            tokens: at..at + 1,
+            way,
+        });
+    }
     let word = bead.word(side, at)?;
     let phrase = |lemma: &str| way_of(&format!("{lemma} {next}"));
     let single = |word: &Word<'_>| way_of(word.key()).or_else(|| word.lemmas().find_map(way_of));

@@ -2,9 +2,11 @@
 
 use strum::EnumString;
 
+use super::foreign_word;
 use crate::lexicon::table;
 
 table!(DIRECTIONS: Groups, "directions");
+table!(FOREIGN_DIRECTIONS: Map, "foreign_directions");
 
 /// One reading of a directional word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +75,12 @@ pub fn direction(lemma: &str) -> Option<Direction> {
     movements(lemma).next().map(|movement| movement.direction)
 }
 
+/// Which way a word of another language says that a figure moves. The word is in lower case, in whatever form; the
+/// language is an ISO 639-1 code.
+pub fn foreign_direction(word: &str, language: &str) -> Option<Direction> {
+    foreign_word::row(&FOREIGN_DIRECTIONS, word, language)?.parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +101,19 @@ mod tests {
         assert_eq!(direction("sing"), None);
         assert!(Direction::Up.opposes(Direction::Down));
         assert!(!Direction::Down.opposes(Direction::Down));
+    }
+
+    #[test]
+    fn every_row_of_another_language_can_be_read() {
+        for key in FOREIGN_DIRECTIONS.keys() {
+            let (language, word) = key.split_once(' ').expect("a key has a language");
+            assert!(
+                foreign_direction(word.trim_end_matches('*'), language).is_some(),
+                "{key}"
+            );
+        }
+        assert_eq!(foreign_direction("augmentation", "fr"), Some(Direction::Up));
+        assert_eq!(foreign_direction("gesunken", "de"), Some(Direction::Down));
+        assert_eq!(foreign_direction("fall", "de"), None);
     }
 }

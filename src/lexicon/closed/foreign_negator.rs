@@ -2,6 +2,7 @@
 
 use strum::EnumString;
 
+use super::foreign_word;
 use crate::lexicon::table;
 
 table!(FOREIGN_NEGATORS: Map, "foreign_negators");
@@ -22,14 +23,7 @@ pub enum ForeignNegator {
 
 /// What a word does; the word in lower case, the language an ISO 639-1 code.
 pub fn foreign_negator(word: &str, language: &str) -> Option<ForeignNegator> {
-    let whole = FOREIGN_NEGATORS.get(&format!("{language} {word}"));
-    let beginning = || {
-        let beginnings = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
-        beginnings
-            .take(LONGEST_BEGINNING)
-            .find_map(|end| FOREIGN_NEGATORS.get(&format!("{language} {}*", &word[..end])))
-    };
-    whole.or_else(beginning)?.parse().ok()
+    foreign_word::row(&FOREIGN_NEGATORS, word, language)?.parse().ok()
 }
 
 /// Whether the words of a language that deny are known.
@@ -39,9 +33,6 @@ pub fn has_foreign_negators(language: &str) -> bool {
         "fr" | "de" | "es" | "it" | "pt" | "nl" | "sv" | "da" | "no" | "pl" | "ru"
     )
 }
-
-/// The most letters that stand before a `*` in the table.
-const LONGEST_BEGINNING: usize = 12;
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@ mod converse;
 mod direction;
 mod foreign_negator;
 mod foreign_number;
+mod foreign_word;
 mod modality;
 mod negation;
 mod number_word;
@@ -29,7 +30,9 @@ pub use converse::{
     Converse, ConversePlaces, DeverbalNoun, GenitiveParty, SupportedPart, are_converse_nouns, converses,
     deverbal_nouns, support_verb,
 };
-pub use direction::{DIRECTION_MAX_WORDS, Direction, DirectionDomain, Movement, direction, movements};
+pub use direction::{
+    DIRECTION_MAX_WORDS, Direction, DirectionDomain, Movement, direction, foreign_direction, movements,
+};
 pub use foreign_negator::{ForeignNegator, foreign_negator, has_foreign_negators};
 pub use foreign_number::{NumberPart, foreign_number, number_part};
 pub use modality::{MODAL_MAX_WORDS, Modal, ModalForm, ModalKind, modal, modal_goes_on};

@@ -1,7 +1,7 @@
 """Makes data/foreign_names.tsv: names in other languages and the English ones that the tables know.
 
 Countries are from Unicode CLDR, by way of the Python package babel; the rest is in foreign_names_world.tsv beside this
-script. Forms by case are made by rule; that some of them are no words does no harm.
+script. Single words stand in the nominative: the other cases are led back to it by rule (lexicon/foreign_name.rs).
 
 Usage: foreign_names.py data/
 """
@@ -25,28 +25,6 @@ HEAD = """# Names of countries, cities and organisations in other languages, as 
 """
 
 
-def forms(name, language):
-    """A name in its cases, as far as they are formed by rule."""
-    yield name
-    if " " in name or name.isupper():
-        return
-    if language in ("de", "sv", "da", "no") and name[-1] not in "sxzß":
-        yield name + "s"
-    endings = []
-    if language == "ru":
-        endings = {"я": ["и", "ю", "ей", "е"], "а": ["ы", "и", "е", "у", "ой"], "ь": ["я", "ю", "и", "е", "ем"]}.get(name[-1])
-        if endings is None:
-            yield from (name + ending for ending in ("а", "у", "ом", "е") if name[-1] not in "оеиуы")
-        elif name.endswith("ия"):
-            endings = ["и", "ю", "ей"]
-    if language == "pl":
-        if name[-1] == "a":
-            endings = ["i", "y", "ę", "ą", "ie"]
-        elif name[-1] not in "oeiuy":
-            yield from (name + ending for ending in ("a", "u", "em", "ie"))
-    yield from (name[:-1] + ending for ending in endings or [])
-
-
 def main(data):
     english_of_code, known = {}, set()
     with open(os.path.join(data, "places.tsv"), encoding="utf-8") as file:
@@ -59,8 +37,7 @@ def main(data):
     names = {}
 
     def add(language, name, english):
-        for form in forms(name.replace("’", "'"), language):
-            names.setdefault((language, form.lower()), english)
+        names.setdefault((language, name.replace("’", "'").lower()), english)
 
     with open(os.path.join(HERE, "foreign_names_world.tsv"), encoding="utf-8") as file:
         for line in file:
