@@ -82,7 +82,7 @@ fn check_opposites(bead: &BeadView<'_>, found: &mut Findings) {
                 continue;
             };
             let single = left.tokens.len() == 1 && right.tokens.len() == 1;
-            if !single || stands_for(one, other) || !compatible(one, other) || !replaces(bead, left, right) {
+            if !single || is_told(bead, one, other) || !compatible(one, other) || !replaces(bead, left, right) {
                 continue;
             }
             let (left, right) = (
@@ -139,12 +139,10 @@ fn unmatched<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Unmatched<'a>> {
         .mentions(side)
         .filter_map(|mention| name_of(mention).map(|name| (mention, name)));
     let document = bead.document(side);
-    let across = !bead.is_in_one_language();
     names
         .filter(|(mention, name)| !may_be_noun(document, mention, name))
         .filter(|(mention, name)| {
-            let is_told = |other: &&Name| stands_for(name, other) || across && are_exonyms(name, other);
-            !others.iter().any(is_told) && !is_linked(bead, side, mention)
+            !others.iter().any(|other| is_told(bead, name, other)) && !is_linked(bead, side, mention)
         })
         .map(|(mention, name)| Unmatched {
             mention,
@@ -170,6 +168,11 @@ fn are_exonyms(one: &Name, other: &Name) -> bool {
 fn may_be_noun(document: &Document, mention: &Mention, name: &Name) -> bool {
     let in_capitals = || mention.span.of(&document.text).chars().skip(1).any(char::is_uppercase);
     document.language == "de" && name.words.len() == 1 && name.kind == NameKind::Other && !in_capitals()
+}
+
+/// Whether one name stands for the other in the language of its text.
+fn is_told(bead: &BeadView<'_>, one: &Name, other: &Name) -> bool {
+    stands_for(one, other) || !bead.is_in_one_language() && are_exonyms(one, other)
 }
 
 fn stands_for(one: &Name, other: &Name) -> bool {
