@@ -5,7 +5,7 @@
 
 use crate::{
     annotation::{
-        Mention, Value,
+        Mention, Reach, Value,
         date::{Date, DateRelation},
         quantity::{Quantity, QuantityKind, QuantityRelation},
     },
@@ -44,19 +44,10 @@ pub(crate) fn match_mentions<S>(
     let surroundings: Vec<S> = original.iter().map(|one| surroundings(one)).collect();
     let closeness = |left: usize, right: usize| closeness(&surroundings[left], rendition[right]);
     let mut candidates = Vec::new();
-    let reach = if are_crowded(original.len(), rendition.len()) {
-        FAR
-    } else {
-        usize::MAX
-    };
+    let reach = Reach::new(original.len(), rendition.len());
     for (left, one) in original.iter().enumerate() {
-        let near = rendition
-            .iter()
-            .enumerate()
-            .take(left.saturating_add(reach))
-            .skip(left.saturating_sub(reach));
-        for (right, other) in near {
-            if let Some(distance) = distance(&one.value, &other.value) {
+        for right in reach.around(left, rendition.len()) {
+            if let Some(distance) = distance(&one.value, &rendition[right].value) {
                 let far = u32::MAX - closeness(left, right);
                 candidates.push((distance, far, left.abs_diff(right), left, right));
             }
@@ -90,17 +81,6 @@ pub(crate) fn match_mentions<S>(
         only_original: open(free.0),
         only_rendition: open(free.1),
     }
-}
-
-/// Pairs of mentions that are looked at one by one. A bead with more of them is a table or made to be slow.
-const MOST_PAIRS: usize = 10_000;
-
-/// How far apart, counted in mentions, two may stand in a bead that has more pairs than that.
-const FAR: usize = 40;
-
-/// Whether so many mentions of both sides are too many to be looked at pair by pair.
-pub(super) const fn are_crowded(original: usize, rendition: usize) -> bool {
-    original.saturating_mul(rendition) > MOST_PAIRS
 }
 
 /// Least closeness at which a mention that found no partner takes one from a chance pair.
@@ -239,6 +219,14 @@ mod tests {
                 ("Twelve".to_owned(), "21".to_owned()),
                 ("nine".to_owned(), "Nine".to_owned())
             ]
+        );
+    }
+
+    #[test]
+    fn a_number_of_nothing_goes_before_one_of_other_things() {
+        assert_eq!(
+            pairs("Nine goats died.", "Seven cows died, then 14."),
+            [("Nine".to_owned(), "14".to_owned())]
         );
     }
 }

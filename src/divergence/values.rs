@@ -2,14 +2,11 @@
 
 use std::ops::Range;
 
-use super::{
-    BeadView, Comparison,
-    matching::{are_crowded, match_mentions},
-};
+use super::{BeadView, Comparison, matching::match_mentions};
 use crate::{
     alignment::Bead,
     annotation::{
-        Mention, Name, Value,
+        Mention, Name, Reach, Value, are_crowded,
         date::Date,
         quantity::{Form, Quantity, QuantityKind, QuantityRelation},
     },
@@ -197,10 +194,12 @@ pub(crate) fn settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
         });
         names.collect()
     };
-    let others = names(Side::Rendition);
-    for (name, span) in names(Side::Original) {
-        for (_, other) in others.iter().filter(|(other, _)| name.is_same(other)) {
-            spans.original.push(span);
+    let (names, others) = (names(Side::Original), names(Side::Rendition));
+    let reach = Reach::new(names.len(), others.len());
+    for (place, (name, span)) in names.iter().enumerate() {
+        let near = reach.of(place, &others).iter();
+        for (_, other) in near.filter(|(other, _)| name.is_same(other)) {
+            spans.original.push(*span);
             spans.rendition.push(*other);
         }
     }

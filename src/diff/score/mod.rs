@@ -11,7 +11,7 @@ use std::ops::Range;
 pub use feature::{Feature, Features};
 
 use crate::{
-    annotation::{Annotations, Mention, Value},
+    annotation::{Annotations, Mention, Reach, Value},
     lexicon::{self, PartOfSpeech, Relation},
     pair::{Pair, Side},
     segmentation::{Document, Token, TokenKind},
@@ -53,10 +53,13 @@ impl<'a> Scorer<'a> {
         };
         let found = Pair::new(mentions(Side::Original), mentions(Side::Rendition));
         let matched = |side: Side| {
-            let others: &Vec<&Mention> = found.get(side.other());
-            let is_matched = |mention: &Mention| others.iter().any(|other| mention.value.says_same(&other.value));
-            let mentions = found.get(side).iter();
-            mentions.map(|mention| (*mention, is_matched(mention))).collect()
+            let (mentions, others): (&Vec<&Mention>, &Vec<&Mention>) = (found.get(side), found.get(side.other()));
+            let reach = Reach::new(mentions.len(), others.len());
+            let is_matched = |(place, mention): (usize, &&'a Mention)| {
+                let says_same = |other: &&Mention| mention.value.says_same(&other.value);
+                (*mention, reach.of(place, others).iter().any(says_same))
+            };
+            mentions.iter().enumerate().map(is_matched).collect()
         };
         let mentions = Pair::new(matched(Side::Original), matched(Side::Rendition));
         Self {
@@ -111,13 +114,7 @@ impl<'a> Scorer<'a> {
                 run = run.max(self.run(side, changed.get(side), &range));
             }
         }
-        features.insert(match words {
-            0 | 1 => Feature::OneWord,
-            2 => Feature::TwoWords,
-            3 | 4 => Feature::FewWords,
-            5..=8 => Feature::ManyWords,
-            _ => Feature::VeryManyWords,
-        });
+        features.insert(extent(words));
         if edit.op == EditOp::Equal {
             return;
         }
@@ -314,6 +311,25 @@ impl<'a> Scorer<'a> {
     fn item(&self, side: Side, token: usize) -> Option<&Item<'a>> {
         let items = self.items.get(side);
         items.get(items.partition_point(|item| item.index < token))
+    }
+}
+
+/// Notes of the edits of a bead that was compared by runs how much they are, and nothing else.
+pub(super) fn score_by_extent(edits: &mut [Edit]) {
+    for edit in edits.iter_mut().filter(|edit| is_real(edit)) {
+        edit.features
+            .insert(extent(edit.tokens.original.len().max(edit.tokens.rendition.len())));
+    }
+}
+
+/// How much so many words are.
+const fn extent(words: usize) -> Feature {
+    match words {
+        0 | 1 => Feature::OneWord,
+        2 => Feature::TwoWords,
+        3 | 4 => Feature::FewWords,
+        5..=8 => Feature::ManyWords,
+        _ => Feature::VeryManyWords,
     }
 }
 

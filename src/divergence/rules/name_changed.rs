@@ -1,7 +1,7 @@
 //! Another person, organisation, place or work stands where the original names one.
 
 use crate::{
-    annotation::{Index, Mention, Name, NameKind, Value},
+    annotation::{Index, Mention, Name, NameKind, Reach, Value},
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
     lexicon::{self, PartOfSpeech, Relation, Word},
     pair::Side,
@@ -46,8 +46,9 @@ impl Rule for NameChanged {
         let mut gone = unmatched(bead, Side::Original);
         let mut new = unmatched(bead, Side::Rendition);
         let mut pairs = Vec::new();
-        for left in &gone {
-            for right in &new {
+        let reach = Reach::new(gone.len(), new.len());
+        for (place, left) in gone.iter().enumerate() {
+            for right in reach.of(place, &new) {
                 let likeness = likeness(bead, left, right, gone.len() == 1 && new.len() == 1);
                 if likeness > 0 {
                     pairs.push((likeness, *left, *right));
@@ -76,11 +77,10 @@ impl Rule for NameChanged {
 
 /// Names that stand opposite each other although both texts know both: `Lestovian inspectors`, `Marovian inspectors`.
 fn check_opposites(bead: &BeadView<'_>, found: &mut Findings) {
-    for left in bead.mentions(Side::Original) {
-        for right in bead.mentions(Side::Rendition) {
-            let (Some(one), Some(other)) = (name_of(left), name_of(right)) else {
-                continue;
-            };
+    let [original, rendition] = Side::BOTH.map(|side| names(bead, side));
+    let reach = Reach::new(original.len(), rendition.len());
+    for (place, &(left, one)) in original.iter().enumerate() {
+        for &(right, other) in reach.of(place, &rendition) {
             let single = left.tokens.len() == 1 && right.tokens.len() == 1;
             if !single || is_told(bead, one, other) || !compatible(one, other) || !replaces(bead, left, right) {
                 continue;
@@ -133,22 +133,28 @@ fn name_of(mention: &Mention) -> Option<&Name> {
 
 /// The names of a side that no name, and no word, of the other side of the bead stands for.
 fn unmatched<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Unmatched<'a>> {
-    let others: Vec<&Name> = bead.mentions(side.other()).filter_map(name_of).collect();
+    let (names, others) = (names(bead, side), names(bead, side.other()));
+    let reach = Reach::new(names.len(), others.len());
     let index: &Index = &bead.comparison.annotations.get(side.other()).index;
-    let names = bead
-        .mentions(side)
-        .filter_map(|mention| name_of(mention).map(|name| (mention, name)));
     let document = bead.document(side);
-    names
-        .filter(|(mention, name)| !may_be_noun(document, mention, name))
-        .filter(|(mention, name)| {
-            !others.iter().any(|other| is_told(bead, name, other)) && !is_linked(bead, side, mention)
-        })
-        .map(|(mention, name)| Unmatched {
-            mention,
-            name,
-            known_elsewhere: index.has_name(name),
-        })
+    let open = names.into_iter().enumerate().filter(|(place, (mention, name))| {
+        let near = reach.of(*place, &others);
+        !may_be_noun(document, mention, name)
+            && !near.iter().any(|(_, other)| is_told(bead, name, other))
+            && !is_linked(bead, side, mention)
+    });
+    let unmatched = |(_, (mention, name)): (usize, (&'a Mention, &'a Name))| Unmatched {
+        mention,
+        name,
+        known_elsewhere: index.has_name(name),
+    };
+    open.map(unmatched).collect()
+}
+
+/// The names of a side of a bead.
+fn names<'a>(bead: &BeadView<'a>, side: Side) -> Vec<(&'a Mention, &'a Name)> {
+    bead.mentions(side)
+        .filter_map(|mention| Some((mention, name_of(mention)?)))
         .collect()
 }
 

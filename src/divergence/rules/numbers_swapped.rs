@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::{
     annotation::{
-        Mention,
+        Mention, Reach,
         quantity::{Quantity, QuantityKind, QuantityRelation, Role},
     },
     divergence::{
@@ -49,13 +49,15 @@ impl Rule for NumbersSwapped {
             .iter()
             .map(|pair| Part::new(bead, pair))
             .collect();
+        let reach = Reach::new(parts.len(), parts.len());
         for (index, part) in parts.iter().enumerate() {
             let pair = part.pair;
             let (Some(original), Some(rendition)) = (quantity(pair.original), quantity(pair.rendition)) else {
                 continue;
             };
             let reversed = original.compare(rendition) == QuantityRelation::Reversed && keeps_its_words(bead);
-            let others = &parts[index + 1..];
+            let near = reach.around(index, parts.len()).end.max(index + 1);
+            let others = &parts[index + 1..near];
             let crossed = others
                 .iter()
                 .any(|other| crosses(original, rendition, other.pair) || bases_cross(part, other));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    annotation::Mention,
+    annotation::{Mention, Reach},
     diff::{Link, Relation},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
@@ -82,10 +82,15 @@ fn swapped_act(bead: &BeadView<'_>) -> Option<Finding> {
                 .keeps_sense()
             || lexicon::synonyms(one.verb, other.verb)
     };
-    for one in &left {
+    let reach = Reach::new(left.len(), right.len());
+    for (place, one) in left.iter().enumerate() {
         let straight =
             |other: &&Act<'_>| one.agent.name.is_same(other.agent.name) || one.patient.name.is_same(other.patient.name);
-        let related: Vec<&Act<'_>> = right.iter().filter(|other| same_act(one, other)).collect();
+        let related: Vec<&Act<'_>> = reach
+            .of(place, &right)
+            .iter()
+            .filter(|other| same_act(one, other))
+            .collect();
         if related.iter().any(straight) {
             continue;
         }

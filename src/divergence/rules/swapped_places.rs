@@ -1,7 +1,7 @@
 //! Two names that have exchanged their places in otherwise equal surroundings.
 
 use crate::{
-    annotation::{Mention, Name, Value},
+    annotation::{Mention, Name, Reach, Value},
     divergence::{BeadView, Confidence, Finding, roles::is_mutual_verb},
     lexicon::Word,
     pair::Side,
@@ -13,18 +13,22 @@ use super::role_swapped::META;
 /// Two names that stand in each other's surroundings.
 pub(super) fn swapped_places(bead: &BeadView<'_>) -> Option<Finding> {
     let [left, right] = Side::BOTH.map(|side| names(bead, side));
-    let counterpart = |name: &Name| {
-        let mut same = right.iter().filter(|(_, other)| name.is_same(other));
+    let reach = Reach::new(left.len(), right.len());
+    let counterpart = |place: usize, name: &Name| {
+        let near = reach.of(place, &right).iter();
+        let mut same = near.filter(|(_, other)| name.is_same(other));
         same.next()
             .filter(|_| same.next().is_none())
             .map(|(mention, _)| *mention)
     };
     let paired: Vec<_> = left
         .into_iter()
-        .filter_map(|(mention, name)| Some((mention, name, counterpart(name)?)))
+        .enumerate()
+        .filter_map(|(place, (mention, name))| Some((mention, name, counterpart(place, name)?)))
         .collect();
     for (index, (one, one_name, first)) in paired.iter().enumerate() {
-        for (two, two_name, second) in &paired[index + 1..] {
+        let near = reach.of(index, &paired).len();
+        for (two, two_name, second) in paired[index + 1..].iter().take(near) {
             if is_mutual(bead, one, two)
                 || one_name.is_same(two_name)
                 || first.span == second.span
