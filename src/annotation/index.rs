@@ -23,18 +23,27 @@ pub struct Index {
     stems: FxHashSet<CompactString>,
     /// Distinct names.
     names: Vec<Name>,
-    /// For each reduced word of a name the names that have it, as indices.
+    /// The names by all their words, as indices.
+    by_full: FxHashMap<CompactString, Vec<u32>>,
+    /// For each reduced word of a name the first [`MOST_ALIKE`] names that have it, as indices.
     by_word: FxHashMap<CompactString, Vec<u32>>,
     /// Names that stand for places.
     places: Vec<PlaceId>,
     /// Entries of the house glossary that stand in it.
     terms: FxHashSet<usize>,
-    /// For each reduced word of a name the titles whose holders have it, as indices of mentions, ascending.
+    /// For each reduced word of a name the first [`MOST_ALIKE`] different titles whose holders have it, as indices of
+    /// mentions, ascending.
     titles: FxHashMap<CompactString, Vec<u32>>,
+    /// Whether a word has more names or titles than that.
+    is_crowded: bool,
 }
 
+/// The names, or titles, that are looked at for one word of a name. Few stories have so many people called John; a text made to
+/// be slow has tens of thousands, and each would be held against all.
+const MOST_ALIKE: usize = 50;
+
 impl Index {
-    /// Indexes the sentences of a document that are to be kept; the mentions are theirs.
+    /// Indexes the sentences of a document that are to be kept; the mentions are those of all.
     pub(super) fn new(document: &Document, mentions: &[Mention], keep: impl Fn(usize) -> bool) -> Self {
         let mut index = Self::default();
         let sentences = document.sentences.iter().enumerate();
@@ -51,7 +60,7 @@ impl Index {
                 index.stems.insert(lexicon::stem(&token.key));
             }
         }
-        for (number, mention) in (0..).zip(mentions) {
+        for (number, mention) in (0..).zip(mentions).filter(|(_, mention)| keep(mention.sentence)) {
             match &mention.value {
                 Value::Name(name) => index.add_name(name),
                 Value::Term(entry) => _ = index.terms.insert(*entry),
@@ -59,7 +68,17 @@ impl Index {
                     holder: Some(holder), ..
                 }) => {
                     for key in holder_keys(&holder.name) {
-                        index.titles.entry(key).or_default().push(number);
+                        let known = index.titles.entry(key).or_default();
+                        let is_body = |mention: &Mention| document.is_body(mention.sentence);
+                        let says_same = |&number: &u32| {
+                            let other = mentions.get(number as usize);
+                            other.is_some_and(|other| {
+                                gives_same_title(mention, other) && is_body(mention) == is_body(other)
+                            })
+                        };
+                        if !known.iter().any(says_same) {
+                            index.is_crowded |= !push_bounded(known, number);
+                        }
                     }
                 }
                 _ => {}
@@ -69,15 +88,19 @@ impl Index {
     }
 
     fn add_name(&mut self, name: &Name) {
-        let known = self.candidates(name).any(|other| other == name);
-        if known {
+        let called_so = self.by_full.entry(name.full.clone()).or_default();
+        if called_so
+            .iter()
+            .any(|&number| self.names.get(number as usize) == Some(name))
+        {
             return;
         }
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        called_so.push(number);
         for key in name.keys() {
             let numbers = self.by_word.entry(key.clone()).or_default();
             if numbers.last() != Some(&number) {
-                numbers.push(number);
+                self.is_crowded |= !push_bounded(numbers, number);
             }
         }
         if let Some(place) = name.place.filter(|place| !self.places.contains(place)) {
@@ -121,10 +144,16 @@ impl Index {
         numbers
     }
 
+    /// Whether the document has so many names or titles alike that only the first of them are looked at.
+    pub(super) const fn is_crowded(&self) -> bool {
+        self.is_crowded
+    }
+
     fn candidates(&self, name: &Name) -> impl Iterator<Item = &Name> {
         let mut numbers: Vec<u32> = name
             .keys()
             .filter_map(|key| self.by_word.get(key))
+            .chain(self.by_full.get(&name.full))
             .flatten()
             .copied()
             .collect();
@@ -132,6 +161,28 @@ impl Index {
         numbers.dedup();
         numbers.into_iter().filter_map(|number| self.names.get(number as usize))
     }
+}
+
+/// Adds a number to a list unless that is full; says whether there was room.
+fn push_bounded(numbers: &mut Vec<u32>, number: u32) -> bool {
+    let has_room = numbers.len() < MOST_ALIKE;
+    if has_room {
+        numbers.push(number);
+    }
+    has_room
+}
+
+/// Whether two mentions give one holder one title in the same words.
+fn gives_same_title(one: &Mention, other: &Mention) -> bool {
+    let (Value::Title(one), Value::Title(other)) = (&one.value, &other.value) else {
+        return false;
+    };
+    let names = one.holder.as_ref().zip(other.holder.as_ref());
+    one.office == other.office
+        && one.modifiers == other.modifiers
+        && one.wording == other.wording
+        && one.place == other.place
+        && names.is_some_and(|(one, other)| one.name == other.name)
 }
 
 /// What the holder of a title can be found by: what any name can, the full forms of short names, the house's entry for

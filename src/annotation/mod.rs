@@ -18,11 +18,12 @@ mod phrase;
 mod quantifier;
 pub mod quantity;
 mod quotation;
+mod reach;
 mod title;
 mod value_index;
 mod words;
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 pub use attribution::{Attribution, Source};
 pub use glossary::Glossary;
@@ -34,6 +35,7 @@ pub use name::{Name, NameKind};
 pub use negation::Negation;
 pub use quantifier::Quantifier;
 pub use quotation::Quotation;
+pub(crate) use reach::{Reach, are_crowded};
 pub use title::{Holder, Title};
 pub use words::Words;
 
@@ -56,8 +58,9 @@ const ANNOTATORS: &[Annotator] = &[
 /// The mentions of a document.
 #[derive(Debug, Clone, Default)]
 pub struct Annotations {
-    /// All mentions, by sentence and place; longer ones first where two begin together.
-    pub mentions: Vec<Mention>,
+    /// All mentions, by sentence and place; longer ones first where two begin together. Also those of sentences that are
+    /// left out of [restricted](Self::restricted) annotations.
+    pub mentions: Arc<Vec<Mention>>,
     /// For each sentence its mentions, as indices into `mentions`.
     by_sentence: Vec<Range<usize>>,
     /// Where words and names stand in the document.
@@ -94,6 +97,12 @@ impl Annotations {
         })
     }
 
+    /// Whether so many names, titles or values of the document are alike that a thing is looked for only among the first
+    /// of them.
+    pub const fn is_crowded(&self) -> bool {
+        self.index.is_crowded() || self.values.is_crowded()
+    }
+
     /// Whether a mention says the same as this value.
     pub fn states(&self, value: &Value) -> bool {
         match value {
@@ -101,7 +110,7 @@ impl Annotations {
                 .quantities_like(quantity)
                 .any(|other| other.compare(quantity).agrees()),
             Value::Date(date) => self.values.states_date(date),
-            _ => self.mentions.iter().any(|other| other.value.says_same(value)),
+            _ => self.kept().any(|other| other.value.says_same(value)),
         }
     }
 }
@@ -110,17 +119,19 @@ impl Annotations {
     /// The mentions of some of a document's sentences, as if it had no others.
     #[must_use]
     pub fn restricted(&self, document: &Document, keep: impl Fn(usize) -> bool) -> Self {
-        let mut kept = Self::default();
-        for sentence in 0..self.by_sentence.len() {
-            let start = kept.mentions.len();
-            if keep(sentence) {
-                kept.mentions.extend_from_slice(self.of_sentence(sentence));
-            }
-            kept.by_sentence.push(start..kept.mentions.len());
+        let ranges = self.by_sentence.iter().enumerate();
+        let by_sentence = ranges.map(|(sentence, range)| if keep(sentence) { range.clone() } else { 0..0 });
+        Self {
+            mentions: Arc::clone(&self.mentions),
+            by_sentence: by_sentence.collect(),
+            index: Index::new(document, &self.mentions, &keep),
+            values: ValueIndex::new(&self.mentions, &keep),
         }
-        kept.index = Index::new(document, &kept.mentions, keep);
-        kept.values = ValueIndex::new(&kept.mentions);
-        kept
+    }
+
+    /// The mentions of the sentences that are not left out.
+    pub fn kept(&self) -> impl Iterator<Item = &Mention> {
+        self.by_sentence.iter().flat_map(|range| &self.mentions[range.clone()])
     }
 }
 
@@ -141,7 +152,8 @@ pub fn annotate_with(document: &Document, glossary: &Glossary) -> Annotations {
     }
     let names = by_sentence(names, document.sentences.len());
     let quotations = by_sentence(quotation::quotations(document), document.sentences.len());
-    let mut annotations = Annotations::default();
+    let mut mentions = Vec::new();
+    let mut ranges = Vec::with_capacity(document.sentences.len());
     for (sentence, (names, quotations)) in names.into_iter().zip(quotations).enumerate() {
         let mut found: Vec<Mention> = ANNOTATORS
             .iter()
@@ -151,18 +163,22 @@ pub fn annotate_with(document: &Document, glossary: &Glossary) -> Annotations {
         found.extend(quotations);
         found.extend(glossary.terms(document, sentence));
         found.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-        let start = annotations.mentions.len();
-        annotations.mentions.append(&mut found);
-        annotations.by_sentence.push(start..annotations.mentions.len());
+        let start = mentions.len();
+        mentions.append(&mut found);
+        ranges.push(start..mentions.len());
     }
-    bind_entity_roles(document, &mut annotations);
-    annotations.index = Index::new(document, &annotations.mentions, |_| true);
-    annotations.values = ValueIndex::new(&annotations.mentions);
-    annotations
+    bind_entity_roles(document, &mut mentions, &ranges);
+    mentions.shrink_to_fit();
+    Annotations {
+        index: Index::new(document, &mentions, |_| true),
+        values: ValueIndex::new(&mentions, |_| true),
+        mentions: Arc::new(mentions),
+        by_sentence: ranges,
+    }
 }
 
 /// In an entity list the role belongs to the name of its entry, whatever words stand between.
-fn bind_entity_roles(document: &Document, annotations: &mut Annotations) {
+fn bind_entity_roles(document: &Document, all: &mut [Mention], by_sentence: &[Range<usize>]) {
     for passage in &document.passages {
         let Some((entry, role)) = passage.entity.and_then(|entry| Some((entry, entry.role?))) else {
             continue;
@@ -170,10 +186,10 @@ fn bind_entity_roles(document: &Document, annotations: &mut Annotations) {
         let mentions = passage
             .sentences
             .clone()
-            .filter_map(|sentence| annotations.by_sentence.get(sentence).cloned());
+            .filter_map(|sentence| by_sentence.get(sentence).cloned());
         let mentions: Vec<usize> = mentions.flatten().collect();
         let named = mentions.iter().find_map(|&index| {
-            let mention = &annotations.mentions[index];
+            let mention = &all[index];
             match &mention.value {
                 Value::Name(name) if entry.name.contains(mention.span) => Some(Holder {
                     name: name.clone(),
@@ -183,7 +199,7 @@ fn bind_entity_roles(document: &Document, annotations: &mut Annotations) {
             }
         });
         for index in mentions {
-            let mention = &mut annotations.mentions[index];
+            let mention = &mut all[index];
             if let Value::Title(title) = &mut mention.value
                 && role.contains(mention.span)
                 && title.holder.is_none()

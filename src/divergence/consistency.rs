@@ -146,7 +146,7 @@ fn stands_in_body(view: &BeadView<'_>, claimed: Span) -> bool {
         .filter(|mention| mention.span.overlaps(claimed));
     claims.any(|claim| match &claim.value {
         Value::Name(name) => body.index.has_name(name),
-        _ => body.mentions.iter().any(|mention| is_near(claim, mention)),
+        _ => body.kept().any(|mention| is_near(claim, mention)),
     })
 }
 

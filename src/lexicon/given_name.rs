@@ -30,6 +30,11 @@ pub fn full_names(nickname: &str) -> impl Iterator<Item = &'static str> + Clone 
     NICKNAMES.get(nickname).map(|[name]| name)
 }
 
+/// Whether a word is listed as a short form or another spelling of a given name.
+pub fn has_short_forms(word: &str) -> bool {
+    NICKNAMES.contains_key(word)
+}
+
 /// Whether two given names can be one person's: a short form and its name, or two forms of one name
 /// (`bob`, `rob`; `evgeny`, `yevgeny`).
 pub fn nickname_matches(one: &str, other: &str) -> bool {

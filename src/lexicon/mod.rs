@@ -59,7 +59,7 @@ pub use foreign_name::{english_name, foreign_name_goes_on};
 pub use frequency::frequency;
 use function_word::FUNCTION_WORDS;
 pub use function_word::{is_function_word, is_preposition};
-pub use given_name::{Gender, full_names, given_name, nickname_matches};
+pub use given_name::{Gender, full_names, given_name, has_short_forms, nickname_matches};
 pub use grammar::{is_article, is_calendar_word, is_possessive, is_title_word};
 pub use organisation::{is_never_name, is_organisation_noun, is_place_noun};
 pub use place::{

@@ -13,7 +13,7 @@ fn dates(text: &str, language: &str) -> Vec<Date> {
         ..SegmentOptions::default()
     };
     let document = segment(read_text(text, Source::default()), &options);
-    let values = annotate(&document).mentions.into_iter();
+    let values = annotate(&document).mentions.to_vec().into_iter();
     values
         .filter_map(|mention| match mention.value {
             Value::Date(date) => Some(date),

@@ -20,6 +20,8 @@ pub struct Name {
     pub sounds: Vec<CompactString>,
     /// The initials of several words, reduced in the same way.
     initials: Option<CompactString>,
+    /// What the tables know of it, so that most names are told apart without asking them.
+    known: Known,
     /// What it seems to name.
     pub kind: NameKind,
     /// The country, city or region it stands for, where the lexicon knows it.
@@ -30,6 +32,37 @@ pub struct Name {
     pub is_demonym: bool,
     /// The entry of the house glossary that lists it among the names of one bearer.
     pub alias: Option<usize>,
+}
+
+/// How many words a name that stands for a longer one has at most.
+const LONGEST_PART: usize = 16;
+
+/// Whether the tables have other forms of a name and its words: names are compared with many others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Known {
+    /// A bit for each word that is a short form or a courtesy title; the last one for all words from there on.
+    words: u64,
+    /// Whether the whole is an acronym.
+    acronym: bool,
+}
+
+impl Known {
+    fn new(words: &[CompactString], full: &str) -> Self {
+        let bits = words.iter().enumerate().map(|(place, word)| {
+            let has_forms = place >= Self::LAST || lexicon::has_short_forms(word) || lexicon::is_courtesy(word);
+            u64::from(has_forms) << place.min(Self::LAST)
+        });
+        Self {
+            words: bits.fold(0, |bits, bit| bits | bit),
+            acronym: lexicon::is_acronym(full),
+        }
+    }
+
+    const LAST: usize = 63;
+
+    fn word(self, place: usize) -> bool {
+        self.words >> place.min(Self::LAST) & 1 == 1
+    }
 }
 
 /// What a name seems to name.
@@ -73,7 +106,17 @@ impl Name {
             || other.is_part_of(self)
             || self.is_acronym_of(other)
             || other.is_acronym_of(self)
-            || lexicon::same_entity(&self.full, &other.full)
+            || (self.known.acronym || other.known.acronym) && lexicon::same_entity(&self.full, &other.full)
+    }
+
+    /// Its words with what they sound like.
+    fn forms(&self) -> impl Iterator<Item = Form<'_>> {
+        let words = self.words.iter().zip(&self.sounds).enumerate();
+        words.map(|(place, (word, sound))| Form {
+            word,
+            sound,
+            has_forms: self.known.word(place),
+        })
     }
 
     /// Whether this is the adjective of a place that no table holds: `Marovian` of `Marovia`.
@@ -99,23 +142,18 @@ impl Name {
     /// Whether the words are a part of the other's that people use for the whole: the surname, the first words of an
     /// organisation, a nickname with the surname.
     fn is_part_of(&self, other: &Self) -> bool {
-        if self.words.is_empty() || self.words.len() > other.words.len() || self.is_demonym != other.is_demonym {
+        let can_be_part = (1..=LONGEST_PART).contains(&self.words.len()) && self.words.len() <= other.words.len();
+        if !can_be_part || self.is_demonym != other.is_demonym {
             return false;
         }
-        let mut rest = other.words.iter().zip(&other.sounds);
-        let in_order = self
-            .words
-            .iter()
-            .zip(&self.sounds)
-            .all(|word| rest.any(|candidate| same_word(word, candidate)));
+        let mut rest = other.forms();
+        let in_order = self.forms().all(|word| rest.any(|candidate| word.is_same(candidate)));
         // A single word that begins a longer name of a place or work is another thing, `York` and `New York`, unless the
         // rest only says what kind of place it is: `Lyrdal District`.
-        let is_own = |word: &(&CompactString, &CompactString)| {
-            self.words.iter().zip(&self.sounds).any(|own| same_word(own, *word))
-        };
+        let is_own = |word: Form<'_>| self.forms().any(|own| own.is_same(word));
         let rest_is_kind = || {
-            let mut rest = other.words.iter().zip(&other.sounds).filter(|word| !is_own(word));
-            rest.all(|(word, _)| lexicon::is_place_noun(word) || word == "district")
+            let mut rest = other.forms().filter(|word| !is_own(*word));
+            rest.all(|form| lexicon::is_place_noun(form.word) || form.word == "district")
         };
         in_order && (self.words.len() > 1 || other.kind != NameKind::Place || rest_is_kind())
     }
@@ -131,21 +169,32 @@ impl Name {
     }
 }
 
-/// Whether two words of names are the same: equal, nickname and full name, initial, or spelt from another script.
-fn same_word(one: (&CompactString, &CompactString), other: (&CompactString, &CompactString)) -> bool {
-    let initial = |short: &str, long: &str| {
-        // One letter and a point are five bytes at most.
-        short.len() <= 5 && {
-            let short = short.trim_end_matches('.');
-            short.chars().count() == 1 && long.starts_with(short)
-        }
-    };
-    one.0 == other.0
-        || one.1 == other.1
-        || initial(one.0, other.0)
-        || initial(other.0, one.0)
-        || lexicon::nickname_matches(one.0, other.0)
-        || lexicon::same_courtesy(one.0, other.0)
+/// A word of a name.
+#[derive(Debug, Clone, Copy)]
+struct Form<'a> {
+    word: &'a str,
+    sound: &'a str,
+    /// Whether the tables may have other forms of it.
+    has_forms: bool,
+}
+
+impl Form<'_> {
+    /// Whether two words of names are the same: equal, nickname and full name, initial, or spelt from another script.
+    fn is_same(self, other: Self) -> bool {
+        let initial = |short: &str, long: &str| {
+            // One letter and a point are five bytes at most.
+            short.len() <= 5 && {
+                let short = short.trim_end_matches('.');
+                short.chars().count() == 1 && long.starts_with(short)
+            }
+        };
+        self.word == other.word
+            || self.sound == other.sound
+            || initial(self.word, other.word)
+            || initial(other.word, self.word)
+            || (self.has_forms || other.has_forms) && lexicon::nickname_matches(self.word, other.word)
+            || self.has_forms && other.has_forms && lexicon::same_courtesy(self.word, other.word)
+    }
 }
 
 /// A word reduced to what stays the same however it is brought from another alphabet: `yevhen` and `evhen`, `zelensky`

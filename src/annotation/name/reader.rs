@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use compact_str::CompactString;
 
-use super::{Name, NameKind, foreign, sound};
+use super::{Known, Name, NameKind, foreign, sound};
 use crate::{
     annotation::{Mention, Value, title},
     lexicon::{self, PlaceId, PlaceKind, Word},
@@ -352,6 +352,7 @@ pub(in crate::annotation) fn mention(document: &Document, sentence: usize, token
         seat_of: seat_of(&full),
         sounds: words.iter().map(|word| sound(word)).collect(),
         initials: initials(&words),
+        known: Known::new(&words, &full),
         words,
         full,
         is_demonym: place.is_some_and(|(_, demonym)| demonym),

@@ -1,5 +1,7 @@
 //! Names: all places of one bearer are one fact, whatever it is called there.
 
+use std::collections::hash_map::Entry;
+
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
@@ -84,6 +86,11 @@ fn agree_in_kind(one: &Name, other: &Name) -> bool {
     )
 }
 
+/// The different names of one bearer, and the bearers with one word in their names, that are looked at. Nobody has more
+/// names; a text made to be slow has tens of thousands of bearers.
+const MOST_NAMES: usize = 200;
+const MOST_CHAINS: usize = 100;
+
 /// The chains of one text, in the order in which their bearers come up.
 struct Chains<'a> {
     chains: Vec<Chain<'a>>,
@@ -122,13 +129,21 @@ impl<'a> Chains<'a> {
         });
         let chain = &mut self.chains[at];
         chain.mentions.push(mention);
-        if chain.names.contains(&name) {
+        let is_full = chain.names.len() >= MOST_NAMES;
+        let by_name = self.by_name.entry((&name.full, name.kind));
+        let is_entered = matches!(by_name, Entry::Occupied(_));
+        by_name.or_insert(at);
+        if chain.names.contains(&name) || is_full && is_entered {
             return;
         }
-        chain.names.push(name);
-        self.by_name.entry((&name.full, name.kind)).or_insert(at);
+        if !is_full {
+            chain.names.push(name);
+        }
         for key in name.keys() {
-            self.by_key.entry(key.clone()).or_default().push(at);
+            let chains = self.by_key.entry(key.clone()).or_default();
+            if chains.len() < MOST_CHAINS && chains.last() != Some(&at) {
+                chains.push(at);
+            }
         }
         if let Some(place) = name.place {
             self.by_place.entry(place).or_insert(at);
@@ -156,6 +171,7 @@ impl<'a> Chains<'a> {
                 .collect();
             near.sort_unstable();
             near.dedup();
+            near.truncate(10 * MOST_CHAINS);
             near.into_iter().find(|&chain| self.chains[chain].is_of(name))
         })
     }

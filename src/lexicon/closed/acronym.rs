@@ -27,6 +27,11 @@ pub fn acronyms(short: &str) -> impl Iterator<Item = Acronym> + use<> {
     })
 }
 
+/// Whether a name is listed as an acronym, in lower case; a leading `the` does not count.
+pub fn is_acronym(name: &str) -> bool {
+    acronyms(name.strip_prefix("the ").unwrap_or(name)).next().is_some()
+}
+
 /// Whether one name is an acronym of the other. Both in lower case; a leading `the` does not count.
 ///
 /// Two long names of one acronym are not taken for one thing: `pa` stands for several.

@@ -24,7 +24,7 @@ mod title;
 mod unit;
 mod word_class;
 
-pub use acronym::{Acronym, acronyms, has_initials_of, same_entity};
+pub use acronym::{Acronym, acronyms, has_initials_of, is_acronym, same_entity};
 pub use connective::{CONNECTIVE_MAX_WORDS, ConnectiveRelation, connective_goes_on, connectives, connects};
 pub use converse::{
     Converse, ConversePlaces, DeverbalNoun, GenitiveParty, SupportedPart, are_converse_nouns, converses,
@@ -63,7 +63,7 @@ pub use time_word::{
 };
 pub use title::{
     HONORIFIC_MAX_WORDS, Honorific, HonorificKind, TITLE_MAX_WORDS, Tenure, Title, TitleDomain, TitleModifier,
-    TitleModifierKind, honorific, same_courtesy, title, title_goes_on, title_modifier,
+    TitleModifierKind, honorific, is_courtesy, same_courtesy, title, title_goes_on, title_modifier,
 };
 pub use unit::{
     CURRENCY_MAX_WORDS, Currency, CurrencyForm, UNIT_MAX_WORDS, Unit, currencies, currency, currency_goes_on, unit,

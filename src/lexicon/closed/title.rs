@@ -136,9 +136,17 @@ pub fn title(surface: &str) -> Option<Title> {
 
 /// Whether two forms of address are those of one language and another: `Herr`, `Mr`.
 pub fn same_courtesy(one: &str, other: &str) -> bool {
-    let courtesy = |word: &str| honorific(word).filter(|honorific| honorific.kind == HonorificKind::Courtesy);
     let both = courtesy(one).zip(courtesy(other));
     both.is_some_and(|(one, other)| one.gender == other.gender)
+}
+
+/// Whether a word is a form of address that says nothing but courtesy: `mr`.
+pub fn is_courtesy(word: &str) -> bool {
+    courtesy(word).is_some()
+}
+
+fn courtesy(word: &str) -> Option<Honorific> {
+    honorific(word).filter(|honorific| honorific.kind == HonorificKind::Courtesy)
 }
 
 /// Whether a title may go on behind these words; if not, none does.
