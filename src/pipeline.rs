@@ -6,7 +6,7 @@ use compact_str::CompactString;
 
 use crate::{
     alignment::{self, AlignmentOptions, Bead},
-    annotation::{self, Words},
+    annotation::{self, Annotations, Words},
     diff::{self, BeadDiff, DiffOptions},
     divergence::{self, Comparison},
     input,
@@ -122,9 +122,10 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     );
     let words = Pair::new(original.0, rendition.0);
     let annotations = Pair::new(original.1, rendition.1);
+    let diff_options = options.diff.for_all(both, &alignment.beads);
     let mut diffs = threads.map(alignment.beads.len(), |bead| {
         let bead = &alignment.beads[bead];
-        diff::compare_bead(both, words.as_ref(), annotations.as_ref(), bead, &options.diff)
+        diff::compare_bead(both, words.as_ref(), annotations.as_ref(), bead, &diff_options)
     });
     let comparison = Comparison::new(
         both,
@@ -147,11 +148,13 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     statistics.count_findings(&divergences);
     let verdict = policy::judge(&options.gate, &divergences, statistics.coverage, stale);
     let crowded = crowded_beads(&comparison, &diffs);
+    let crowded_texts = crowded_texts(annotations.as_ref());
     let mut notices = notices(&documents, &alignment.notices);
     notices.extend(about_acceptances);
     notices.extend(left_out);
     notices.extend(long_beads(&documents, &alignment.beads, &diffs));
     notices.extend(crowded);
+    notices.extend(crowded_texts);
     Report {
         mode: options.judgement.mode,
         documents,
@@ -206,6 +209,17 @@ fn crowded_beads(comparison: &Comparison<'_>, diffs: &[BeadDiff]) -> Option<Noti
             "bead {}{others}: so many numbers or dates that each was compared only with those at about the same place",
             first + 1
         ),
+    ))
+}
+
+/// That a text has too many names or values alike to look at all of them.
+fn crowded_texts(annotations: Pair<&Annotations>) -> Option<Notice> {
+    let side = Side::BOTH
+        .into_iter()
+        .find(|&side| annotations.get(side).is_crowded())?;
+    Some(Notice::new(
+        NoticeKind::BoundReached,
+        format!("the {side} has so many names, titles or values alike that only the first of them were looked at"),
     ))
 }
 

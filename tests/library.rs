@@ -74,7 +74,10 @@ fn a_bound_that_was_hit_is_told() {
     let crowded = bounds(&numbers(101), &Options::default());
     assert!(told(&crowded, "bead 1: so many numbers or dates"), "{crowded:?}");
 
-    let words = DiffOptions { most_word_pairs: 100 };
+    let words = DiffOptions {
+        most_word_pairs: 100,
+        ..DiffOptions::default()
+    };
     let options = Options {
         diff: words,
         ..Options::default()

@@ -89,6 +89,7 @@ pub(crate) fn diff_options(reading: &ReadingArguments) -> DiffOptions {
     let defaults = DiffOptions::default();
     DiffOptions {
         most_word_pairs: limit(reading, Bound::Words).unwrap_or(defaults.most_word_pairs),
+        most_word_pairs_together: limit(reading, Bound::AllWords).unwrap_or(defaults.most_word_pairs_together),
     }
 }
 

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     alignment::Bead,
-    annotation::{Annotations, Mention, Value},
+    annotation::{Annotations, Mention, Reach, Value},
     pair::{Pair, Side},
     segmentation::Document,
 };
@@ -138,8 +138,11 @@ fn mention_matches(
         mentions(side).any(|mention| text(side, mention) == text(side.other(), wanted))
     };
     let mut matches = Vec::new();
-    for left in mentions(Side::Original) {
-        for right in mentions(Side::Rendition) {
+    let (original, rendition): (Vec<_>, Vec<_>) =
+        (mentions(Side::Original).collect(), mentions(Side::Rendition).collect());
+    let reach = Reach::new(original.len(), rendition.len());
+    for (place, left) in original.into_iter().enumerate() {
+        for &right in reach.of(place, &rendition) {
             let same_text = left.span.of(&documents.original.text) == right.span.of(&documents.rendition.text);
             // A small word that stands on both sides goes with itself: `any` is not the other side's `several`.
             let other_amount = matches!(left.value, Value::Quantifier(_))
@@ -436,7 +439,10 @@ impl<'a> Linker<'a> {
             ),
             relation: candidate.relation,
         };
-        self.links.into_iter().map(link).collect()
+        // Collected in place they would keep the room of the candidates, for good.
+        let mut links = Vec::with_capacity(self.links.len());
+        links.extend(self.links.into_iter().map(link));
+        links
     }
 }
 

@@ -8,16 +8,13 @@ mod edit;
 mod expressions;
 mod item;
 mod links;
+mod runs;
 mod score;
 mod script;
 
 pub use edit::{BeadDiff, Edit, EditClass, EditOp, Link, Relation};
+pub(crate) use runs::common_runs;
 pub use score::{Feature, Features};
-
-use similar::{
-    DiffOp,
-    algorithms::{Capture, Compact, Replace, myers},
-};
 
 use crate::{
     alignment::Bead,
@@ -32,6 +29,9 @@ pub struct DiffOptions {
     /// Beads with more pairs of words than this are compared by runs of equal words alone, and no facts are looked for
     /// in them.
     pub most_word_pairs: usize,
+    /// The pairs of words that all beads may have together beyond some for each word of the texts. When they have more, the
+    /// longest beads are compared by runs, so many of them that the others have no more than that.
+    pub most_word_pairs_together: usize,
 }
 
 impl Default for DiffOptions {
@@ -39,25 +39,55 @@ impl Default for DiffOptions {
         // A thousand words against a thousand.
         Self {
             most_word_pairs: 1_000_000,
+            most_word_pairs_together: 16_000_000,
         }
     }
 }
 
+/// How many pairs of words there may be for each word of the texts: beads of 128 words against as many. In a story
+/// there are ten or twenty.
+const PAIRS_FOR_EACH_WORD: usize = 64;
+
 impl DiffOptions {
+    /// The options for the beads of one pair of texts: with a lower bound for each bead where all of them together have too
+    /// many pairs of words.
+    #[must_use]
+    pub fn for_all(&self, documents: Pair<&Document>, beads: &[Bead]) -> Self {
+        let words = documents.original.tokens.len() + documents.rendition.tokens.len();
+        let together = words
+            .saturating_mul(PAIRS_FOR_EACH_WORD)
+            .saturating_add(self.most_word_pairs_together);
+        let pairs = beads.iter().map(|bead| word_pairs(documents, bead));
+        let mut pairs: Vec<usize> = pairs.filter(|pairs| *pairs <= self.most_word_pairs).collect();
+        if pairs.iter().fold(0, |sum: usize, pairs| sum.saturating_add(*pairs)) <= together {
+            return self.clone();
+        }
+        // Beads of one size are all compared in full, or none of them.
+        pairs.sort_unstable();
+        let (mut sum, mut most) = (0, 0);
+        for alike in pairs.chunk_by(PartialEq::eq) {
+            sum = alike.iter().fold(sum, |sum: usize, pairs| sum.saturating_add(*pairs));
+            if sum > together {
+                break;
+            }
+            most = alike[0];
+        }
+        Self {
+            most_word_pairs: most,
+            ..self.clone()
+        }
+    }
+
     /// Whether a bead has too many words and marks to compare each with each.
     pub fn is_too_long(&self, documents: Pair<&Document>, bead: &Bead) -> bool {
-        let [original, rendition] = Side::BOTH.map(|side| word_count(documents.get(side), bead.sentences.get(side)));
-        original.saturating_mul(rendition) > self.most_word_pairs
+        word_pairs(documents, bead) > self.most_word_pairs
     }
 }
 
-/// The longest common runs of two lists of words and what stands between them (Myers, 1986).
-pub(crate) fn common_runs(original: &[&str], rendition: &[&str]) -> Vec<DiffOp> {
-    // Not by `similar::capture_diff_slices`, which brings half a megabyte of other methods into the program.
-    let mut runs = Compact::new(Replace::new(Capture::new()), original, rendition);
-    let (all_original, all_rendition) = (0..original.len(), 0..rendition.len());
-    let Ok(()) = myers::diff(&mut runs, original, all_original, rendition, all_rendition);
-    runs.into_inner().into_inner().into_ops()
+/// How many pairs of words and marks a bead has.
+fn word_pairs(documents: Pair<&Document>, bead: &Bead) -> usize {
+    let [original, rendition] = Side::BOTH.map(|side| word_count(documents.get(side), bead.sentences.get(side)));
+    original.saturating_mul(rendition)
 }
 
 /// How many words and marks some sentences have.
@@ -88,6 +118,10 @@ pub fn compare_bead(
         links::link(slices, documents, annotations, bead)
     };
     let mut edits = script::edits(documents, bead, &links);
-    score::Scorer::new(documents, annotations, slices, &links, &bead.sentences).score(&mut edits);
+    if by_runs {
+        score::score_by_extent(&mut edits);
+    } else {
+        score::Scorer::new(documents, annotations, slices, &links, &bead.sentences).score(&mut edits);
+    }
     BeadDiff { edits, links, by_runs }
 }

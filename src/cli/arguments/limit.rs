@@ -27,6 +27,8 @@ pub(crate) enum Bound {
     Gap,
     /// Pairs of words in a bead.
     Words,
+    /// Pairs of words in all beads together.
+    AllWords,
 }
 
 impl FromStr for Limit {
