@@ -31,7 +31,7 @@ impl Band {
                 "the texts share too little for {original} and {rendition} sentences to be compared in full; between \
                  passages that surely correspond, only pairs at about the same place were looked at"
             )
-        } else if original.max(rendition) > MANY {
+        } else if is_very_many(original, rendition) {
             format!("{original} and {rendition} sentences: only the nearest to where each should stand were looked at")
         } else {
             return (band, None);
@@ -70,7 +70,8 @@ impl Band {
     }
 
     /// The cells near a chain of anchors: pairs of places, both ascending, that surely render each other. Between two
-    /// anchors everything is looked at, unless that is more than `most` cells: then a strip along the diagonal.
+    /// anchors everything is looked at, unless that is more than `most` cells, or more than its share of what all gaps may
+    /// have together: then a strip along the diagonal.
     pub(super) fn through(anchors: &[(usize, usize)], original: usize, rendition: usize, most: usize) -> (Self, bool) {
         let mut trail = Trail::new(original);
         let mut narrowed = false;
@@ -79,6 +80,11 @@ impl Band {
             .iter()
             .map(|&(row, column)| (row, column, 1))
             .chain([(original, rendition, 0)]);
+        let starts = std::iter::once((0, 0)).chain(anchors.iter().map(|&(row, column)| (row + 1, column + 1)));
+        let gaps = starts.zip(ends.clone());
+        let cells = gaps.map(|(from, to)| (to.0 - from.0 + 1) * (to.1 - from.1 + 1));
+        let together = GAPS_TOGETHER * most + CELLS_FOR_EACH_SENTENCE * (original + rendition);
+        let most = share(cells.collect(), together).min(most);
         for (row, column, length) in ends {
             let (rows, columns) = (row - from.0, column - from.1);
             if (rows + 1) * (columns + 1) <= most {
@@ -135,6 +141,26 @@ impl Band {
     }
 }
 
+/// How many of the largest gaps may be looked at in full, and how many cells more for each sentence: where a story has gaps
+/// at all, they are a few sentences wide.
+const GAPS_TOGETHER: usize = 2;
+const CELLS_FOR_EACH_SENTENCE: usize = 64;
+
+/// The most that each of some amounts may keep so that they come to no more than so much together: small ones are kept
+/// whole, and the others have equal shares of the rest.
+fn share(mut amounts: Vec<usize>, together: usize) -> usize {
+    amounts.sort_unstable();
+    let (mut left, count) = (together, amounts.len());
+    for (place, amount) in amounts.into_iter().enumerate() {
+        let share = left / (count - place);
+        if amount > share {
+            return share;
+        }
+        left -= amount;
+    }
+    usize::MAX
+}
+
 /// How far from the trail of anchors is looked.
 const NEAR_ANCHORS: usize = 8;
 /// How far a later pass may leave the path of the one before it.
@@ -144,8 +170,13 @@ const NEAR_AMONG_MANY: usize = 3;
 /// More sentences than this are very many: some four million words.
 const MANY: usize = 200_000;
 
+/// Whether so many sentences are too many to look far around, or to learn from more than once.
+pub(super) const fn is_very_many(original: usize, rendition: usize) -> bool {
+    original > MANY || rendition > MANY
+}
+
 const fn margin(usual: usize, original: usize, rendition: usize) -> usize {
-    if original > MANY || rendition > MANY {
+    if is_very_many(original, rendition) {
         NEAR_AMONG_MANY
     } else {
         usual
@@ -181,5 +212,39 @@ impl Trail {
             (above.0.saturating_sub(margin), (below.1 + margin).min(columns))
         });
         Band { rows: rows.collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_much_together_is_shared_out() {
+        assert_eq!(share(vec![5, 1, 5], 11), usize::MAX);
+        assert_eq!(share(vec![9, 1, 5], 11), 5);
+        assert_eq!(share(vec![9, 9, 1], 11), 5);
+        assert_eq!(share(Vec::new(), 0), usize::MAX);
+    }
+
+    #[test]
+    fn many_gaps_are_narrowed_together() {
+        // An anchor after every hundred sentences: gaps of a hundred by a hundred.
+        let width = |band: &Band| (0..band.len()).map(|row| band.row(row).1 - band.row(row).0).max();
+        let band = |count: usize| {
+            let anchors: Vec<_> = (1..count).map(|gap| (gap * 100, gap * 100)).collect();
+            Band::through(&anchors, count * 100, count * 100, 11_000)
+        };
+        let (few, narrowed) = band(2);
+        assert!(!narrowed && width(&few) >= Some(100), "{:?}", width(&few));
+        let (many, narrowed) = band(40);
+        assert!(
+            !narrowed,
+            "each sentence brings 64 cells, as many as a gap has for each of both"
+        );
+        assert!(width(&many) >= Some(100));
+        let anchors: Vec<_> = (1..40).map(|gap| (gap * 300, gap * 300)).collect();
+        let (wide, narrowed) = Band::through(&anchors, 12_000, 12_000, 100_000);
+        assert!(narrowed && width(&wide) < Some(300), "{:?}", width(&wide));
     }
 }

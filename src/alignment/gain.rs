@@ -201,3 +201,28 @@ fn running(mut values: [f32; LARGEST]) -> [f32; LARGEST] {
     }
     values
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        input::{Source, read_text},
+        segmentation::{SegmentOptions, segment},
+    };
+
+    #[test]
+    fn coverage_is_the_mean_of_both_sides() {
+        let read = |text: &str| segment(read_text(text, Source::default()), &SegmentOptions::default());
+        let original = read("The ferry sank off Osk. Two goats were sold.");
+        let rendition = read("The ferry sank off Osk. Two goats were sold by a farmer from the hills beyond Lyrdal.");
+        let features = Features::new(Pair::new(&original, &rendition), None);
+        let sequences = Pair::new([0, 1].as_slice(), [0, 1].as_slice());
+        let nearest = Nearest::new(&features, sequences);
+        let likeness = Likeness::new(&features, sequences, &nearest, Weights::default());
+        let coverage = |row, column| likeness.coverage(row, column, features.product(row, column));
+        assert!((coverage(0, 0) - 1.0).abs() < 0.01, "{}", coverage(0, 0));
+        assert!(coverage(0, 1) < 0.3, "{}", coverage(0, 1));
+        // All of the one and a part of the other.
+        assert!((0.6..0.95).contains(&coverage(1, 1)), "{}", coverage(1, 1));
+    }
+}

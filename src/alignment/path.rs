@@ -1,6 +1,6 @@
 use super::{
     Weights,
-    band::Band,
+    band::{Band, is_very_many},
     features::Features,
     gain::Likeness,
     grid::Grid,
@@ -64,6 +64,12 @@ impl<'a> Path<'a> {
                 likeness: &path.likeness,
                 grid: &path.grid,
             };
+            if is_very_many(sequences.original.len(), sequences.rendition.len()) {
+                // What is worked out once for several passes would weigh more than all else.
+                path.priors = Priors::learn(&path.steps, weights);
+                path.steps = best_path(&near, &gains, &path.priors);
+                return path;
+            }
             learn(
                 &mut path.steps,
                 &mut path.priors,

@@ -22,14 +22,22 @@ const BELIEVED: f32 = 0.1;
 const SEEN: f32 = 1.5;
 /// A word in more than this share of the beads is no evidence, and costs the most time.
 const COMMON: f32 = 0.2;
+/// Beads with more pairs of different words than this teach nothing: two hundred and fifty against as many.
+const MOST_WORD_PAIRS: usize = 62_500;
 
 impl Table {
     /// Learns from beads, given as sentence indices of both sides.
     pub(super) fn learn(words: Pair<&Vectors>, count: usize, beads: &[Pair<Vec<usize>>]) -> Self {
-        let bags: Pair<Vec<Vec<u32>>> = Pair::new(
-            beads.iter().map(|bead| bag(words.original, &bead.original)).collect(),
-            beads.iter().map(|bead| bag(words.rendition, &bead.rendition)).collect(),
-        );
+        let bags = beads.iter().map(|bead| {
+            (
+                bag(words.original, &bead.original),
+                bag(words.rendition, &bead.rendition),
+            )
+        });
+        // Of very many words none says which renders which.
+        let short = bags.filter(|(original, rendition)| original.len() * rendition.len() <= MOST_WORD_PAIRS);
+        let (original, rendition): (Vec<_>, Vec<_>) = short.unzip();
+        let bags: Pair<Vec<Vec<u32>>> = Pair::new(original, rendition);
         Self {
             renderings: Pair::new(
                 direction(&bags.original, &bags.rendition, count),
