@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use super::{RenderSettings, layout, select};
 use crate::{
+    alignment::Bead,
     divergence::{Divergence, Severity, State},
     pair::Side,
     report::Report,
@@ -41,8 +42,9 @@ pub(super) enum Level {
 
 /// The findings that are shown, each with its places, in the order asked for.
 pub(super) fn annotations<'a>(report: &'a Report, settings: &RenderSettings) -> Vec<Annotation<'a>> {
+    let neighbours = Neighbours::new(report, settings.annotate);
     (select::findings(report, settings).into_iter())
-        .map(|finding| of(report, finding, settings.annotate))
+        .map(|finding| of(report, finding, settings.annotate, &neighbours))
         .collect()
 }
 
@@ -57,7 +59,7 @@ pub(super) fn worst_first<'a>(reports: &[&'a Report], settings: &RenderSettings)
 }
 
 /// The annotation of a finding, in the file of the given side if it can be.
-fn of<'a>(report: &'a Report, finding: &'a Divergence, annotated: Side) -> Annotation<'a> {
+fn of<'a>(report: &'a Report, finding: &'a Divergence, annotated: Side, neighbours: &Neighbours<'_>) -> Annotation<'a> {
     let spot = |side: Side, span: Span| Spot {
         words: Some(words(report.documents.get(side), span)),
         ..place(report, side, span)
@@ -68,7 +70,7 @@ fn of<'a>(report: &'a Report, finding: &'a Divergence, annotated: Side) -> Annot
         (Some(at), there) => (at, Vec::from_iter(there)),
         (None, Some(there)) if finding.related.is_some() => (there, Vec::new()),
         (None, there) => {
-            let near = nearest(report, finding, annotated).unwrap_or_default();
+            let near = neighbours.nearest(finding).unwrap_or_default();
             (place(report, annotated, near), Vec::from_iter(there))
         }
     };
@@ -111,26 +113,38 @@ fn words(document: &Document, span: Span) -> &str {
     document.text.get(span.range()).unwrap_or_default()
 }
 
-/// Where a side would have what a finding misses there: the sentences of its bead, or what renders the passage before.
-fn nearest(report: &Report, finding: &Divergence, side: Side) -> Option<Span> {
-    let beads = &report.alignment.beads;
-    let bead = beads.get(finding.bead?)?;
-    let sentences = &report.documents.get(side).sentences;
-    let first = |indices: &[usize]| Some(sentences.get(*indices.first()?)?.span);
-    if let Some(own) = first(bead.sentences.get(side)) {
-        return Some(own);
+/// Where a side would have what a finding misses there.
+struct Neighbours<'a> {
+    report: &'a Report,
+    side: Side,
+    /// The beads with sentences on both sides, by the last one on the other side.
+    partners: Vec<(usize, &'a Bead)>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn new(report: &'a Report, side: Side) -> Self {
+        let beads = report.alignment.beads.iter();
+        let partners = beads.filter(|bead| !bead.sentences.get(side).is_empty());
+        let mut partners: Vec<_> = partners
+            .filter_map(|bead| Some((*bead.sentences.get(side.other()).last()?, bead)))
+            .collect();
+        partners.sort_by_key(|(last, _)| *last);
+        Self { report, side, partners }
     }
-    let at = *bead.sentences.get(side.other()).first()?;
-    let partners = beads.iter().filter(|bead| !bead.sentences.get(side).is_empty());
-    let near = partners.min_by_key(|bead| {
-        let there = bead.sentences.get(side.other()).last().copied();
-        // Backwards before forwards, and what has no partner last.
-        there.map_or(
-            (2, 0),
-            |there| if there < at { (0, at - there) } else { (1, there - at) },
-        )
-    })?;
-    first(near.sentences.get(side))
+
+    /// The sentences of a finding's bead, or what renders the passage before it, or else the one behind it.
+    fn nearest(&self, finding: &Divergence) -> Option<Span> {
+        let beads = &self.report.alignment.beads;
+        let bead = beads.get(finding.bead?)?;
+        let sentences = &self.report.documents.get(self.side).sentences;
+        let first = |bead: &Bead| Some(sentences.get(*bead.sentences.get(self.side).first()?)?.span);
+        first(bead).or_else(|| {
+            let at = *bead.sentences.get(self.side.other()).first()?;
+            let behind = self.partners.partition_point(|(last, _)| *last < at);
+            let partner = self.partners.get(behind.saturating_sub(1)).map(|(_, bead)| *bead);
+            partner.map_or_else(|| beads.iter().find_map(first), first)
+        })
+    }
 }
 
 impl Spot<'_> {

@@ -121,9 +121,15 @@ pub(super) fn of_finding<'a>(report: &'a Report, finding: &Divergence) -> Vec<(S
 
 /// The wording around a place outside of any bead: its sentence, or its entry in a list of names, with the place loud.
 pub(super) fn of_place(document: &Document, side: Side, span: Span) -> Vec<Piece<'_>> {
-    let entries = document.passages.iter().filter(|passage| passage.entity.is_some());
-    let around = (document.sentences.iter().map(|sentence| sentence.span))
-        .chain(entries.map(|entry| entry.span))
+    // Both stand in the order of the text.
+    let passages = &document.passages;
+    let from = passages.partition_point(|passage| passage.span.end < span.start);
+    let entries = passages[from..].iter().filter(|passage| passage.entity.is_some());
+    let sentences = &document.sentences;
+    let from = sentences.partition_point(|sentence| sentence.span.end < span.start);
+    let ends = |stretch: &Span| stretch.start <= span.end;
+    let around = (sentences[from..].iter().map(|sentence| sentence.span).take_while(ends))
+        .chain(entries.map(|entry| entry.span).take_while(ends))
         .filter(|stretch| stretch.overlaps(span))
         .fold(span, Span::join);
     let mut pieces = Vec::new();

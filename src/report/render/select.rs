@@ -6,7 +6,7 @@ use super::{Order, RenderSettings, Show};
 use crate::{
     diff::EditClass,
     divergence::{Divergence, DivergenceType, Severity, State},
-    pair::Side,
+    pair::{Pair, Side},
     report::Report,
 };
 
@@ -17,7 +17,10 @@ pub(super) fn findings<'a>(report: &'a Report, settings: &RenderSettings) -> Vec
         .collect();
     match settings.order {
         Order::Severity => shown.sort_by_key(|finding| Reverse(finding.severity)),
-        Order::Text => shown.sort_by_key(|finding| text_order(report, finding)),
+        Order::Text => {
+            let beads = Beads::new(report);
+            shown.sort_by_cached_key(|finding| beads.text_order(finding));
+        }
     }
     shown
 }
@@ -58,31 +61,47 @@ fn class(finding: &Divergence) -> Show {
     }
 }
 
-/// Where a finding stands for someone who reads the rendition: by place there, else by its bead's neighbour.
-fn text_order(report: &Report, finding: &Divergence) -> (usize, usize) {
-    let bead = finding.bead.unwrap_or_else(|| bead_of(report, finding));
-    let start = Side::BOTH
-        .iter()
-        .rev()
-        .find_map(|&side| finding.spans.get(side).map(|span| span.start));
-    (bead, start.unwrap_or(usize::MAX))
+/// For each sentence of both texts the bead it belongs to.
+struct Beads<'a> {
+    report: &'a Report,
+    of_sentence: Pair<Vec<usize>>,
 }
 
-/// The bead that holds the place of a finding across the document.
-fn bead_of(report: &Report, finding: &Divergence) -> usize {
-    let holds = |side: Side| {
+impl<'a> Beads<'a> {
+    fn new(report: &'a Report) -> Self {
+        let of_sentence = Pair::new(Side::Original, Side::Rendition).map(|side| {
+            let mut beads = vec![usize::MAX; report.documents.get(side).sentences.len()];
+            for (index, bead) in report.alignment.beads.iter().enumerate() {
+                for &sentence in bead.sentences.get(side) {
+                    if let Some(place) = beads.get_mut(sentence) {
+                        *place = index;
+                    }
+                }
+            }
+            beads
+        });
+        Self { report, of_sentence }
+    }
+
+    /// Where a finding stands for someone who reads the rendition: by place there, else by its bead's neighbour.
+    fn text_order(&self, finding: &Divergence) -> (usize, usize) {
+        let bead = finding.bead.or_else(|| self.around(Side::Rendition, finding));
+        let bead = bead.or_else(|| self.around(Side::Original, finding));
+        let start = Side::BOTH
+            .iter()
+            .rev()
+            .find_map(|&side| finding.spans.get(side).map(|span| span.start));
+        (bead.unwrap_or(usize::MAX), start.unwrap_or(usize::MAX))
+    }
+
+    /// The bead around the place on a side of a finding that belongs to none.
+    fn around(&self, side: Side, finding: &Divergence) -> Option<usize> {
         let span = (*finding.spans.get(side))?;
-        let sentences = &report.documents.get(side).sentences;
-        report.alignment.beads.iter().position(|bead| {
-            let mut indices = bead.sentences.get(side).iter();
-            indices.any(|&index| {
-                sentences
-                    .get(index)
-                    .is_some_and(|sentence| sentence.span.overlaps(span))
-            })
-        })
-    };
-    holds(Side::Rendition)
-        .or_else(|| holds(Side::Original))
-        .unwrap_or(usize::MAX)
+        let sentences = &self.report.documents.get(side).sentences;
+        let from = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let around = sentences.iter().zip(self.of_sentence.get(side)).skip(from);
+        let overlapping = around.take_while(|(sentence, _)| sentence.span.overlaps(span));
+        let beads = overlapping.map(|(_, bead)| *bead);
+        beads.filter(|bead| *bead != usize::MAX).min()
+    }
 }

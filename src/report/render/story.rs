@@ -239,7 +239,7 @@ fn edits(bead: &Written, sides: Pair<&Half>) -> Vec<Edit> {
                 features: Features::default(),
                 spans,
                 tokens: Pair::new(0..0, 0..0),
-                reason: String::new(),
+                reason: "",
             }
         })
         .collect()
