@@ -25,12 +25,12 @@ pub struct BeadDiff {
 impl BeadDiff {
     /// Gives a class and a reason to every changed edit that overlaps one of the spans, and notes what the finding is
     /// worth to its score.
-    pub fn mark(&mut self, spans: Pair<Option<Span>>, class: EditClass, feature: Feature, reason: &str) {
+    pub fn mark(&mut self, spans: Pair<Option<Span>>, class: EditClass, feature: Feature, reason: &'static str) {
         for edit in self.edits.iter_mut().filter(|edit| edit.is_change_at(spans)) {
             edit.features.insert(feature);
             if class > edit.class {
                 edit.class = class;
-                edit.reason = reason.to_owned();
+                edit.reason = reason;
             }
         }
     }
@@ -64,7 +64,7 @@ pub struct Edit {
     /// The tokens on each side, as indices into the documents'.
     pub tokens: Pair<Range<usize>>,
     /// Why it was classed so, in a word or two: `synonym`, `spelling`, `number-changed`.
-    pub reason: String,
+    pub reason: &'static str,
 }
 
 impl Edit {

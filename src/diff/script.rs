@@ -39,6 +39,8 @@ pub(super) fn edits(documents: Pair<&Document>, bead: &Bead, links: &[Link]) -> 
         writer.write_link(&links[index]);
     }
     writer.write_gap(None, &moved);
+    // There are very many of these lists, and they stay.
+    writer.edits.shrink_to_fit();
     writer.edits
 }
 
@@ -294,7 +296,7 @@ impl Writer<'_> {
     }
 
     /// Adds an edit, joined to the one before where both say the same of adjacent tokens of one sentence.
-    fn push(&mut self, op: EditOp, class: EditClass, reason: &str, tokens: Pair<Option<Range<usize>>>) {
+    fn push(&mut self, op: EditOp, class: EditClass, reason: &'static str, tokens: Pair<Option<Range<usize>>>) {
         let spans = Pair::new(
             tokens.original.as_ref().map(|range| self.span(Side::Original, range)),
             tokens.rendition.as_ref().map(|range| self.span(Side::Rendition, range)),
@@ -329,7 +331,7 @@ impl Writer<'_> {
             features: Features::default(),
             spans,
             tokens,
-            reason: reason.to_owned(),
+            reason,
         });
     }
 

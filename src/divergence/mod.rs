@@ -28,6 +28,8 @@ mod rules;
 mod scope;
 mod selection;
 mod support;
+#[cfg(test)]
+mod tests;
 mod values;
 mod view;
 

@@ -267,7 +267,7 @@ impl<'a> EditRecord<'a> {
             }),
             original: piece(Side::Original),
             rendition: piece(Side::Rendition),
-            reason: &edit.reason,
+            reason: edit.reason,
         }
     }
 }

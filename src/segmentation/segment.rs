@@ -111,6 +111,9 @@ pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
         }
         Segments::Lines => add_lines(&mut document),
     }
+    document.tokens.shrink_to_fit();
+    document.sentences.shrink_to_fit();
+    document.passages.shrink_to_fit();
     document
 }
 

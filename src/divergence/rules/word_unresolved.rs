@@ -227,8 +227,8 @@ fn is_alone_in_clause(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> bool {
     Side::BOTH.into_iter().all(|side| {
         let (tokens, swap) = (&bead.document(side).tokens, swap.get(side));
         let is_word = |at: &usize| matches!(tokens[*at].kind, TokenKind::Word | TokenKind::Number);
-        let before = (0..swap.start).rev().take_while(is_word);
-        let behind = (swap.end..tokens.len()).take_while(is_word);
+        let before = (0..swap.start).rev().take(LONGEST_CLAUSE).take_while(is_word);
+        let behind = (swap.end..tokens.len()).take(LONGEST_CLAUSE).take_while(is_word);
         let (mut kept, mut all) = (0, 0);
         for word in before.chain(behind) {
             let same = |link: &Link| matches!(link.relation, Relation::Identical | Relation::Spelling);
@@ -239,6 +239,9 @@ fn is_alone_in_clause(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> bool {
     })
 }
 
+/// How many words to either side of a swap are looked at: more between two marks are no clause.
+const LONGEST_CLAUSE: usize = 250;
+
 /// Least number of other words in a clause that is looked at by itself.
 const LEAST_CLAUSE: usize = 4;
 
@@ -247,8 +250,8 @@ const LEAST_CLAUSE: usize = 4;
 fn with_modifiers(bead: &BeadView<'_>, side: Side, tokens: &Range<usize>) -> Range<usize> {
     let all = &bead.document(side).tokens;
     let is_open = |index: &usize| all.get(*index).is_some_and(is_content) && bead.link(side, *index).is_none();
-    let before = (0..tokens.start).rev().take_while(is_open).count();
-    let after = (tokens.end..all.len()).take_while(is_open).count();
+    let before = (0..tokens.start).rev().take(LONGEST_CLAUSE).take_while(is_open).count();
+    let after = (tokens.end..all.len()).take(LONGEST_CLAUSE).take_while(is_open).count();
     tokens.start - before..tokens.end + after
 }
 
