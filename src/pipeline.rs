@@ -195,7 +195,7 @@ fn long_beads(documents: &Pair<Document>, beads: &[Bead], diffs: &[BeadDiff]) ->
     ))
 }
 
-/// That some beads hold too many numbers or dates to look at each pair of them.
+/// That some beads hold too many numbers, dates or names to look at each pair of them.
 fn crowded_beads(comparison: &Comparison<'_>, diffs: &[BeadDiff]) -> Option<Notice> {
     let beads = comparison.alignment.beads.iter().zip(diffs).enumerate();
     let mut crowded = beads
@@ -206,7 +206,7 @@ fn crowded_beads(comparison: &Comparison<'_>, diffs: &[BeadDiff]) -> Option<Noti
     Some(Notice::new(
         NoticeKind::BoundReached,
         format!(
-            "bead {}{others}: so many numbers or dates that each was compared only with those at about the same place",
+            "bead {}{others}: so many numbers, dates or names that each was compared only with those at about the same place",
             first + 1
         ),
     ))

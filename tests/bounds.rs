@@ -142,6 +142,7 @@ fn crowded_beads_are_linked_and_judged_near_by() {
     let names = |first: usize| counted(300, |number| format!("{}, ", capitalised(&word(number + first))));
     let report = compare(&names(1_000), &names(1_003));
     assert!(report.diffs.iter().all(|diff| !diff.edits.is_empty()));
+    assert!(bounds(&report).iter().any(|notice| notice.contains("dates or names")));
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn a_bound_that_was_hit_is_told() {
     };
     assert!(bounds(&numbers(100), &Options::default()).is_empty());
     let crowded = bounds(&numbers(101), &Options::default());
-    assert!(told(&crowded, "bead 1: so many numbers or dates"), "{crowded:?}");
+    assert!(told(&crowded, "bead 1: so many numbers, dates or names"), "{crowded:?}");
 
     let words = DiffOptions {
         most_word_pairs: 100,

@@ -36,14 +36,15 @@ pub(crate) fn dates<'view, 'a>(bead: &'view BeadView<'a>) -> &'view BeadValues<'
     bead.dates.get_or_init(|| assigned(bead, is_date))
 }
 
-/// Whether a bead states so many numbers, or dates, that they are paired only with those at about the same place.
+/// Whether a bead states so many numbers, dates or names that they are paired only with those at about the same place.
 pub(crate) fn is_crowded(comparison: &Comparison<'_>, bead: &Bead) -> bool {
     let count = |side: Side, wanted: fn(&Mention) -> bool| {
         let sentences = bead.sentences.get(side).iter();
         let mentions = sentences.flat_map(|&sentence| comparison.annotations.get(side).of_sentence(sentence));
         mentions.filter(|mention| wanted(mention)).count()
     };
-    let kinds: [fn(&Mention) -> bool; 2] = [is_quantity, is_date];
+    let is_name = |mention: &Mention| matches!(mention.value, Value::Name(_));
+    let kinds: [fn(&Mention) -> bool; 3] = [is_quantity, is_date, is_name];
     kinds
         .into_iter()
         .any(|wanted| are_crowded(count(Side::Original, wanted), count(Side::Rendition, wanted)))
