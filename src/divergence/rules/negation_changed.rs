@@ -102,9 +102,9 @@ fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
         index + 2
     } else if turns(Complement::From) {
         (index + 1..index + 6).find(|&at| is(at, "from"))? + 1
-    } else if turns(Complement::Gerund)
+    } else if tokens.get(index + 1).is_some_and(|token| token.key.ends_with("ing"))
+        && turns(Complement::Gerund)
         && !lexicon::has_form_of_class(word, WordClass::Ending)
-        && tokens.get(index + 1).is_some_and(|token| token.key.ends_with("ing"))
     {
         // What somebody stopped doing was done for a while.
         index + 1
@@ -268,7 +268,8 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if head.is_some_and(|link| link.relation.keeps_sense()) && bead.mentions(side.other()).any(same_head) {
         return true;
     }
-    if is_limit(bead, side, cue)
+    if is_at_large(bead, side, cue)
+        || is_limit(bead, side, cue)
         || is_ended(bead, side, cue)
         || is_condition(bead, side)
         || says_opposite_behind(bead, side, cue)
@@ -346,6 +347,20 @@ fn is_ended(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             && bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense())
     };
     no_longer && bead.tokens(other).any(|(index, _)| ends(index))
+}
+
+/// Who has yet to be caught is at large: an expression of the other side that is the opposite of the denied word.
+fn is_at_large(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let other = side.other();
+    let Some(head) = bead.head_behind(side, cue).and_then(|head| bead.word(side, head)) else {
+        return false;
+    };
+    bead.tokens(other).any(|(index, _)| {
+        let words = || (index..index + 4).map_while(|at| bead.word(other, at));
+        words().next().is_some_and(lexicon::starts_expression)
+            && lexicon::expression_at(words())
+                .is_some_and(|expression| expression.words > 1 && expression.senses.is_opposite_of(head.senses()))
+    })
 }
 
 /// `Should not take more than four` is `the limit is four`.

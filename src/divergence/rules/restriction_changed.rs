@@ -2,9 +2,12 @@
 
 use crate::{
     annotation::Value,
-    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
+    },
     lexicon::{self, NumberWordKind, PartOfSpeech, Word, WordClass},
     pair::Side,
+    segmentation::{Token, TokenKind},
 };
 
 /// The rule.
@@ -38,20 +41,89 @@ impl Rule for RestrictionChanged {
             return;
         }
         for side in Side::BOTH {
-            if bead
-                .tokens(side.other())
-                .any(|(_, token)| restricts_otherwise(&token.key))
-            {
-                continue;
+            let mut open = bead
+                .tokens(side)
+                .filter(|(index, token)| restricts(&token.key) && bead.link(side, *index).is_none())
+                .filter(|(index, _)| !is_evaluation(bead, side, *index))
+                .peekable();
+            let made_up_for = || {
+                bead.tokens(side.other())
+                    .any(|(_, token)| restricts_otherwise(&token.key))
+            };
+            if open.peek().is_some() && !made_up_for() {
+                found.extend_all(open.filter_map(|(index, _)| finding(bead, side, index)));
             }
-            for (index, token) in bead.tokens(side) {
-                if restricts(&token.key) && bead.link(side, index).is_none() && !is_evaluation(bead, side, index) {
-                    found.extend(finding(bead, side, index));
-                }
-            }
+            found.extend(lost_condition(bead, side));
         }
     }
 }
+
+/// A condition, `unless they are ill`, of which the other side says nothing.
+fn lost_condition(bead: &BeadView<'_>, side: Side) -> Option<Finding> {
+    let tokens = &bead.document(side).tokens;
+    let other = side.other();
+    let cue = |token: &Token| matches!(&*token.key, "unless" | "except" | "provided" | "excluding");
+    let (at, _) = bead
+        .tokens(side)
+        .find(|(at, token)| cue(token) && bead.link(side, *at).is_none())?;
+    let conditions = |token: &Token| {
+        restricts_otherwise(&token.key)
+            || matches!(
+                &*token.key,
+                "if" | "when"
+                    | "provided"
+                    | "providing"
+                    | "condition"
+                    | "excluding"
+                    | "outside"
+                    | "apart"
+                    | "bar"
+                    | "besides"
+                    | "save"
+                    | "long"
+                    | "free"
+                    | "once"
+                    | "after"
+                    | "before"
+                    | "exception"
+                    | "exempt"
+            )
+    };
+    if bead.tokens(other).any(|(_, token)| conditions(token)) {
+        return None;
+    }
+    let goes_on = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+    let length = tokens[at + 1..]
+        .iter()
+        .take(LONGEST_CONDITION)
+        .take_while(goes_on)
+        .count();
+    let clause = at + 1..at + 1 + length;
+    // By `provided` something may have been provided: a condition has a verb of its own behind its subject.
+    if tokens[at].key == "provided" && tokens.get(at + 1).is_none_or(|token| token.key == "by") {
+        return None;
+    }
+    let content: Vec<usize> = clause.clone().filter(|&at| is_content(&tokens[at])).collect();
+    let kept = |at: &&usize| bead.link(side, **at).is_some_and(|link| link.relation.keeps_sense());
+    let kept = content.iter().filter(kept).count();
+    if content.is_empty() || kept * 2 > content.len() {
+        return None;
+    }
+    let span = bead.span(side, at..clause.end)?;
+    let words = span.of(&bead.document(side).text);
+    let message = match side {
+        Side::Original => format!("the condition “{words}” was left out"),
+        Side::Rendition => format!("the condition “{words}” was put in"),
+    };
+    let finding = Finding::new(&META, message)
+        .bead(bead.index)
+        .at(side, span)
+        .confidence(Confidence::Medium);
+    Some(finding.evidence(format!("{other}: nothing restricts it")))
+}
+
+/// How many tokens of a condition are looked at.
+const LONGEST_CONDITION: usize = 8;
 
 fn restricts(key: &str) -> bool {
     matches!(key, "only" | "solely" | "exclusively")
@@ -98,7 +170,7 @@ fn finding(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
         let tokens = bead.document(side).sentences[sentence].tokens.clone();
         tokens.contains(&index).then_some(tokens)
     })?;
-    let head = (index + 1..sentence.end.min(index + 4)).find(|&at| super::super::scope::is_content(&tokens[at]));
+    let head = (index + 1..sentence.end.min(index + 4)).find(|&at| is_content(&tokens[at]));
     let span = bead.span(side, index..head.unwrap_or(index) + 1)?;
     let words = span.of(&bead.document(side).text);
     let message = match side {

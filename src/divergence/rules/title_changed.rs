@@ -2,8 +2,9 @@
 
 use crate::{
     annotation::{Annotations, Holder, Mention, Title, Value},
+    diff::Relation,
     divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon::{self, TitleDomain},
+    lexicon::{self, TitleDomain, TitleModifierKind},
     pair::Side,
     text::Span,
 };
@@ -43,6 +44,7 @@ impl Rule for TitleChanged {
             }
         }
         check_bare(bead, found);
+        check_rank(bead, found);
     }
 }
 
@@ -177,6 +179,55 @@ fn go_together(one: &Title, other: &Title) -> bool {
 /// Whether few hold the title, one after the other.
 fn is_office(title: &Title) -> bool {
     lexicon::title(title.office).is_some_and(|row| row.is_office)
+}
+
+/// A title that lost or gained what sets it below or beside the office, where it has no holder on one side: `vice-president`,
+/// `stepped down as president`.
+fn check_rank(bead: &BeadView<'_>, found: &mut Findings) {
+    let titles = |side: Side| {
+        bead.mentions(side)
+            .filter_map(|mention| Some((mention, title_of(mention)?)))
+    };
+    for (left_mention, left) in titles(Side::Original) {
+        for (right_mention, right) in titles(Side::Rendition) {
+            let bare = left.holder.is_none() || right.holder.is_none();
+            let ends = [left_mention, right_mention].map(|mention| mention.tokens.end - 1);
+            let same_word = bead
+                .link(Side::Original, ends[0])
+                .is_some_and(|link| link.relation == Relation::Identical && link.tokens.rendition.contains(&ends[1]));
+            // The other text may name it by another title of its own.
+            let known = |title: &Title, side: Side| titles(side).any(|(_, other)| same_office(title, other));
+            if !bare
+                || !same_word
+                || !is_ranked(&left.wording, &right.wording)
+                || known(left, Side::Rendition)
+                || known(right, Side::Original)
+            {
+                continue;
+            }
+            let (from, to) = (left.wording.as_str(), right.wording.as_str());
+            found.push(
+                Finding::new(&META, format!("“{from}” became “{to}”"))
+                    .bead(bead.index)
+                    .at(Side::Original, left_mention.span)
+                    .at(Side::Rendition, right_mention.span)
+                    .evidence(format!("original: {from}"))
+                    .evidence(format!("rendition: {to}")),
+            );
+        }
+    }
+}
+
+/// Whether one of two titles is the other with a word such as `vice` or `deputy` before it.
+fn is_ranked(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let ranks = |word: &str| lexicon::title_modifier(word).is_some_and(|row| row.kind == TitleModifierKind::Deputy);
+    long.strip_suffix(short)
+        .is_some_and(|rest| rest.split([' ', '-']).any(|word| !word.is_empty() && ranks(word)))
 }
 
 /// Titles without a holder that stand opposite another title: `the minister said` → `the mayor said`.
