@@ -51,6 +51,15 @@ pub(super) fn only_begins(document: &Document, at: usize, limit: usize) -> bool 
     }
 }
 
+/// Whether a noun before a given name is no part of it: `Bundeskanzler Konrad Adenauer`. In German it has a capital.
+pub(super) fn is_noun_before_name(document: &Document, at: usize, limit: usize) -> bool {
+    let is_given = |at: usize| {
+        let token = document.tokens.get(at).filter(|_| at < limit);
+        token.is_some_and(|token| super::reader::is_capitalised(token) && lexicon::given_name(&token.key).is_some())
+    };
+    document.language == "de" && !is_given(at) && is_given(at + 1)
+}
+
 fn is_english(document: &Document) -> bool {
     matches!(document.language.as_str(), "en" | "und")
 }

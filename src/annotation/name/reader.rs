@@ -167,6 +167,9 @@ impl Reader<'_> {
         if qualifies || small || lexicon::is_calendar_word(&token.key) {
             return false;
         }
+        if foreign::is_noun_before_name(self.document, at, sentence.end) {
+            return false;
+        }
         let begins = at == sentence.start
             || self.opens_quotation(at - 1)
             || matches!(

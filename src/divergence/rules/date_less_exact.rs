@@ -46,7 +46,10 @@ impl Rule for DateLessExact {
             );
             let bounded = Side::BOTH.map(|side| says_earliest(bead, side)).contains(&true);
             let dropped = original.compare(rendition) == DateRelation::RelationDropped;
+            // Words such as `before`, and ranges, are read in English alone.
+            let unread = !bead.is_in_one_language() && (dropped || original.end.is_some() != rendition.end.is_some());
             if less
+                && !unread
                 && !bounded
                 && !both_bound(bead, pair)
                 && !only_moved(bead, pair)

@@ -219,6 +219,7 @@ fn likeness(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>, al
     let shared = left.name.words.iter().any(|word| right.name.words.contains(word));
     let known = left.known_elsewhere && right.known_elsewhere;
     let kinds = compatible(left.name, right.name);
+    let across = !bead.is_in_one_language();
     match (opposite, shared, known) {
         // Both texts know both names: only a change on the very spot counts.
         (true, _, true) if kinds => 2,
@@ -227,7 +228,8 @@ fn likeness(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>, al
         (true, false, _) if kinds => 4,
         (false, true, _) if kinds => 3,
         (false, false, false)
-            if (sure_kind(left.name, right.name) || alone && same_kind(left.name, right.name))
+            if (sure_kind(left.name, right.name)
+                || alone && (same_kind(left.name, right.name) || across && may_be_people(left.name, right.name)))
                 && !left.known_elsewhere
                 && !right.known_elsewhere =>
         {
@@ -252,6 +254,12 @@ fn sure_kind(left: &Name, right: &Name) -> bool {
 /// Whether two names that alone have no counterpart are of one kind, known or not.
 fn same_kind(left: &Name, right: &Name) -> bool {
     left.is_demonym == right.is_demonym && left.kind == right.kind && left.kind != NameKind::Other
+}
+
+/// Whether one name is a person's and the other may be one: an office of another language stands unread before it.
+fn may_be_people(left: &Name, right: &Name) -> bool {
+    let either = left.kind == NameKind::Person || right.kind == NameKind::Person;
+    either && compatible(left, right) && left.words.len() > 1 && right.words.len() > 1
 }
 
 fn changed(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>) -> Finding {
