@@ -182,11 +182,21 @@ fn numbers(table: &Table, out: &Path) -> Result<(), Box<dyn Error>> {
     write_keyed_numbers(table.name(), &entries, out)
 }
 
-/// `NAME.slots` and `NAME.txt` as for [`keyed`], and `NAME.numbers` with the number of each slot.
+/// `NAME.slots` and `NAME.txt` as for [`keyed`], and `NAME.numbers` with the number of each slot in as few bytes as the
+/// largest takes, little end first.
 pub(crate) fn write_keyed_numbers(name: &str, entries: &BTreeMap<&str, u32>, out: &Path) -> Result<(), Box<dyn Error>> {
     let placed = keyed(name, &entries.keys().map(|key| (*key, Vec::new())).collect(), out)?;
     let numbers: Vec<u32> = placed.iter().map(|key| key.map_or(0, |key| entries[key])).collect();
-    write_numbers(out, &format!("{name}.numbers"), &numbers)
+    let largest = numbers
+        .iter()
+        .max()
+        .map_or(0, |number| number.checked_ilog2().unwrap_or(0));
+    let width = largest as usize / 8 + 1;
+    let bytes: Vec<u8> = numbers
+        .iter()
+        .flat_map(|number| number.to_le_bytes().into_iter().take(width))
+        .collect();
+    Ok(fs::write(out.join(format!("{name}.numbers")), bytes)?)
 }
 
 /// Numbers of four bytes, little end first.

@@ -266,8 +266,8 @@ impl Classes {
 /// Word to a number below 2³², `# shape: numbers`: for thousands of words.
 pub(crate) struct Numbers {
     keys: Keyed,
-    /// By slot.
-    numbers: Packed,
+    /// By slot, in as many bytes as the largest takes.
+    numbers: &'static [u8],
 }
 
 impl Numbers {
@@ -279,13 +279,20 @@ impl Numbers {
                 beginnings: Packed::new(&[]),
                 known: 0,
             },
-            numbers: Packed::new(numbers),
+            numbers,
         }
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<u32> {
         let (slot, _) = self.keys.slot_and_rows(key, hash(key))?;
-        Some(self.numbers.get(slot))
+        let width = self.numbers.len().checked_div(self.keys.slots.len())?;
+        let bytes = self.numbers.get(slot * width..(slot + 1) * width)?;
+        Some(
+            bytes
+                .iter()
+                .rev()
+                .fold(0, |number, byte| number << 8 | u32::from(*byte)),
+        )
     }
 
     /// Each key with its number.
