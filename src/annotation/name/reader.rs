@@ -153,7 +153,9 @@ impl Reader<'_> {
         let longest = lexicon::LONGEST_PLACE_NAME.min(end - start);
         (1..=longest).rev().find(|&len| {
             let words = &tokens[start..start + len];
-            is_capitalised(&words[len - 1]) && place_of(words).is_some()
+            // `La` is an article before it is Los Angeles.
+            let small = len == 1 && foreign::only_begins(self.document, start, end);
+            !small && is_capitalised(&words[len - 1]) && place_of(words).is_some()
         })
     }
 
