@@ -82,8 +82,13 @@ fn a_title_given_often_counts_once() {
     assert!(bounds(&report).is_empty(), "{:?}", bounds(&report));
     assert!(of_rule(&report, "title-changed").is_empty());
 
-    let changed = same.replacen("minister", "mayor", 1);
-    assert_eq!(of_rule(&compare(&changed, &changed), "title-changed").len(), 0);
+    // The one that is another is found among them.
+    let with = |sentence: &str| format!("{same}\n{sentence}\n");
+    let report = compare(
+        &with("Minister Abel Norwick left the ferry at Osk."),
+        &with("Mayor Abel Norwick left the ferry at Osk."),
+    );
+    assert!(!of_rule(&report, "title-changed").is_empty());
 }
 
 #[test]
@@ -141,7 +146,8 @@ fn crowded_beads_are_linked_and_judged_near_by() {
     // A list of names, each put for another.
     let names = |first: usize| counted(300, |number| format!("{}, ", capitalised(&word(number + first))));
     let report = compare(&names(1_000), &names(1_003));
-    assert!(report.diffs.iter().all(|diff| !diff.edits.is_empty()));
+    // Three are gone from its beginning and three are new at its end.
+    assert!(!of_rule(&report, "name-changed").is_empty());
     assert!(bounds(&report).iter().any(|notice| notice.contains("dates or names")));
 }
 
@@ -173,6 +179,7 @@ fn findings_of_a_long_list_are_written_in_every_format() {
     };
     let original = counted(250, line);
     let report = compare(&original, &original.replace("Minister", "President"));
+    assert!(report.divergences.len() >= 250);
     for format in Format::iter() {
         let mut written = Vec::new();
         report::render(&report, format, &RenderSettings::default(), &mut written).expect("a list takes all");

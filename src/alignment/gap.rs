@@ -23,28 +23,33 @@ const MOST_WORDS: usize = 40;
 
 /// Joins an omission and the addition beside it that stand alone between beads of two sides; the beads in reading order.
 pub(super) fn close(placed: &mut Vec<Placed>, documents: Pair<&Document>) {
-    let mut at = 0;
+    let least = if placed.len() == 2 {
+        LEAST_SHARE_ALONE
+    } else {
+        LEAST_SHARE
+    };
+    let mut is_gone = vec![false; placed.len()];
+    let (mut before, mut at) = (None, 0);
     while at + 1 < placed.len() {
         let is_alone = |index: Option<usize>| index.and_then(|index| placed.get(index)).is_some_and(is_one_sided);
-        let only = !is_alone(at.checked_sub(1)) && !is_alone(Some(at + 2));
+        let only = !is_alone(before) && !is_alone(Some(at + 2));
         let joined = if only { pair(&placed[at], &placed[at + 1]) } else { None };
-        let least = if placed.len() == 2 {
-            LEAST_SHARE_ALONE
-        } else {
-            LEAST_SHARE
+        let Some(pair) = joined.filter(|pair| shared(documents, pair) >= least) else {
+            (before, at) = (Some(at), at + 1);
+            continue;
         };
-        if let Some(pair) = joined.filter(|pair| shared(documents, pair) >= least) {
-            // The addition tells the place in reading order.
-            let addition = usize::from(!placed[at].bead.sentences.original.is_empty());
-            let bead = &mut placed[at + addition].bead;
-            bead.sentences = pair.map(|sentence| vec![sentence]);
-            bead.score = SCORE;
-            bead.method = BeadMethod::Words;
-            bead.nearest = None;
-            placed.remove(at + 1 - addition);
-        }
-        at += 1;
+        // The addition tells the place in reading order.
+        let addition = at + usize::from(!placed[at].bead.sentences.original.is_empty());
+        let bead = &mut placed[addition].bead;
+        bead.sentences = pair.map(|sentence| vec![sentence]);
+        bead.score = SCORE;
+        bead.method = BeadMethod::Words;
+        bead.nearest = None;
+        is_gone[2 * at + 1 - addition] = true;
+        (before, at) = (Some(addition), at + 2);
     }
+    let mut gone = is_gone.into_iter();
+    placed.retain(|_| !gone.next().unwrap_or_default());
 }
 
 fn is_one_sided(placed: &Placed) -> bool {
@@ -71,9 +76,12 @@ fn shared(documents: Pair<&Document>, sentences: &Pair<usize>) -> f32 {
     } else {
         (other, one)
     };
+    if long.len() > MOST_WORDS {
+        return 0.0;
+    }
     let related = |word: &&Word<'_>| long.iter().any(|other| are_related(word, other));
     let count = short.iter().filter(related).count();
-    if count < LEAST_WORDS || long.len() > MOST_WORDS {
+    if count < LEAST_WORDS {
         return 0.0;
     }
     count as f32 / short.len() as f32

@@ -62,7 +62,11 @@ impl Atom {
             return;
         };
         self.key = english.into();
-        self.number_word = number_word(english);
+        if english.starts_with(|first: char| first.is_ascii_digit()) {
+            (self.kind, self.number_word) = (AtomKind::Number, None);
+        } else {
+            self.number_word = number_word(english);
+        }
     }
 
     /// Its key with the possessive ending.

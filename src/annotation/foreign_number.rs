@@ -32,15 +32,25 @@ fn number(atoms: &[Atom], start: usize, language: &str) -> Option<(u32, usize)> 
     {
         return None;
     }
+    // `Between a hundred and two hundred`.
+    let in_range = start
+        .checked_sub(1)
+        .is_some_and(|before| part(atoms, before, language) == Some(NumberPart::Between));
     let mut total = 0;
     let (mut group, mut end) = (0, start);
     let mut at = start;
     loop {
-        let next = skip_joint(atoms, at, at > start, language);
-        if let Some(bigger) = value(atoms, next, language).and_then(|value| with(group, value)) {
+        let Joint { next, is_and } = joint(atoms, at, at > start, language);
+        let may_join = |value: u32| !is_and || !in_range && may_join(group, value, language);
+        let part = value(atoms, next, language).filter(|&value| may_join(value));
+        if let Some(bigger) = part.and_then(|value| with(group, value)) {
             (group, at, end) = (bigger, next + 1, next + 1);
-        } else if total == 0 && is_thousand(atoms, at, language) && is_followed(atoms, at + 1, language) {
-            (total, group, at) = (group.max(1) * 1_000, 0, at + 1);
+        } else if total == 0
+            && !is_and
+            && is_thousand(atoms, next, language)
+            && is_followed(atoms, next + 1, in_range, language)
+        {
+            (total, group, at) = (group.max(1) * 1_000, 0, next + 1);
         } else {
             break;
         }
@@ -77,22 +87,47 @@ fn part(atoms: &[Atom], at: usize, language: &str) -> Option<NumberPart> {
 fn value(atoms: &[Atom], at: usize, language: &str) -> Option<u32> {
     match part(atoms, at, language)? {
         NumberPart::Value(value) | NumberPart::Inside(value) => Some(value),
-        NumberPart::And => None,
+        NumberPart::And | NumberPart::Between => None,
     }
 }
 
-/// Behind the hyphens or the `and` between two parts of a number.
-fn skip_joint(atoms: &[Atom], mut at: usize, begun: bool, language: &str) -> usize {
+/// What stands between two parts of a number: hyphens, `and`.
+struct Joint {
+    /// The atom behind it.
+    next: usize,
+    is_and: bool,
+}
+
+fn joint(atoms: &[Atom], mut at: usize, begun: bool, language: &str) -> Joint {
     let is_hyphen = |at: usize| atoms.get(at).is_some_and(|atom| atom.is_symbol("-") && !atom.spaced);
-    let is_and = |at: usize| matches!(part(atoms, at, language), Some(NumberPart::And));
-    if begun {
-        at += usize::from(is_hyphen(at));
-        if is_and(at) {
-            at += 1;
-            at += usize::from(is_hyphen(at));
-        }
+    let is_and = |at: usize| part(atoms, at, language) == Some(NumberPart::And);
+    if !begun {
+        return Joint {
+            next: at,
+            is_and: false,
+        };
     }
-    at
+    at += usize::from(is_hyphen(at));
+    let joined = is_and(at);
+    if joined {
+        at += 1;
+        at += usize::from(is_hyphen(at));
+    }
+    Joint {
+        next: at,
+        is_and: joined,
+    }
+}
+
+/// Whether `and` joins a part to what stands before it, and does not tell two numbers apart.
+fn may_join(group: u32, value: u32, language: &str) -> bool {
+    match language {
+        // `Vingt et un`, `soixante et onze`.
+        "fr" => matches!(value, 1 | 11),
+        // `Treinta y cinco`.
+        "es" => group % 100 >= 30 && value < 10,
+        _ => true,
+    }
 }
 
 fn is_thousand(atoms: &[Atom], at: usize, language: &str) -> bool {
@@ -102,8 +137,10 @@ fn is_thousand(atoms: &[Atom], at: usize, language: &str) -> bool {
 }
 
 /// Whether a number goes on behind its thousands.
-fn is_followed(atoms: &[Atom], at: usize, language: &str) -> bool {
-    value(atoms, skip_joint(atoms, at, true, language), language).is_some()
+fn is_followed(atoms: &[Atom], at: usize, in_range: bool, language: &str) -> bool {
+    let Joint { next, is_and } = joint(atoms, at, true, language);
+    let value = value(atoms, next, language);
+    value.is_some_and(|value| !is_and || !in_range && may_join(0, value, language))
 }
 
 #[cfg(test)]
@@ -138,6 +175,7 @@ mod tests {
             ("treinta y cinco barcos", "es", "35"),
             ("mil doscientas cincuenta casas", "es", "1250"),
             ("cento e vinte e três navios", "pt", "123"),
+            ("deux-mille-trois-cents euros", "fr", "2300"),
             ("dreihundertfünfzig Schafe", "de", "350"),
             ("двести тридцать пять домов", "ru", "235"),
             ("sto dwadzieścia trzy domy", "pl", "123"),
@@ -154,6 +192,7 @@ mod tests {
             ("un homme et une femme", "fr", vec![]),
             ("de dos a tres", "es", vec!["2", "3"]),
             ("cinquante pour cent", "fr", vec!["50"]),
+            ("entre trinta e cinco", "pt", vec!["30", "5"]),
         ] {
             assert_eq!(numbers(text, language), expected, "{text}");
         }

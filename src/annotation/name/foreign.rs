@@ -67,5 +67,7 @@ fn is_english(document: &Document) -> bool {
 fn name_of(document: &Document, tokens: Range<usize>) -> String {
     let (first, last) = (&document.tokens[tokens.start], &document.tokens[tokens.end - 1]);
     let text = first.span.join(last.span).of(&document.text);
-    text.to_lowercase().replace('’', "'")
+    // A line may end within a name.
+    let words: Vec<_> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase().replace('’', "'")
 }

@@ -24,7 +24,8 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Major,
     summary: "what merely followed in one text was caused in the other, or was caused by what did not prevent it",
     doc: "\
-A connective of time or concession (`after`, `despite`) stands against one of cause (`because of`, `as a result of`).
+A connective of time or concession (`after`, `despite`) stands against one of cause (`because of`, `as a result of`), or
+two acts have changed places around `after` or `before`.
 
 **Why it matters.** “After the vaccination” and “because of the vaccination” are two different stories.
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     annotation::Mention,
     divergence::{
-        BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         values::{quantities, wording},
     },
     lexicon::{self, Direction, DirectionDomain, Word},
@@ -29,6 +29,9 @@ wherever the figure stands in the sentence and whatever words they are.
 **Why it matters.** The figure can be found in the source, and the news is its opposite.
 
 **Example.** “Shares climbed 4%” → “Shares shed 4%”; “at 54%, down from 61%” → “at 54%, up from 61%”.
+
+**Across languages.** The words are known in eleven languages; such a finding is major, since only the word is read and
+not its sentence.
 
 **Not flagged.** A figure whose movement only one text tells, a movement that is denied, two movements that changed places
 with their figures.
@@ -162,8 +165,13 @@ fn finding(bead: &BeadView<'_>, pair: &Pair<&Mention>, moves: &Pair<Move>) -> Op
     let text = |side: Side| bead.text(side, moves.get(side).tokens.clone());
     let (from, to) = (text(Side::Original), text(Side::Rendition));
     let figure = wording(bead, Side::Original, pair.original);
+    let mut finding = Finding::new(&META, format!("{from} became {to}: {figure}"));
+    if !bead.is_in_one_language() {
+        // Of another language only the words are known, not what they are in their sentence.
+        finding = finding.severity(Severity::Major).confidence(Confidence::Medium);
+    }
     Some(
-        Finding::new(&META, format!("{from} became {to}: {figure}"))
+        finding
             .bead(bead.index)
             .at(Side::Original, span(Side::Original)?)
             .at(Side::Rendition, span(Side::Rendition)?)

@@ -161,6 +161,9 @@ fn names<'a>(bead: &BeadView<'a>, side: Side) -> Vec<(&'a Mention, &'a Name)> {
 /// Whether two single words are one name in two languages by their sound, but for the last vowels: `Vestphalie`,
 /// `Westphalia`. Given names are told apart by those.
 fn are_exonyms(one: &Name, other: &Name) -> bool {
+    if one.place.is_some() && other.place.is_some() {
+        return false;
+    }
     let ([first], [second]) = (one.sounds.as_slice(), other.sounds.as_slice()) else {
         return false;
     };

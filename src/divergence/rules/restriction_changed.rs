@@ -20,7 +20,8 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Major,
     summary: "what holds for these alone in one text holds without that limit in the other",
     doc: "\
-One text restricts a claim with `only`, `solely` or `exclusively`, and nothing in the aligned sentences of the other does so.
+One text restricts a claim with `only`, `solely` or `exclusively`, or ties it to a condition with `unless`, `except` or
+`provided`, and nothing in the aligned sentences of the other does so.
 
 **Why it matters.** “Only patients under 40 benefited” tells the others that they did not; “patients under 40 benefited” does not.
 

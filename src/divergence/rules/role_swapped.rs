@@ -36,7 +36,8 @@ pub(super) static META: RuleMeta = RuleMeta {
     summary: "two names have exchanged their parts: who did what to whom",
     doc: "\
 The same names stand in both texts, and the one that acts in the original suffers the act in the rendition, or two names
-have exchanged their places in otherwise equal surroundings.
+have exchanged their places in otherwise equal surroundings. So it is where two claims have exchanged their speakers or
+subjects, and where one of two does to the other what both did to each other.
 
 **Why it matters.** Every word is right and the story is wrong.
 

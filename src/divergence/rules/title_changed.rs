@@ -20,7 +20,7 @@ static META: RuleMeta = RuleMeta {
     summary: "somebody holds another office or profession than in the original",
     doc: "\
 The two texts give the same person different offices or professions, or one text gives an office to a person who does
-not hold it in the other.
+not hold it in the other; or an office without a holder is given another rank, `deputy mayor` for `mayor`.
 
 **Why it matters.** “President” and “former president” are different people to a reader, and a title that moves to the
 next name in the sentence turns an envoy into a head of state.

@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn beginnings_are_found() {
-        assert_eq!(foreign_negator("pas", "fr"), Some(ForeignNegator::Denies));
+        assert_eq!(foreign_negator("nicht", "de"), Some(ForeignNegator::Denies));
+        assert_eq!(foreign_negator("pas", "fr"), Some(ForeignNegator::WithNe));
         assert_eq!(foreign_negator("refusèrent", "fr"), Some(ForeignNegator::May));
         assert_eq!(foreign_negator("pasteur", "fr"), None);
     }

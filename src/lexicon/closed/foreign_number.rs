@@ -20,12 +20,15 @@ pub enum NumberPart {
     Inside(u32),
     /// Joins two parts: `et`.
     And,
+    /// Leads in two numbers that are not to be joined: `entre`.
+    Between,
 }
 
 /// What a word is to the number that it stands in. The word is in lower case, the language an ISO 639-1 code.
 pub fn number_part(word: &str, language: &str) -> Option<NumberPart> {
     match NUMBER_PARTS.get(&format!("{language} {word}")) {
         Some([_, "and"]) => Some(NumberPart::And),
+        Some([_, "between"]) => Some(NumberPart::Between),
         Some([value, "inside"]) => value.parse().ok().map(NumberPart::Inside),
         Some([value, _]) => value.parse().ok().map(NumberPart::Value),
         None => compound(word, language).map(NumberPart::Value),
@@ -42,7 +45,7 @@ fn compound(word: &str, language: &str) -> Option<u32> {
     let [factors, link] = NUMBER_PARTS.get(&format!("{language} *"))?;
     let value = |part: &str| match number_part(part, language)? {
         NumberPart::Value(value) | NumberPart::Inside(value) => Some(value),
-        NumberPart::And => None,
+        NumberPart::And | NumberPart::Between => None,
     };
     factors.split(' ').find_map(|factor| {
         let (name, factor) = factor.split_once('=')?;
