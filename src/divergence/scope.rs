@@ -284,11 +284,25 @@ fn is_negative_implicative(lemma: &str) -> bool {
     lexicon::implicatives(lemma).any(|implicative| implicative.polarity == ComplementPolarity::Negative)
 }
 
-/// `unaware`, `dislike`, `harmless`: an affix on a word that stands without it too.
+/// `unaware`, `dislike`, `harmless`: an affix on a word that stands without it too, and says the opposite there. `Union`
+/// has none, nor have `increase` and `discuss`.
 fn has_negative_affix(key: &str) -> bool {
-    let known = |rest: &str| rest.len() >= 3 && Word::look_up(rest).is_known();
-    let prefixed = ["un", "in", "im", "ir", "il", "dis", "non"]
-        .iter()
-        .any(|prefix| key.strip_prefix(prefix).is_some_and(known));
-    prefixed || key.strip_suffix("less").is_some_and(known)
+    let word = Word::look_up(key);
+    let is_quality = |word: &Word<'_>| {
+        let part = word.most_likely_part_of_speech();
+        matches!(part, Some(PartOfSpeech::Adjective | PartOfSpeech::Adverb))
+    };
+    let denies = |rest: &str, is_sure: bool| {
+        let stem = Word::look_up(rest);
+        rest.len() >= 3
+            && stem.is_known()
+            && (is_quality(&word) && (is_sure || is_quality(&stem)) || word.relation(&stem) == Relation::Antonym)
+    };
+    let prefixed = |prefixes: &[&str], is_sure: bool| {
+        let mut rests = prefixes.iter().filter_map(|prefix| key.strip_prefix(prefix));
+        rests.any(|rest| denies(rest, is_sure))
+    };
+    prefixed(&["un", "ir", "il", "non"], true)
+        || prefixed(&["in", "im", "dis"], false)
+        || key.strip_suffix("less").is_some_and(|rest| denies(rest, true))
 }
