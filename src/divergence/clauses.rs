@@ -180,7 +180,12 @@ fn behind_particle(tokens: &[Token], reach: Range<usize>) -> Range<usize> {
 }
 
 /// The name that tells who a described party is: `his patient, Rhona Mabey`, `the top seed Lina Ardson`.
-fn name_in_apposition(bead: &BeadView<'_>, side: Side, head: usize, sentence: &Range<usize>) -> Option<usize> {
+pub(super) fn name_in_apposition(
+    bead: &BeadView<'_>,
+    side: Side,
+    head: usize,
+    sentence: &Range<usize>,
+) -> Option<usize> {
     let tokens = &bead.document(side).tokens;
     let comma = tokens
         .get(head + 1)
@@ -219,7 +224,7 @@ const REACH: usize = 9;
 
 /// The head of the noun phrase before a verb: the one that no preposition leads in. A participle such as `having robbed`
 /// at the head of its clause has the subject behind the comma; `it` behind a verb of report is who reported.
-fn subject(bead: &BeadView<'_>, side: Side, verb: usize, sentence: &Range<usize>) -> Option<usize> {
+pub(super) fn subject(bead: &BeadView<'_>, side: Side, verb: usize, sentence: &Range<usize>) -> Option<usize> {
     let (tokens, start) = (&bead.document(side).tokens, sentence.start);
     let mut at = verb;
     while at > start && (steps_over(&tokens[at - 1]) || fills(&tokens[at - 1])) {
@@ -236,8 +241,19 @@ fn subject(bead: &BeadView<'_>, side: Side, verb: usize, sentence: &Range<usize>
     if lexicon::is_pronoun(&tokens[before].key) && !is_relative(&tokens[before]) {
         return reporter(bead, side, start..before);
     }
-    // `The man, who was armed, fled`: back over the clause between the commas.
+    // `The mayor, Ada Olin, said`; `The man, who was armed, fled`: back over what stands between the commas.
     if tokens[before].form == "," {
+        let between = |mention: &&Mention| {
+            let opened = mention
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|at| tokens[at].form == ",");
+            mention.tokens.end == before && opened && matches!(&mention.value, Value::Name(name) if !name.is_demonym)
+        };
+        if let Some(name) = bead.mentions(side).find(between) {
+            return Some(name.tokens.end - 1);
+        }
         let opens = |at: &usize| tokens[*at].form == "," && tokens.get(at + 1).is_some_and(is_relative);
         at = (start..before).rev().take(LONGEST_RELATIVE).find(opens)?;
     }
@@ -249,13 +265,17 @@ fn subject(bead: &BeadView<'_>, side: Side, verb: usize, sentence: &Range<usize>
                 at -= 1;
             }
         }
-        let head = at
-            .checked_sub(1)
-            .filter(|head| *head >= start && is_nominal(bead, side, *head))?;
-        let mut first = head;
+        let last = at.checked_sub(1).filter(|last| *last >= start)?;
+        let compounded = compound(tokens, last).and_then(|compound| head_of_compound(tokens, compound));
+        let head = compounded.or_else(|| is_nominal(bead, side, last).then_some(last))?;
+        let mut first = compound(tokens, last).map_or(last, |compound| compound.start);
         // `On Monday the employer`: an article begins the phrase.
-        while first > start && is_inside_phrase(&tokens[first - 1]) && !lexicon::is_article(&tokens[first].key) {
-            first -= 1;
+        while first > start && !lexicon::is_article(&tokens[first].key) {
+            first = match compound(tokens, first - 1) {
+                Some(compound) => compound.start,
+                None if is_inside_phrase(&tokens[first - 1]) => first - 1,
+                None => break,
+            };
         }
         let before = first.checked_sub(1).filter(|before| *before >= start);
         match before {
@@ -333,10 +353,18 @@ fn reporter(bead: &BeadView<'_>, side: Side, stretch: Range<usize>) -> Option<us
 }
 
 /// The head of the noun phrase that begins in a stretch right away: the last noun of the first run of such words.
-fn phrase_head(bead: &BeadView<'_>, side: Side, stretch: Range<usize>) -> Option<usize> {
+pub(super) fn phrase_head(bead: &BeadView<'_>, side: Side, stretch: Range<usize>) -> Option<usize> {
     let (tokens, end) = (&bead.document(side).tokens, stretch.end);
-    let mut head = None;
+    let (mut head, mut covered) = (None, stretch.start);
     for at in stretch {
+        if at < covered {
+            continue;
+        }
+        if let Some(compound) = compound(tokens, at) {
+            covered = compound.end;
+            head = head_of_compound(tokens, compound).or(head);
+            continue;
+        }
         let token = &tokens[at];
         let opens = head.is_none()
             && (lexicon::is_article(&token.key) || lexicon::is_possessive(&token.key) || token.key.ends_with("ly"));
@@ -364,6 +392,29 @@ fn phrase_head(bead: &BeadView<'_>, side: Side, stretch: Range<usize>) -> Option
     });
     let of = part.filter(|&at| at + 1 < end && tokens[at + 1].key == "of");
     of.and_then(|at| phrase_head(bead, side, at + 2..end)).or(head)
+}
+
+/// The words that hyphens join to a token: `start-up`, `mother-in-law`; none where no hyphen does.
+fn compound(tokens: &[Token], at: usize) -> Option<Range<usize>> {
+    let joined = |left: usize| {
+        let (Some(one), Some(other)) = (tokens.get(left), tokens.get(left + 1)) else {
+            return false;
+        };
+        (one.key == "-" || other.key == "-") && one.span.end == other.span.start
+    };
+    let (mut start, mut end) = (at, at + 1);
+    while start > 0 && joined(start - 1) {
+        start -= 1;
+    }
+    while joined(end - 1) {
+        end += 1;
+    }
+    (end - start > 2).then_some(start..end)
+}
+
+/// The word that tells what a compound names: the last one of content.
+fn head_of_compound(tokens: &[Token], compound: Range<usize>) -> Option<usize> {
+    compound.rev().find(|&at| is_content(&tokens[at]))
 }
 
 /// Words that stand inside a noun phrase: content, articles, possessives, numbers.

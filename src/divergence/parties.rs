@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use super::{BeadView, scope::is_content};
+use compact_str::{CompactString, format_compact};
+
+use super::{BeadView, clauses::subject, scope::is_content};
 use crate::{
     diff::Link,
+    lexicon::{self, PartOfSpeech},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
 };
@@ -29,12 +32,54 @@ pub(super) fn parties_changed_places(bead: &BeadView<'_>, left: usize, right: us
     linked(&subjects.original, &others.rendition) || linked(&others.original, &subjects.rendition)
 }
 
+/// Whether two prepositions lead in the other party of one act told from its two ends: `leases it to B`, `B leases it
+/// from A`. None where their verbs are no such pair.
+pub(super) fn prepositions_turned(bead: &BeadView<'_>, left: usize, right: usize) -> Option<bool> {
+    let preposition = |side: Side, at: usize| bead.document(side).tokens[at].key.as_str();
+    let [to, from] = [preposition(Side::Original, left), preposition(Side::Rendition, right)];
+    let verbs = verbs_before(bead, Side::Original, left);
+    let others = verbs_before(bead, Side::Rendition, right);
+    verbs.iter().find_map(|(verb, names)| {
+        let (other, _) = others.iter().find(|(_, others)| {
+            let mut rows = names.iter().flat_map(|name| lexicon::converses(name));
+            rows.any(|row| {
+                row.preposition == to && row.converse_preposition == from && others.iter().any(|name| name == row.verb)
+            })
+        })?;
+        Some(parties_changed_places(bead, *verb, *other))
+    })
+}
+
+/// The words before a preposition that can be its verb, each with its dictionary forms, alone and with the word behind it:
+/// `hand over`.
+fn verbs_before(bead: &BeadView<'_>, side: Side, preposition: usize) -> Vec<(usize, Vec<CompactString>)> {
+    let tokens = &bead.document(side).tokens;
+    let near = preposition.saturating_sub(PARTY_REACH)..preposition;
+    let goes_on = |at: &usize| tokens[*at].kind != TokenKind::Punctuation;
+    let names = |at: usize| {
+        let word = bead
+            .word(side, at)
+            .filter(|word| word.parts_of_speech().contains(PartOfSpeech::Verb))?;
+        let particle = &tokens[at + 1].key;
+        let both = word
+            .lemmas()
+            .flat_map(|lemma| [lemma.into(), format_compact!("{lemma} {particle}")]);
+        Some((at, both.collect()))
+    };
+    near.rev().take_while(goes_on).filter_map(names).collect()
+}
+
 /// Where a party of a verb stands.
 type Party = fn(&BeadView<'_>, Side, usize) -> Range<usize>;
 
-/// The words before a verb up to a mark or another clause.
+/// The noun that is the subject of a verb; where none can be told, the words before it up to a mark or another clause.
 fn subject_of(bead: &BeadView<'_>, side: Side, verb: usize) -> Range<usize> {
     let tokens = &bead.document(side).tokens;
+    let sentence = bead.sentence_of(side, verb);
+    if let Some(head) = sentence.and_then(|sentence| subject(bead, side, verb, &sentence)) {
+        let named = bead.mentions(side).find(|mention| mention.tokens.contains(&head));
+        return named.map_or(head..head + 1, |mention| mention.tokens.clone());
+    }
     let ends = |token: &Token| {
         token.kind != TokenKind::Word || matches!(token.key.as_str(), "and" | "but" | "that" | "after" | "while")
     };

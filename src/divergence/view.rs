@@ -321,6 +321,14 @@ impl<'a> BeadView<'a> {
         })
     }
 
+    /// The tokens of the bead's sentence that a token stands in.
+    pub fn sentence_of(&self, side: Side, token: usize) -> Option<Range<usize>> {
+        let document = self.document(side);
+        let sentences = self.sentences(side).iter();
+        let mut tokens = sentences.map(|&sentence| document.sentences[sentence].tokens.clone());
+        tokens.find(|tokens| tokens.contains(&token))
+    }
+
     /// The text of some of a side's tokens, from the first to the last.
     pub fn text(&self, side: Side, tokens: Range<usize>) -> &'a str {
         self.span(side, tokens)

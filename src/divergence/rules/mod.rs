@@ -18,6 +18,7 @@ mod number_changed;
 mod number_less_exact;
 mod number_unit_changed;
 mod numbers_swapped;
+mod opposite_words;
 mod pronoun_changed;
 mod protected_changed;
 mod quantifier_changed;

@@ -12,7 +12,9 @@ use crate::{
         contrast::turned_contrast,
         exchange::exchange,
         labels::relabelled,
+        modifiers::swapped_modifiers,
         nouns::swapped_nouns,
+        prepositions::swapped_parties_behind,
         rivals::{are_somebody, other_agent, other_agent_of_same},
         roles::{Act, acts, is_mutual_verb},
         route::turned_route,
@@ -283,9 +285,9 @@ fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
             )
         })
     };
+    let word = |token: usize| token..token + 1;
     let nouns = || {
         swapped_nouns(bead).map(|[one, other]| -> (&str, Ranges, Ranges) {
-            let word = |token: usize| token..token + 1;
             let first = Pair::new(word(one.original), word(other.rendition));
             (
                 "the words around them are the same",
@@ -294,7 +296,18 @@ fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
             )
         })
     };
-    let (how, first, second) = contrast().or_else(comparison).or_else(route).or_else(nouns)?;
+    // Each comes with the word that took its part already.
+    let by_turns =
+        |how, [one, other]: [Pair<usize>; 2]| -> (&str, Ranges, Ranges) { (how, one.map(word), other.map(word)) };
+    let behind = || swapped_parties_behind(bead).map(|found| by_turns("what the preposition leads in", found));
+    let modifiers = || swapped_modifiers(bead).map(|found| by_turns("what each is said of", found));
+    let found = contrast()
+        .or_else(comparison)
+        .or_else(route)
+        .or_else(nouns)
+        .or_else(behind)
+        .or_else(modifiers);
+    let (how, first, second) = found?;
     let whole = |side: Side| {
         let (one, other) = (first.get(side), second.get(side));
         bead.span(side, one.start.min(other.start)..one.end.max(other.end))

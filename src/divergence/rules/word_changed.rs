@@ -8,14 +8,21 @@ use crate::{
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         comparison::told_from_other_end,
-        parties::{parties_changed_places, parties_cross},
-        scope::{self, denies_clause, is_content, is_negative},
+        opposites::open_opposites,
+        parties::{parties_changed_places, parties_cross, prepositions_turned},
+        scope::{self, is_content},
         values::settled,
     },
-    lexicon::{self, DirectionDomain, Movement, PartOfSpeech, ReportingClass, Senses, Word, WordClass},
+    lexicon::{self, DirectionDomain, Movement, ReportingClass, Senses, Word, WordClass},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
     text::Span,
+};
+
+use super::opposite_words::{
+    are_leave_and_keep, begins_other_compound, describes_the_other, is_light, is_only_adjective, is_only_verb,
+    is_turned_twice, lead_elsewhere, leaves_as_it_was, leaves_nothing, name_a_trait, say_the_same_of_a_noun,
+    turn_the_claim,
 };
 
 /// The rule for words with a known relation: opposites, siblings, steps on a scale.
@@ -60,6 +67,14 @@ impl Rule for WordChanged {
             {
                 found.push(finding);
             }
+        }
+        if bead.is_aligned() && bead.is_english() {
+            let far = open_opposites(bead);
+            found.extend_all(
+                far.iter()
+                    .filter(|link| !lies_in(bead, link, &settled))
+                    .filter_map(|link| judge(bead, link)),
+            );
         }
     }
 }
@@ -114,6 +129,11 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         {
             return None;
         }
+        // `Leases it to B`, `leases it from A`: the prepositions go with their verbs.
+        let prepositions = prepositions_turned(bead, left, right);
+        if prepositions == Some(true) || describes_the_other(bead, left, right) {
+            return None;
+        }
         // Converse verbs say the same once the parties have changed places, as a passive lets them; nouns are no acts.
         let converse = are_converse(from, to);
         if are_leave_and_keep(from, to) && leaves_as_it_was(bead, left, right) {
@@ -126,7 +146,9 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         let passives =
             Side::BOTH.map(|side| scope::is_passive(&bead.document(side).tokens, link.tokens.get(side).start));
         let turned = !converse && passives[0] != passives[1] && is_only_verb(tokens.original, tokens.rendition);
-        let described = is_only_adjective(bead, left, right);
+        let places = senses.each(|_, (_, tokens)| tokens.clone());
+        let is_trait = !converse && name_a_trait(bead, &places);
+        let described = is_trait || is_only_adjective(bead, left, right);
         if !turned && !described && parties_cross(bead, link) {
             return None;
         }
@@ -136,7 +158,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         if converse && (is_passive(bead, Side::Original, left) || is_passive(bead, Side::Rendition, right)) {
             return None;
         }
-        return opposite(bead, link).then(|| {
+        return turn_the_claim(bead, link, is_trait).then(|| {
             let kind = if is_step(from, to) {
                 DivergenceType::Strength
             } else if are_of(WordClass::Compass, from, to) {
@@ -145,7 +167,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
                 DivergenceType::Date
             } else if directions(from, to) {
                 DivergenceType::Direction
-            } else if converse {
+            } else if converse || prepositions.is_some() {
                 DivergenceType::RoleSwap
             } else {
                 DivergenceType::Polarity
@@ -248,47 +270,6 @@ fn senses_at(bead: &BeadView<'_>, side: Side, start: usize) -> (Senses, Range<us
 /// How many words of an expression are looked at.
 const LONGEST_EXPRESSION: usize = 6;
 
-/// Whether the word next to each opposite is turned as well: `more slowly`, `less quickly`.
-fn is_turned_twice(bead: &BeadView<'_>, link: &Link) -> bool {
-    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).start);
-    [-1_isize, 1].into_iter().any(|step| {
-        let (Some(one), Some(other)) = (left.checked_add_signed(step), right.checked_add_signed(step)) else {
-            return false;
-        };
-        !link.tokens.original.contains(&one)
-            && bead
-                .link(Side::Original, one)
-                .is_some_and(|beside| beside.relation == Relation::Antonym && beside.tokens.rendition.contains(&other))
-    })
-}
-
-/// Whether two prepositions lead to different things, so that both may hold: `outside a cinema`, `in hospital`.
-fn lead_elsewhere(bead: &BeadView<'_>, link: &Link) -> bool {
-    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).start);
-    if link.tokens.original.len() > 1 || link.tokens.rendition.len() > 1 {
-        return false;
-    }
-    let leads = |side: Side, at: usize| lexicon::is_preposition(&bead.document(side).tokens[at].key);
-    if !leads(Side::Original, left) || !leads(Side::Rendition, right) {
-        return false;
-    }
-    let object = |side: Side, at: usize| {
-        let tokens = bead.document(side).tokens.get(at + 1..).unwrap_or_default();
-        let open = tokens
-            .iter()
-            .take_while(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Number);
-        open.take(PREPOSITION_REACH)
-            .position(is_content)
-            .map(|step| at + 1 + step)
-    };
-    match (object(Side::Original, left), object(Side::Rendition, right)) {
-        (Some(one), Some(other)) => bead
-            .link(Side::Original, one)
-            .is_some_and(|link| !link.tokens.rendition.contains(&other)),
-        _ => false,
-    }
-}
-
 /// Whether the same number stands right behind both expressions.
 fn are_measured_alike(bead: &BeadView<'_>, expressions: &Pair<(Senses, Range<usize>)>) -> bool {
     let (one, other) = (expressions.original.1.end, expressions.rendition.1.end);
@@ -301,28 +282,6 @@ fn are_measured_alike(bead: &BeadView<'_>, expressions: &Pair<(Senses, Range<usi
         .is_some_and(|token| token.kind == TokenKind::Number)
         && link.is_some_and(|link| link.tokens.rendition.contains(&other))
 }
-
-/// Whether two participles that are opposites as verbs say the same of a noun: `with a game remaining`, `with a game left`.
-fn say_the_same_of_a_noun(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
-    let describes = |side: Side, at: usize| {
-        let before = at.checked_sub(1).and_then(|before| bead.word(side, before));
-        let key = &bead.document(side).tokens[at].key;
-        let acts = bead
-            .document(side)
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| lexicon::is_article(&next.key));
-        key.ends_with("ing") || before.is_some_and(|word| word.parts_of_speech().contains(PartOfSpeech::Noun)) && !acts
-    };
-    let synonyms = || {
-        let words = (bead.word(Side::Original, left), bead.word(Side::Rendition, right));
-        matches!(words, (Some(one), Some(other)) if one.senses().is_synonym_of(other.senses()))
-    };
-    synonyms() && describes(Side::Original, left) && describes(Side::Rendition, right)
-}
-
-/// How many tokens behind a preposition the thing is looked for.
-const PREPOSITION_REACH: usize = 4;
 
 /// Whether a token belongs to a number or date, which have rules of their own.
 fn is_value(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
@@ -337,32 +296,6 @@ fn are_converse(from: &str, to: &str) -> bool {
     Word::look_up(from)
         .lemmas()
         .any(|lemma| lexicon::converses(lemma).any(|row| is_other(row.verb)))
-}
-
-fn are_leave_and_keep(from: &str, to: &str) -> bool {
-    let is = |word: &str, lemmas: &[&str]| Word::look_up(word).lemmas().any(|lemma| lemmas.contains(&lemma));
-    let keep = ["keep", "hold", "maintain"];
-    (is(from, &["leave"]) && is(to, &keep)) || (is(to, &["leave"]) && is(from, &keep))
-}
-
-/// Whether something negative behind one of the verbs answers the other verb: `left the rate unchanged`, `kept the rate`.
-fn leaves_as_it_was(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
-    let open = |side: Side, token: usize| bead.has_open_negative_around(side, token);
-    open(Side::Original, left) != open(Side::Rendition, right)
-}
-
-/// Whether two prefixes belong to compounds that do not stand opposite each other: `pro-inflation`, `anti-epidemic`.
-fn begins_other_compound(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
-    let hyphened = |side: Side, token: usize| {
-        let tokens = &bead.document(side).tokens;
-        tokens
-            .get(token + 1)
-            .is_some_and(|next| next.key == "-" && next.span.start == tokens[token].span.end)
-    };
-    (hyphened(Side::Original, left) || hyphened(Side::Rendition, right))
-        && !bead
-            .link(Side::Original, left + 2)
-            .is_some_and(|link| link.tokens.rendition.contains(&(right + 2)))
 }
 
 fn precedes_person(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
@@ -384,85 +317,6 @@ fn is_passive(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
     let participle = |token: &Token| token.key.ends_with("en") || token.key.ends_with("wn");
     let tokens = &bead.document(side).tokens;
     participle(&tokens[token]) || scope::is_passive(tokens, token)
-}
-
-/// Whether two opposites describe a noun of their own, whatever stands around it: `the southbound carriageway`.
-fn is_only_adjective(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
-    [(Side::Original, left), (Side::Rendition, right)]
-        .into_iter()
-        .all(|(side, at)| {
-            let Some(word) = bead.word(side, at) else { return false };
-            let next = bead
-                .document(side)
-                .tokens
-                .get(at + 1)
-                .map_or("", |token| token.key.as_str());
-            word.parts_of_speech().only() == Some(PartOfSpeech::Adjective)
-                && !word.key().ends_with("er")
-                && !lexicon::is_function_word(next)
-        })
-}
-
-/// Whether two opposites are acts, not degrees or places.
-fn is_only_verb(one: &Token, other: &Token) -> bool {
-    [one, other].iter().all(|token| {
-        let word = Word::look_up(&token.key);
-        let parts = word.parts_of_speech();
-        parts.contains(PartOfSpeech::Verb)
-            && word.most_likely_part_of_speech() != Some(PartOfSpeech::Noun)
-            && !parts.contains(PartOfSpeech::Adverb)
-    })
-}
-
-/// Whether a verb says little without its object: `take a chance`, `give a chance`.
-fn is_light(word: &str) -> bool {
-    let light = |lemma: &str| {
-        matches!(
-            lemma,
-            "take" | "give" | "get" | "have" | "make" | "put" | "bring" | "go" | "come"
-        )
-    };
-    Word::look_up(word).lemmas().any(light)
-}
-
-/// Whether two opposites really turn the claim round: not when just one of them is denied.
-fn opposite(bead: &BeadView<'_>, link: &Link) -> bool {
-    let denied = |side: Side| {
-        let token = link.tokens.get(side).start;
-        let before = token.saturating_sub(4)..token;
-        let tokens = bead.document(side).tokens.get(before.clone()).unwrap_or_default();
-        // In `escaped unhurt` the verb denies nothing.
-        let own = bead.document(side).tokens.get(token).is_some_and(is_negative);
-        let near = before
-            .zip(tokens)
-            .filter(|(_, token)| is_negative(token) && token.key != "too" && !(own && denies_no_adjective(token)));
-        // What denies both words alike does not tell; a negator that went to another clause does.
-        let there = link.tokens.get(side.other()).start;
-        let denies_both = |index: usize| {
-            let partner = bead.link(side, index).filter(|link| link.relation.keeps_sense());
-            partner.is_some_and(|partner| {
-                let place = partner.tokens.get(side.other()).start;
-                let stayed = place < there && place + 4 >= there;
-                stayed || !denies_clause(&bead.document(side).tokens[index])
-            })
-        };
-        near.filter(|(index, _)| !denies_both(*index)).count() + bead.negations_over(side, token)
-    };
-    (denied(Side::Original) > 0) == (denied(Side::Rendition) > 0)
-}
-
-/// Whether a word is the `left` of `left no children`, which says nothing of going away.
-fn leaves_nothing(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
-    let next = bead.document(side).tokens.get(token + 1);
-    let is_leave = |word: &Word<'_>| word.lemmas().any(|lemma| lemma == "leave");
-    bead.word(side, token).is_some_and(is_leave) && next.is_some_and(|next| matches!(&*next.key, "no" | "behind"))
-}
-
-/// Whether a verb denies an act but no state: `escape`.
-fn denies_no_adjective(token: &Token) -> bool {
-    Word::look_up(&token.key)
-        .lemmas()
-        .any(|lemma| matches!(lemma, "escape" | "avoid" | "survive"))
 }
 
 fn are_of(class: WordClass, from: &str, to: &str) -> bool {

@@ -1,0 +1,189 @@
+//! Opposites that stand far apart: `the western side of the island`, `the island's east coast`.
+//!
+//! Linking pairs words that stand among the same neighbours. In a sentence told freely the word and its opposite may stand
+//! anywhere; what shows that the one took the other's place is that neither is said on the other side, and that both go
+//! with the same word.
+
+use std::ops::Range;
+
+use crate::{
+    diff::{Link, Relation},
+    lexicon::{self, PartOfSpeech, Senses, Word},
+    pair::{Pair, Side},
+    segmentation::{Token, TokenKind},
+};
+
+use super::{BeadView, scope::is_content};
+
+/// A word or an expression without a counterpart.
+struct Open<'a> {
+    tokens: Range<usize>,
+    senses: Senses,
+    /// The word, where it is one.
+    word: Option<&'a Word<'a>>,
+}
+
+/// More words without a counterpart on a side are a text of its own, not one retold.
+const MOST_OPEN: usize = 24;
+
+/// How many words of an expression are looked at.
+const LONGEST: usize = 5;
+
+/// How many words of content around a word it may go with.
+const COMPANY: usize = 3;
+
+/// The words and expressions of the two sides that are opposites of each other and that no link holds together.
+pub(super) fn open_opposites(bead: &BeadView<'_>) -> Vec<Link> {
+    let open = Pair::new(open_words(bead, Side::Original), open_words(bead, Side::Rendition));
+    if Side::BOTH.into_iter().any(|side| open.get(side).len() > MOST_OPEN) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for one in &open.original {
+        for other in &open.rendition {
+            if are_opposite(one, other)
+                && !are_linked(bead, one, other)
+                && !is_said(bead, Side::Rendition, one)
+                && !is_said(bead, Side::Original, other)
+                && go_with_the_same(bead, one, other)
+            {
+                found.push(Link {
+                    tokens: Pair::new(one.tokens.clone(), other.tokens.clone()),
+                    relation: Relation::Antonym,
+                });
+            }
+        }
+    }
+    // Where a word has two opposites, nothing tells which of them took its place.
+    let is_lone = |link: &Link| {
+        let same = |other: &&Link| {
+            Side::BOTH
+                .into_iter()
+                .any(|side| other.tokens.get(side) == link.tokens.get(side))
+        };
+        found.iter().filter(same).count() == 1
+    };
+    found.iter().filter(|link| is_lone(link)).cloned().collect()
+}
+
+fn open_words<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Open<'a>> {
+    let is_open = |token: usize| bead.link(side, token).is_none_or(|link| !link.relation.keeps_sense());
+    let mut found = Vec::new();
+    let mut covered = 0;
+    for (index, token) in bead.tokens(side).filter(|(_, token)| token.kind == TokenKind::Word) {
+        if index < covered || !is_open(index) {
+            continue;
+        }
+        let Some(word) = bead.word(side, index) else { continue };
+        let words = || (index..index + LONGEST).map_while(|at| bead.word(side, at).filter(|_| is_open(at)));
+        let expression = lexicon::starts_expression(word)
+            .then(|| lexicon::expression_at(words()))
+            .flatten();
+        if let Some(expression) = expression {
+            covered = index + expression.words;
+            found.push(Open {
+                tokens: index..covered,
+                senses: expression.senses,
+                word: None,
+            });
+        } else if word.is_known() && (is_content(token) || is_amount(token)) {
+            found.push(Open {
+                tokens: index..index + 1,
+                senses: *word.senses(),
+                word: Some(word),
+            });
+        }
+    }
+    found
+}
+
+/// Whether a small word says how much: `enough`.
+fn is_amount(token: &Token) -> bool {
+    let key = token.key.as_str();
+    !lexicon::is_preposition(key)
+        && !lexicon::is_pronoun(key)
+        && !lexicon::is_article(key)
+        && lexicon::negator(key).is_none()
+        && lexicon::modal(key).is_none()
+}
+
+fn are_opposite(one: &Open<'_>, other: &Open<'_>) -> bool {
+    let by_hand = one.senses.is_opposite_of(&other.senses);
+    let both = |part| {
+        let is = |open: &Open<'_>| {
+            open.word
+                .is_some_and(|word| word.most_likely_part_of_speech() == Some(part))
+        };
+        is(one) && is(other)
+    };
+    let by_words = || match (one.word, other.word) {
+        (Some(word), Some(there)) => word.relation(there) == Relation::Antonym,
+        _ => false,
+    };
+    let of_one_kind = || {
+        [PartOfSpeech::Verb, PartOfSpeech::Adjective, PartOfSpeech::Adverb]
+            .into_iter()
+            .any(both)
+    };
+    by_hand || of_one_kind() && by_words()
+}
+
+/// Whether a link holds the two together: it is judged with the other links.
+fn are_linked(bead: &BeadView<'_>, one: &Open<'_>, other: &Open<'_>) -> bool {
+    one.tokens.clone().any(|token| {
+        let link = bead.link(Side::Original, token);
+        link.is_some_and(|link| {
+            let there = &link.tokens.rendition;
+            there.start < other.tokens.end && other.tokens.start < there.end
+        })
+    })
+}
+
+/// Whether some word or expression of a side says what a word of the other side says.
+fn is_said(bead: &BeadView<'_>, side: Side, open: &Open<'_>) -> bool {
+    let says = |index: usize| {
+        let Some(word) = bead.word(side, index) else {
+            return false;
+        };
+        let same = |senses: &Senses| senses.is_synonym_of(&open.senses);
+        let words = || (index..index + LONGEST).map_while(|at| bead.word(side, at));
+        same(word.senses())
+            || open.word.is_some_and(|one| one.relation(word).keeps_sense())
+            || lexicon::starts_expression(word)
+                && lexicon::expression_at(words()).is_some_and(|expression| same(&expression.senses))
+    };
+    bead.tokens(side)
+        .any(|(index, token)| token.kind == TokenKind::Word && says(index))
+}
+
+/// Whether a word of content near the one is linked to a word near the other.
+fn go_with_the_same(bead: &BeadView<'_>, one: &Open<'_>, other: &Open<'_>) -> bool {
+    let there = company(bead, Side::Rendition, &other.tokens);
+    company(bead, Side::Original, &one.tokens).into_iter().any(|token| {
+        let link = bead
+            .link(Side::Original, token)
+            .filter(|link| link.relation.keeps_sense());
+        link.is_some_and(|link| link.tokens.rendition.clone().any(|token| there.contains(&token)))
+    })
+}
+
+/// The words of content next to some tokens, on either side of them and as far as the next mark.
+fn company(bead: &BeadView<'_>, side: Side, around: &Range<usize>) -> Vec<usize> {
+    let tokens = &bead.document(side).tokens;
+    let goes_on = |at: &usize| {
+        tokens
+            .get(*at)
+            .is_some_and(|token| token.kind != TokenKind::Punctuation)
+    };
+    let is_word = |at: &usize| is_content(&tokens[*at]);
+    let before = (0..around.start)
+        .rev()
+        .take_while(goes_on)
+        .filter(is_word)
+        .take(COMPANY);
+    let behind = (around.end..tokens.len())
+        .take_while(goes_on)
+        .filter(is_word)
+        .take(COMPANY);
+    before.chain(behind).collect()
+}

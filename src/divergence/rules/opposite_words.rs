@@ -1,0 +1,227 @@
+//! When two opposite words say the same after all: what stands around them turns one of them round, or they are said of
+//! different things.
+
+use std::ops::Range;
+
+use crate::{
+    diff::{Link, Relation},
+    divergence::{
+        BeadView,
+        clauses::name_in_apposition,
+        scope::{denies_clause, is_content, is_negative},
+    },
+    lexicon::{self, PartOfSpeech, Word},
+    pair::{Pair, Side},
+    segmentation::{Token, TokenKind},
+};
+
+/// Whether two comparatives tell of two parties what each is beside the other: `its smaller rival, Munt`, `its larger rival,
+/// Harlow`.
+pub(super) fn describes_the_other(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    let named = |side: Side, at: usize| {
+        let tokens = &bead.document(side).tokens;
+        let owned = at
+            .checked_sub(1)
+            .is_some_and(|before| lexicon::is_possessive(&tokens[before].key));
+        let sentence = bead
+            .sentence_of(side, at)
+            .filter(|_| owned && tokens[at].key.ends_with("er"))?;
+        let noun = (at + 1..sentence.end).find(|&at| is_content(&tokens[at]))?;
+        name_in_apposition(bead, side, noun, &sentence)
+    };
+    match (named(Side::Original, left), named(Side::Rendition, right)) {
+        (Some(one), Some(other)) => bead
+            .link(Side::Original, one)
+            .is_none_or(|link| !link.tokens.rendition.contains(&other)),
+        _ => false,
+    }
+}
+
+/// Whether the word next to each opposite is turned as well: `more slowly`, `less quickly`.
+pub(super) fn is_turned_twice(bead: &BeadView<'_>, link: &Link) -> bool {
+    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).start);
+    [-1_isize, 1].into_iter().any(|step| {
+        let (Some(one), Some(other)) = (left.checked_add_signed(step), right.checked_add_signed(step)) else {
+            return false;
+        };
+        !link.tokens.original.contains(&one)
+            && bead
+                .link(Side::Original, one)
+                .is_some_and(|beside| beside.relation == Relation::Antonym && beside.tokens.rendition.contains(&other))
+    })
+}
+
+/// Whether two prepositions lead to different things, so that both may hold: `outside a cinema`, `in hospital`.
+pub(super) fn lead_elsewhere(bead: &BeadView<'_>, link: &Link) -> bool {
+    let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).start);
+    if link.tokens.original.len() > 1 || link.tokens.rendition.len() > 1 {
+        return false;
+    }
+    let leads = |side: Side, at: usize| lexicon::is_preposition(&bead.document(side).tokens[at].key);
+    if !leads(Side::Original, left) || !leads(Side::Rendition, right) {
+        return false;
+    }
+    let object = |side: Side, at: usize| {
+        let tokens = bead.document(side).tokens.get(at + 1..).unwrap_or_default();
+        let open = tokens
+            .iter()
+            .take_while(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Number);
+        open.take(PREPOSITION_REACH)
+            .position(is_content)
+            .map(|step| at + 1 + step)
+    };
+    match (object(Side::Original, left), object(Side::Rendition, right)) {
+        (Some(one), Some(other)) => bead
+            .link(Side::Original, one)
+            .is_some_and(|link| !link.tokens.rendition.contains(&other)),
+        _ => false,
+    }
+}
+
+/// Whether two participles that are opposites as verbs say the same of a noun: `with a game remaining`, `with a game left`.
+pub(super) fn say_the_same_of_a_noun(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    let describes = |side: Side, at: usize| {
+        let before = at.checked_sub(1).and_then(|before| bead.word(side, before));
+        let key = &bead.document(side).tokens[at].key;
+        let acts = bead
+            .document(side)
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| lexicon::is_article(&next.key));
+        key.ends_with("ing") || before.is_some_and(|word| word.parts_of_speech().contains(PartOfSpeech::Noun)) && !acts
+    };
+    let synonyms = || {
+        let words = (bead.word(Side::Original, left), bead.word(Side::Rendition, right));
+        matches!(words, (Some(one), Some(other)) if one.senses().is_synonym_of(other.senses()))
+    };
+    synonyms() && describes(Side::Original, left) && describes(Side::Rendition, right)
+}
+
+/// Whether two prefixes belong to compounds that do not stand opposite each other: `pro-inflation`, `anti-epidemic`.
+pub(super) fn begins_other_compound(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    let hyphened = |side: Side, token: usize| {
+        let tokens = &bead.document(side).tokens;
+        tokens
+            .get(token + 1)
+            .is_some_and(|next| next.key == "-" && next.span.start == tokens[token].span.end)
+    };
+    (hyphened(Side::Original, left) || hyphened(Side::Rendition, right))
+        && !bead
+            .link(Side::Original, left + 2)
+            .is_some_and(|link| link.tokens.rendition.contains(&(right + 2)))
+}
+
+/// Whether two opposites describe a noun of their own, whatever stands around it: `the southbound carriageway`.
+pub(super) fn is_only_adjective(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    [(Side::Original, left), (Side::Rendition, right)]
+        .into_iter()
+        .all(|(side, at)| {
+            let Some(word) = bead.word(side, at) else { return false };
+            let next = bead
+                .document(side)
+                .tokens
+                .get(at + 1)
+                .map_or("", |token| token.key.as_str());
+            word.parts_of_speech().only() == Some(PartOfSpeech::Adjective)
+                && !word.key().ends_with("er")
+                && !lexicon::is_function_word(next)
+        })
+}
+
+/// Whether neither of two opposites can be a verb, a comparative or a preposition, which hold two parties together: whatever
+/// stands around `permanently`, it is not `temporarily`.
+pub(super) fn name_a_trait(bead: &BeadView<'_>, places: &Pair<Range<usize>>) -> bool {
+    Side::BOTH.into_iter().all(|side| {
+        let mut words = places.get(side).clone().map(|at| (at, bead.word(side, at)));
+        words.all(|(at, word)| {
+            let key = bead.document(side).tokens[at].key.as_str();
+            let related = word.is_some_and(|word| word.most_likely_part_of_speech() == Some(PartOfSpeech::Verb));
+            !related && !key.ends_with("er") && (places.get(side).len() > 1 || !lexicon::is_preposition(key))
+        })
+    })
+}
+
+/// Whether two opposites are acts, not degrees or places.
+pub(super) fn is_only_verb(one: &Token, other: &Token) -> bool {
+    [one, other].iter().all(|token| {
+        let word = Word::look_up(&token.key);
+        let parts = word.parts_of_speech();
+        parts.contains(PartOfSpeech::Verb)
+            && word.most_likely_part_of_speech() != Some(PartOfSpeech::Noun)
+            && !parts.contains(PartOfSpeech::Adverb)
+    })
+}
+
+/// Whether two opposites really turn the claim round: not when just one of them is denied.
+pub(super) fn turn_the_claim(bead: &BeadView<'_>, link: &Link, is_trait: bool) -> bool {
+    // `Switched off for good`: only what denies a clause bears on when and how.
+    let is_negative = |token: &Token| {
+        if is_trait {
+            denies_clause(token)
+        } else {
+            is_negative(token)
+        }
+    };
+    let denied = |side: Side| {
+        let token = link.tokens.get(side).start;
+        let before = token.saturating_sub(4)..token;
+        let tokens = bead.document(side).tokens.get(before.clone()).unwrap_or_default();
+        // In `escaped unhurt` the verb denies nothing.
+        let own = bead.document(side).tokens.get(token).is_some_and(&is_negative);
+        let near = before
+            .zip(tokens)
+            .filter(|(_, token)| is_negative(token) && token.key != "too" && !(own && denies_no_adjective(token)));
+        // What denies both words alike does not tell; a negator that went to another clause does.
+        let there = link.tokens.get(side.other()).start;
+        let denies_both = |index: usize| {
+            let partner = bead.link(side, index).filter(|link| link.relation.keeps_sense());
+            partner.is_some_and(|partner| {
+                let place = partner.tokens.get(side.other()).start;
+                let stayed = place < there && place + 4 >= there;
+                stayed || !denies_clause(&bead.document(side).tokens[index])
+            })
+        };
+        near.filter(|(index, _)| !denies_both(*index)).count() + bead.negations_over(side, token)
+    };
+    (denied(Side::Original) > 0) == (denied(Side::Rendition) > 0)
+}
+
+/// Whether a word is the `left` of `left no children`, which says nothing of going away.
+pub(super) fn leaves_nothing(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
+    let next = bead.document(side).tokens.get(token + 1);
+    let is_leave = |word: &Word<'_>| word.lemmas().any(|lemma| lemma == "leave");
+    bead.word(side, token).is_some_and(is_leave) && next.is_some_and(|next| matches!(&*next.key, "no" | "behind"))
+}
+
+/// Whether a verb denies an act but no state: `escape`.
+pub(super) fn denies_no_adjective(token: &Token) -> bool {
+    Word::look_up(&token.key)
+        .lemmas()
+        .any(|lemma| matches!(lemma, "escape" | "avoid" | "survive"))
+}
+
+/// Whether a verb says little without its object: `take a chance`, `give a chance`.
+pub(super) fn is_light(word: &str) -> bool {
+    let light = |lemma: &str| {
+        matches!(
+            lemma,
+            "take" | "give" | "get" | "have" | "make" | "put" | "bring" | "go" | "come"
+        )
+    };
+    Word::look_up(word).lemmas().any(light)
+}
+
+pub(super) fn are_leave_and_keep(from: &str, to: &str) -> bool {
+    let is = |word: &str, lemmas: &[&str]| Word::look_up(word).lemmas().any(|lemma| lemmas.contains(&lemma));
+    let keep = ["keep", "hold", "maintain"];
+    (is(from, &["leave"]) && is(to, &keep)) || (is(to, &["leave"]) && is(from, &keep))
+}
+
+/// Whether something negative behind one of the verbs answers the other verb: `left the rate unchanged`, `kept the rate`.
+pub(super) fn leaves_as_it_was(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    let open = |side: Side, token: usize| bead.has_open_negative_around(side, token);
+    open(Side::Original, left) != open(Side::Rendition, right)
+}
+
+/// How many tokens behind a preposition the thing is looked for.
+const PREPOSITION_REACH: usize = 4;
