@@ -1,6 +1,6 @@
 //! Where reports go and what the process ends with: resolved once, for one report or many.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 use anyhow::bail;
 use storydiff::{
@@ -50,15 +50,15 @@ impl Delivery {
         // Files first: a pager or a closed pipe must not keep them from being written.
         let (files, standard): (Vec<_>, Vec<_>) = self.targets.iter().partition(|target| target.file.is_some());
         for target in files {
-            output::deliver(target.file.as_deref(), |out| self.render(reports, target, out))?;
+            let bytes = self.rendered(reports, target)?;
+            output::deliver(&bytes, target.file.as_deref())?;
         }
         for target in standard.into_iter().filter(|_| !self.quiet) {
+            let bytes = self.rendered(reports, target)?;
             if self.is_paged(target.format) {
-                let mut page = Vec::new();
-                self.render(reports, target, &mut page)?;
-                pager::show(&page)?;
+                pager::show(&bytes)?;
             } else {
-                output::deliver(None, |out| self.render(reports, target, out))?;
+                output::to_standard_output(&bytes)?;
             }
         }
         if self.targets.iter().any(|target| target.format == Format::Github) {
@@ -86,10 +86,11 @@ impl Delivery {
         }
     }
 
-    /// Renders straight to where it goes: a report can be many times as large as its texts.
-    fn render(&self, reports: &[&Report], target: &Target, out: &mut dyn Write) -> io::Result<()> {
+    fn rendered(&self, reports: &[&Report], target: &Target) -> anyhow::Result<Vec<u8>> {
         let settings = self.render_settings(reports, target.file.is_some());
-        report::render_all(reports, target.format, &settings, out)
+        let mut bytes = Vec::new();
+        report::render_all(reports, target.format, &settings, &mut bytes)?;
+        Ok(bytes)
     }
 
     /// Whether a machine reads standard output, so that people have to be told the verdict apart.

@@ -128,14 +128,10 @@ fn are_opposite(one: &Open<'_>, other: &Open<'_>) -> bool {
     by_hand || of_one_kind() && by_words()
 }
 
-/// Whether a link holds the two together: it is judged with the other links.
+/// Whether a link holds just the two together: it is judged with the other links.
 fn are_linked(bead: &BeadView<'_>, one: &Open<'_>, other: &Open<'_>) -> bool {
-    one.tokens.clone().any(|token| {
-        let link = bead.link(Side::Original, token);
-        link.is_some_and(|link| {
-            let there = &link.tokens.rendition;
-            there.start < other.tokens.end && other.tokens.start < there.end
-        })
+    bead.link(Side::Original, one.tokens.start).is_some_and(|link| {
+        link.tokens.original.start == one.tokens.start && link.tokens.rendition.start == other.tokens.start
     })
 }
 

@@ -45,6 +45,7 @@ impl Rule for AttributionChanged {
         let [left, right] = Side::BOTH.map(|side| attributions(bead, side));
         check_stance(bead, &left, &right, found);
         check_sources(bead, &left, &right, found);
+        found.extend(new_stance(bead, &left, &right));
         for (side, here, there) in [(Side::Original, &left, &right), (Side::Rendition, &right, &left)] {
             // A source of the other text that this one has as well cannot stand for another.
             let free = there
@@ -183,6 +184,41 @@ fn check_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribute
             );
         }
     }
+}
+
+/// Somebody who only is spoken of in the original, and admits, denies or confirms it in the rendition: `staff say the firm
+/// broke its word`, `the firm admits that it broke its word, staff say`.
+fn new_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attributed<'_>]) -> Option<Finding> {
+    use ReportingClass::{Admit, Confirm, Deny, Retract};
+    let takes_stance = |attribution: &Attribution| matches!(attribution.class, Some(Admit | Confirm | Deny | Retract));
+    if left.is_empty() || left.iter().any(|(_, one)| takes_stance(one)) {
+        return None;
+    }
+    right.iter().find_map(|(mention, attribution)| {
+        let source = attribution.source.as_ref().filter(|source| !source.is_pronoun())?;
+        let speaks_there =
+            |(_, one): &Attributed<'_>| one.source.as_ref().is_some_and(|one| same_source(bead, one, source));
+        let kept = mention.tokens.clone().any(|token| {
+            bead.link(Side::Rendition, token)
+                .is_some_and(|link| link.relation.keeps_sense())
+        });
+        if !takes_stance(attribution)
+            || kept
+            || left.iter().any(speaks_there)
+            || !stands_in(bead, Side::Original, source)
+        {
+            return None;
+        }
+        let name = name_of(bead, Side::Rendition, source);
+        let finding = Finding::new(
+            &META,
+            format!("“{}” is said of {name} only in the rendition", attribution.verb),
+        )
+        .bead(bead.index)
+        .at(Side::Rendition, mention.span.join(source.span))
+        .confidence(Confidence::Medium);
+        Some(finding.evidence(format!("original: speaks of {name}, who says nothing there")))
+    })
 }
 
 /// The stance a report takes; to plead guilty is to admit, not guilty to deny.

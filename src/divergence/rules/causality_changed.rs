@@ -14,10 +14,12 @@ use crate::{
     text::Span,
 };
 
+use super::association::association;
+
 /// The rule.
 pub(crate) struct CausalityChanged;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "causality-changed",
     code: "SD803",
     kind: DivergenceType::Causality,
@@ -25,7 +27,8 @@ static META: RuleMeta = RuleMeta {
     summary: "what merely followed in one text was caused in the other, or was caused by what did not prevent it",
     doc: "\
 A connective of time or concession (`after`, `despite`) stands against one of cause (`because of`, `as a result of`), or
-two acts have changed places around `after` or `before`.
+two acts have changed places around `after` or `before`. So it is where two things that were linked with each other became
+cause and effect: `is associated with fewer falls`, `prevents falls`.
 
 **Why it matters.** “After the vaccination” and “because of the vaccination” are two different stories.
 
@@ -46,6 +49,10 @@ impl Rule for CausalityChanged {
         }
         if let Some(orders) = turned_order(bead) {
             found.push(turned(bead, &orders));
+            return;
+        }
+        if let Some(finding) = association(bead) {
+            found.push(finding);
             return;
         }
         let [left, right] = Side::BOTH.map(|side| open(bead, side));

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::{
     annotation::Mention,
+    diff::Relation,
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        values::{quantities, wording},
+        values::{quantities, quantity, wording},
     },
     lexicon::{self, Direction, DirectionDomain, Word},
     pair::{Pair, Side},
@@ -135,18 +136,23 @@ fn way_of(lemma: &str) -> Option<Direction> {
 /// Whether one of the movements stands on the other side too, with another figure.
 fn stand_with_others(bead: &BeadView<'_>, moves: &Pair<Move>) -> bool {
     Side::BOTH.into_iter().any(|side| {
-        let there = &moves.get(side.other()).tokens;
+        let (there, other) = (&moves.get(side.other()).tokens, side.other());
         moves.get(side).tokens.clone().any(|token| {
             let link = bead.link(side, token).filter(|link| link.relation.keeps_sense());
             link.is_some_and(|link| {
-                !link
-                    .tokens
-                    .get(side.other())
-                    .clone()
-                    .any(|other| there.contains(&other))
+                let mut partners = link.tokens.get(other).clone();
+                let partner = link.tokens.get(other).start;
+                !partners.any(|token| there.contains(&token))
+                    && (link.relation == Relation::Identical || moves_figure(bead, other, partner))
             })
         })
     })
+}
+
+/// Whether a word says which way a figure of its own moves: `up` in `sales were up` moves none.
+fn moves_figure(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
+    let mut figures = bead.mentions(side).filter(|mention| quantity(mention).is_some());
+    figures.any(|figure| movement(bead, side, figure).is_some_and(|found| found.tokens.contains(&token)))
 }
 
 fn is_denied(bead: &BeadView<'_>, moves: &Pair<Move>) -> bool {

@@ -1,5 +1,6 @@
 //! One rule a file; each is listed in the registry.
 
+mod association;
 mod attribution_changed;
 mod causality_changed;
 mod claim_missing;
@@ -28,6 +29,7 @@ mod role_swapped;
 mod swapped_halves;
 mod swapped_places;
 mod title_changed;
+mod undone;
 mod word_changed;
 mod word_unresolved;
 

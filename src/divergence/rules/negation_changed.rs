@@ -11,15 +11,17 @@ use crate::{
         contrast::is_kept_contrast,
         scope::{denies, is_content},
     },
-    lexicon::{self, Complement, ComplementPolarity, NegatorEffect, PartOfSpeech, Word, WordClass},
+    lexicon::{self, NegatorEffect, PartOfSpeech, Word, WordClass},
     pair::Side,
     segmentation::{Token, TokenKind},
 };
 
+use super::undone::{opposed, undone};
+
 /// The rule.
 pub(crate) struct NegationChanged;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "negation-changed",
     code: "SD401",
     kind: DivergenceType::Polarity,
@@ -85,114 +87,6 @@ fn across_languages(bead: &BeadView<'_>, side: Side, denial: Range<usize>) -> Fi
         finding = finding.at(side, span);
     }
     finding.evidence(format!("{}: no word there denies anything", side.other()))
-}
-
-/// A verb whose complement did not come about, `refused to sign`, where the other side says that it did: `signed`.
-fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
-    let word = bead.word(side, index)?;
-    let turns = |complement: Complement| {
-        let mut lemmas = word.lemmas();
-        lemmas.any(|lemma| lexicon::implicative(lemma, complement) == Some(ComplementPolarity::Negative))
-    };
-    let kept = |side: Side, at: usize| bead.link(side, at).filter(|link| link.relation.keeps_sense());
-    let (tokens, other) = (&bead.document(side).tokens, side.other());
-    let is = |at: usize, key: &str| tokens.get(at).is_some_and(|token| token.key == key);
-    // `Refused to sign`; `prevented the guards from signing`.
-    let begins = if is(index + 1, "to") && turns(Complement::Infinitive) {
-        index + 2
-    } else if turns(Complement::From) {
-        (index + 1..index + 6).find(|&at| is(at, "from"))? + 1
-    } else if tokens.get(index + 1).is_some_and(|token| token.key.ends_with("ing"))
-        && turns(Complement::Gerund)
-        && !lexicon::has_form_of_class(word, WordClass::Ending)
-    {
-        // What somebody stopped doing was done for a while.
-        index + 1
-    } else {
-        return None;
-    };
-    if kept(side, index).is_some() || bead.has_negative_near(side, index.saturating_sub(3)) {
-        return None;
-    }
-    let verb = (begins..begins + 2).find(|&at| tokens.get(at).is_some_and(is_content))?;
-    let there = kept(side, verb)?.tokens.get(other).start;
-    let is_verb = |word: &Word<'_>| word.parts_of_speech().contains(PartOfSpeech::Verb);
-    let before = &bead.document(other).tokens[there.saturating_sub(2)..there];
-    // `A bid to sign`, `the signing`, `will be signed`: it need not have come about there either.
-    let is_open = before.last().is_some_and(|token| lexicon::is_article(&token.key))
-        || before
-            .iter()
-            .any(|token| matches!(&*token.key, "to" | "of") || lexicon::modal(&token.key).is_some());
-    let done = bead.word(other, there).is_some_and(is_verb) && !is_open;
-    let denied = bead.has_open_negative_around(other, there)
-        || bead.has_other_negative(other)
-        || bead.has_negative_near(other, there);
-    if !done || denied {
-        return None;
-    }
-    let words = bead.text(side, index..verb + 1);
-    let message = match side {
-        Side::Original => format!("“{words}” lost its negation"),
-        Side::Rendition => format!("“{words}” is denied only in the rendition"),
-    };
-    let mut finding = Finding::new(&META, message).bead(bead.index);
-    for (side, range) in [(side, index..verb + 1), (other, there..there + 1)] {
-        if let Some(span) = bead.span(side, range) {
-            finding = finding.at(side, span);
-        }
-    }
-    Some(
-        finding
-            .evidence(format!(
-                "{side}: “{}” says that it did not come about",
-                bead.text(side, index..index + 1)
-            ))
-            .evidence(format!(
-                "{other}: “{}” says that it did",
-                bead.text(other, there..there + 1)
-            )),
-    )
-}
-
-/// An act that one side is against, `advised against taking it`, and the other side is for: `told to take it`.
-fn opposed(bead: &BeadView<'_>, side: Side, against: usize) -> Option<Finding> {
-    let (tokens, other) = (&bead.document(side).tokens, side.other());
-    let act = against + 1;
-    let is_act = tokens[against].key == "against" && tokens.get(act).is_some_and(|token| token.key.ends_with("ing"));
-    if !is_act || bead.link(side, against).is_some_and(|link| link.relation.keeps_sense()) {
-        return None;
-    }
-    let link = bead.link(side, act)?;
-    let there = link.tokens.get(other).start;
-    let related = link.relation.keeps_sense() || link.relation == Relation::Hypernym;
-    let rejects = Word::look_up("reject");
-    let favours = |index: usize| {
-        bead.word(other, index)
-            .is_some_and(|word| word.relation(&rejects) == Relation::Antonym)
-    };
-    let urged = there
-        .checked_sub(1)
-        .is_some_and(|at| bead.document(other).tokens[at].key == "to");
-    let favoured = urged || bead.tokens(other).any(|(index, _)| favours(index));
-    let denied = || {
-        let against = |token: &Token| matches!(&*token.key, "against" | "oppose" | "opposed" | "objected");
-        bead.has_other_negative(other)
-            || bead.has_negative_near(other, there)
-            || bead.tokens(other).any(|(_, token)| against(token))
-    };
-    if !related || !favoured || denied() {
-        return None;
-    }
-    let words = bead.text(side, against..act + 1);
-    let message = match side {
-        Side::Original => format!("“{words}” lost its negation"),
-        Side::Rendition => format!("“{words}” is denied only in the rendition"),
-    };
-    let finding = Finding::new(&META, message)
-        .bead(bead.index)
-        .at(side, bead.span(side, against..act + 1)?)
-        .at(other, bead.span(other, there..there + 1)?);
-    Some(finding.evidence(format!("{other}: nothing in the aligned words is against it")))
 }
 
 /// `Above zero`, `from zero`: a number that denies nothing.

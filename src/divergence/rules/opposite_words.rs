@@ -183,7 +183,10 @@ pub(super) fn turn_the_claim(bead: &BeadView<'_>, link: &Link, is_trait: bool) -
         };
         near.filter(|(index, _)| !denies_both(*index)).count() + bead.negations_over(side, token)
     };
-    (denied(Side::Original) > 0) == (denied(Side::Rendition) > 0)
+    // `Will go ahead only if a donor is found`, `unless one is found it will be called off`.
+    let unless = |side: Side| bead.tokens(side).any(|(_, token)| token.key == "unless");
+    let turned = unless(Side::Original) != unless(Side::Rendition);
+    ((denied(Side::Original) > 0) == (denied(Side::Rendition) > 0)) != turned
 }
 
 /// Whether a word is the `left` of `left no children`, which says nothing of going away.

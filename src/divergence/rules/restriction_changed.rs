@@ -1,7 +1,7 @@
 //! Only these became these.
 
 use crate::{
-    annotation::Value,
+    annotation::{Mention, Value},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
     },
@@ -21,7 +21,7 @@ static META: RuleMeta = RuleMeta {
     summary: "what holds for these alone in one text holds without that limit in the other",
     doc: "\
 One text restricts a claim with `only`, `solely` or `exclusively`, or ties it to a condition with `unless`, `except` or
-`provided`, and nothing in the aligned sentences of the other does so.
+`provided`, or to times that come again (`at weekends`), and nothing in the aligned sentences of the other does so.
 
 **Why it matters.** “Only patients under 40 benefited” tells the others that they did not; “patients under 40 benefited” does not.
 
@@ -55,6 +55,7 @@ impl Rule for RestrictionChanged {
                 found.extend_all(open.filter_map(|(index, _)| finding(bead, side, index)));
             }
             found.extend(lost_condition(bead, side));
+            found.extend(lost_time(bead, side));
         }
     }
 }
@@ -123,6 +124,73 @@ fn lost_condition(bead: &BeadView<'_>, side: Side) -> Option<Finding> {
     Some(finding.evidence(format!("{other}: nothing restricts it")))
 }
 
+/// The times to which a claim is limited, `at weekends`, `outside rush hour`, where the other side names no time at all.
+fn lost_time(bead: &BeadView<'_>, side: Side) -> Option<Finding> {
+    let tokens = &bead.document(side).tokens;
+    let other = side.other();
+    let (at, end) = bead
+        .tokens(side)
+        .find_map(|(at, _)| Some((at, recurring_time(tokens, at)?)))?;
+    let names_time = |mention: &Mention| matches!(mention.value, Value::Date(_));
+    let timed = |(_, token): (usize, &Token)| {
+        lexicon::is_of_class(&token.key, WordClass::Recurring) || is_frequency(&token.key)
+    };
+    let kept = (at + 1..end)
+        .any(|at| bead.link(side, at).is_some_and(|link| link.relation.keeps_sense()) && is_content(&tokens[at]));
+    if kept || bead.mentions(other).any(|mention| names_time(mention)) || bead.tokens(other).any(timed) {
+        return None;
+    }
+    let span = bead.span(side, at..end)?;
+    let words = span.of(&bead.document(side).text);
+    let message = match side {
+        Side::Original => format!("the limit “{words}” was left out"),
+        Side::Rendition => format!("the limit “{words}” was put in"),
+    };
+    let finding = Finding::new(&META, message)
+        .bead(bead.index)
+        .at(side, span)
+        .kind(match side {
+            Side::Original => DivergenceType::Omission,
+            Side::Rendition => DivergenceType::Addition,
+        })
+        .confidence(Confidence::Medium);
+    Some(finding.evidence(format!("{other}: nothing says when")))
+}
+
+/// One past the end of a phrase that begins at a preposition and names a time that comes again: `at weekends`, `in winter`.
+fn recurring_time(tokens: &[Token], at: usize) -> Option<usize> {
+    // `Outside the rush hour`.
+    const LONGEST: usize = 4;
+    let outside = matches!(&*tokens[at].key, "outside" | "during" | "except");
+    if !outside && !matches!(&*tokens[at].key, "at" | "on" | "in" | "after" | "before") {
+        return None;
+    }
+    let phrase = tokens.get(at + 1..tokens.len().min(at + 1 + LONGEST))?;
+    let recurs = |token: &Token| lexicon::is_of_class(&token.key, WordClass::Recurring);
+    let length = phrase
+        .iter()
+        .take_while(|token| token.kind == TokenKind::Word && !lexicon::is_preposition(&token.key))
+        .position(recurs)?;
+    let plural = phrase[length].key.ends_with('s');
+    // `In the winter of`, `the night before`, `within hours`: one time, or no time at all.
+    let bare = length == 0;
+    let hours = phrase[length].key.starts_with("hour");
+    let limits = if hours {
+        outside && !bare
+    } else {
+        bare || plural || outside
+    };
+    limits.then_some(at + 2 + length)
+}
+
+/// Words that say how often.
+fn is_frequency(key: &str) -> bool {
+    matches!(
+        key,
+        "every" | "each" | "daily" | "nightly" | "weekly" | "always" | "overnight" | "seasonal" | "seasonally"
+    )
+}
+
 /// How many tokens of a condition are looked at.
 const LONGEST_CONDITION: usize = 8;
 
@@ -159,6 +227,8 @@ fn is_evaluation(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
         || to_do
         || lexicon::is_preposition(before)
         || matches!(before, "not" | "the" | "if" | "an" | "n't" | "-")
+        // `Only slightly hurt` says how little.
+        || behind.ends_with("ly")
         || matches!(
             behind,
             "when" | "if" | "after" | "because" | "a" | "once" | "-" | "recently" | "just" | "then"

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    annotation::{NameKind, Value},
+    annotation::{Mention, NameKind, Value},
     diff::{Link, Relation},
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
@@ -220,6 +220,14 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         );
     }
     let topic = one.contrast_with(&other)?;
+    // `Late nineteenth century`, `the closing years of the 1800s`: when it was is compared where dates are.
+    let in_date = |side: Side, at: usize| {
+        let dates = |mention: &Mention| matches!(mention.value, Value::Date(_)) && mention.tokens.contains(&at);
+        bead.mentions(side).any(dates)
+    };
+    if in_date(Side::Original, left) || in_date(Side::Rendition, right) {
+        return None;
+    }
     // A surgeon is a doctor.
     let words = senses.each(|side, (_, tokens)| bead.word(side, tokens.start).filter(|_| tokens.len() == 1));
     if let (Some(one), Some(other)) = (words.original, words.rendition)

@@ -32,6 +32,12 @@ pub enum WordClass {
     Reason,
     /// Makes something happen: `force`, `trigger`.
     Causing,
+    /// Says that two things go together, not that one brings about the other: `linked`, `tend`.
+    Association,
+    /// Brings something about, or keeps it from happening: `prevent`, `boost`.
+    Effect,
+    /// Names a time that comes again, to which a rule may be limited: `weekends`, `winter`.
+    Recurring,
     /// Says which of two came first: `follow`, `precede`.
     Order,
     /// Makes one thing the condition of another: `require`, `need`.

@@ -33,8 +33,6 @@ mod words;
 
 use std::io::{self, Write};
 
-use guard::Guard;
-
 use super::Report;
 
 pub use settings::{Background, ColorDepth, Detail, Markers, Order, RenderSettings, Show, Theme, View};
@@ -61,20 +59,21 @@ pub fn render_all(
     let Some((_, renderer)) = RENDERERS.iter().find(|(listed, _)| *listed == format) else {
         return unsupported("has no renderer");
     };
-    let mut guard = Guard::new(format, out);
+    let mut bytes = Vec::new();
     match renderer {
-        Renderer::Log(write) => write(reports, settings, &mut guard)?,
+        Renderer::Log(write) => write(reports, settings, &mut bytes)?,
         Renderer::Page(_) if reports.len() > 1 => return unsupported("holds the report of one pair only"),
         Renderer::Page(write) | Renderer::Sequence(write) | Renderer::Lines(write) => {
             for (index, report) in reports.iter().enumerate() {
                 if index > 0 && matches!(renderer, Renderer::Sequence(_)) {
-                    guard.write_all(b"\n")?;
+                    bytes.push(b'\n');
                 }
-                write(report, settings, &mut guard)?;
+                write(report, settings, &mut bytes)?;
             }
         }
     }
-    guard.finish()
+    let output = String::from_utf8(bytes).map_err(io::Error::other)?;
+    out.write_all(guard::guarded(&output, format).as_bytes())
 }
 
 /// What writes a format.

@@ -1,0 +1,87 @@
+//! Two things that only go together in one text, while the one brings about the other in the other text: `was linked to a
+//! lower risk`, `lowers the risk`.
+
+use crate::{
+    annotation::Value,
+    divergence::{
+        BeadView, Confidence, Finding, Severity,
+        scope::{is_content, is_passive},
+    },
+    lexicon::{self, ConnectiveRelation, PartOfSpeech, WordClass},
+    pair::Side,
+};
+
+use super::causality_changed::META;
+
+/// The finding, where one side only links what the other calls cause and effect.
+pub(super) fn association(bead: &BeadView<'_>) -> Option<Finding> {
+    let (side, link, cause) = Side::BOTH.into_iter().find_map(|side| {
+        let link = linking_word(bead, side)?;
+        let other = side.other();
+        let cause = claimed_cause(bead, other)?;
+        let hedged = bead
+            .mentions(other)
+            .any(|mention| matches!(mention.value, Value::Modality(_)));
+        (linking_word(bead, other).is_none() && claimed_cause(bead, side).is_none() && !hedged)
+            .then_some((side, link, cause))
+    })?;
+    let other = side.other();
+    let word = |side: Side, at: usize| bead.text(side, at..at + 1);
+    let message = match side {
+        Side::Original => format!("“{}” became a cause: “{}”", word(side, link), word(other, cause)),
+        Side::Rendition => format!("the cause “{}” became “{}”", word(other, cause), word(side, link)),
+    };
+    // What is no longer called a cause misleads less than what is called one now.
+    let severity = match side {
+        Side::Original => META.severity,
+        Side::Rendition => Severity::Minor,
+    };
+    let finding = Finding::new(&META, message)
+        .bead(bead.index)
+        .severity(severity)
+        .confidence(Confidence::Medium)
+        .at(side, bead.span(side, link..link + 1)?)
+        .at(other, bead.span(other, cause..cause + 1)?);
+    Some(
+        finding
+            .evidence(format!("{side}: says that the two go together"))
+            .evidence(format!("{other}: says that the one brings about the other")),
+    )
+}
+
+/// A word that says no more than that two things go together.
+fn linking_word(bead: &BeadView<'_>, side: Side) -> Option<usize> {
+    bead.tokens(side).find_map(|(index, _)| {
+        let word = bead.word(side, index)?;
+        lexicon::has_form_of_class(word, WordClass::Association).then_some(index)
+    })
+}
+
+/// A finite verb, or a connective, by which one thing brings about the other, without a word of that sense on the other
+/// side.
+fn claimed_cause(bead: &BeadView<'_>, side: Side) -> Option<usize> {
+    let tokens = &bead.document(side).tokens;
+    bead.tokens(side).find_map(|(index, token)| {
+        let word = bead.word(side, index)?;
+        let class = |class| lexicon::has_form_of_class(word, class);
+        let verb = word.parts_of_speech().contains(PartOfSpeech::Verb)
+            && word.most_likely_part_of_speech() != Some(PartOfSpeech::Adjective)
+            && (class(WordClass::Effect) || class(WordClass::Causing));
+        let before = index.checked_sub(1).map_or("", |at| tokens[at].key.as_str());
+        // `A reduced risk`, `the increased danger`: no verb; `to cut the risk`: an aim; a passive has its cause elsewhere.
+        let finite = !lexicon::is_article(before)
+            && !lexicon::is_preposition(before)
+            && before != "to"
+            && !token.key.ends_with("ing")
+            && !is_passive(tokens, index)
+            && tokens.get(index + 1).is_some_and(|next| {
+                is_content(next)
+                    || lexicon::is_article(&next.key)
+                    || lexicon::is_possessive(&next.key)
+                    || next.key == "to"
+            });
+        let connective =
+            token.key == "because" || lexicon::connects(&token.key, ConnectiveRelation::Cause) && is_content(token);
+        (verb && finite || connective).then_some(index)
+    })
+}

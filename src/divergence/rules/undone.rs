@@ -1,0 +1,160 @@
+//! Acts that did not come about in one text and did in the other: `failed to sign`, `signed`; `advised against it`, `told to
+//! do it`.
+
+use compact_str::format_compact;
+
+use crate::{
+    diff::Relation,
+    divergence::{BeadView, Confidence, Finding, Severity, scope::is_content},
+    lexicon::{self, Complement, ComplementPolarity, PartOfSpeech, Word, WordClass},
+    pair::Side,
+    segmentation::{Token, TokenKind},
+};
+
+use super::negation_changed::META;
+
+/// A verb whose complement did not come about, `refused to sign`, where the other side says that it did: `signed`.
+pub(super) fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
+    let (tokens, other) = (&bead.document(side).tokens, side.other());
+    let begins = complement(bead, side, index)?;
+    if kept(bead, side, index).is_some() || bead.has_negative_near(side, index.saturating_sub(3)) {
+        return None;
+    }
+    let verb = (begins..begins + 2).find(|&at| tokens.get(at).is_some_and(is_content))?;
+    let same_verb = kept(bead, side, verb);
+    let there = same_verb.or_else(|| other_verb_of_object(bead, side, verb))?;
+    let is_verb = |word: &Word<'_>| word.parts_of_speech().contains(PartOfSpeech::Verb);
+    let before = &bead.document(other).tokens[there.saturating_sub(2)..there];
+    // `A bid to sign`, `the signing`, `will be signed`: it need not have come about there either.
+    let is_open = before.last().is_some_and(|token| lexicon::is_article(&token.key))
+        || before
+            .iter()
+            .any(|token| matches!(&*token.key, "to" | "of") || lexicon::modal(&token.key).is_some());
+    let done = bead.word(other, there).is_some_and(is_verb) && !is_open;
+    let denied = bead.has_open_negative_around(other, there)
+        || bead.has_other_negative(other)
+        || bead.has_negative_near(other, there);
+    if !done || denied {
+        return None;
+    }
+    let words = bead.text(side, index..verb + 1);
+    let message = match side {
+        Side::Original => format!("“{words}” lost its negation"),
+        Side::Rendition => format!("“{words}” is denied only in the rendition"),
+    };
+    let mut finding = Finding::new(&META, message).bead(bead.index);
+    for (side, range) in [(side, index..verb + 1), (other, there..there + 1)] {
+        if let Some(span) = bead.span(side, range) {
+            finding = finding.at(side, span);
+        }
+    }
+    if same_verb.is_none() {
+        finding = finding.severity(Severity::Major).confidence(Confidence::Medium);
+    }
+    Some(
+        finding
+            .evidence(format!(
+                "{side}: “{}” says that it did not come about",
+                bead.text(side, index..index + 1)
+            ))
+            .evidence(format!(
+                "{other}: “{}” says that it did",
+                bead.text(other, there..there + 1)
+            )),
+    )
+}
+
+/// An act that one side is against, `advised against taking it`, and the other side is for: `told to take it`.
+pub(super) fn opposed(bead: &BeadView<'_>, side: Side, against: usize) -> Option<Finding> {
+    let (tokens, other) = (&bead.document(side).tokens, side.other());
+    let act = against + 1;
+    let is_act = tokens[against].key == "against" && tokens.get(act).is_some_and(|token| token.key.ends_with("ing"));
+    if !is_act || bead.link(side, against).is_some_and(|link| link.relation.keeps_sense()) {
+        return None;
+    }
+    let link = bead.link(side, act)?;
+    let there = link.tokens.get(other).start;
+    let related = link.relation.keeps_sense() || link.relation == Relation::Hypernym;
+    let rejects = Word::look_up("reject");
+    let favours = |index: usize| {
+        bead.word(other, index)
+            .is_some_and(|word| word.relation(&rejects) == Relation::Antonym)
+    };
+    let urged = there
+        .checked_sub(1)
+        .is_some_and(|at| bead.document(other).tokens[at].key == "to");
+    let favoured = urged || bead.tokens(other).any(|(index, _)| favours(index));
+    let denied = || {
+        let against = |token: &Token| matches!(&*token.key, "against" | "oppose" | "opposed" | "objected");
+        bead.has_other_negative(other)
+            || bead.has_negative_near(other, there)
+            || bead.tokens(other).any(|(_, token)| against(token))
+    };
+    if !related || !favoured || denied() {
+        return None;
+    }
+    let words = bead.text(side, against..act + 1);
+    let message = match side {
+        Side::Original => format!("“{words}” lost its negation"),
+        Side::Rendition => format!("“{words}” is denied only in the rendition"),
+    };
+    let finding = Finding::new(&META, message)
+        .bead(bead.index)
+        .at(side, bead.span(side, against..act + 1)?)
+        .at(other, bead.span(other, there..there + 1)?);
+    Some(finding.evidence(format!("{other}: nothing in the aligned words is against it")))
+}
+
+/// Where the complement of a word begins that says that it did not come about: `refused to sign`, `unable to sign`,
+/// `prevented the guards from signing`, `stopped short of signing`.
+fn complement(bead: &BeadView<'_>, side: Side, index: usize) -> Option<usize> {
+    let word = bead.word(side, index)?;
+    let turns = |complement: Complement| {
+        let mut lemmas = word.lemmas();
+        lemmas.any(|lemma| lexicon::implicative(lemma, complement) == Some(ComplementPolarity::Negative))
+    };
+    let tokens = &bead.document(side).tokens;
+    let is = |at: usize, key: &str| tokens.get(at).is_some_and(|token| token.key == key);
+    let is_gerund = |at: usize| tokens.get(at).is_some_and(|token| token.key.ends_with("ing"));
+    if is(index + 1, "to") && (turns(Complement::Infinitive) || turns(Complement::Adjective)) {
+        return Some(index + 2);
+    }
+    if turns(Complement::From) {
+        return Some((index + 1..index + 6).find(|&at| is(at, "from"))? + 1);
+    }
+    if is_gerund(index + 1) && turns(Complement::Gerund) && !lexicon::has_form_of_class(word, WordClass::Ending) {
+        // What somebody stopped doing was done for a while.
+        return Some(index + 1);
+    }
+    let second = tokens.get(index + 1).filter(|second| second.kind == TokenKind::Word)?;
+    let third = tokens.get(index + 2)?;
+    let stops_short = word.lemmas().any(|lemma| {
+        let phrase = format_compact!("{lemma} {} {}", second.key, third.key);
+        lexicon::implicative(&phrase, Complement::Noun) == Some(ComplementPolarity::Negative)
+    });
+    (stops_short && is_gerund(index + 3)).then_some(index + 3)
+}
+
+/// The token of the other side that a word is linked to as the same.
+fn kept(bead: &BeadView<'_>, side: Side, at: usize) -> Option<usize> {
+    let link = bead.link(side, at).filter(|link| link.relation.keeps_sense())?;
+    Some(link.tokens.get(side.other()).start)
+}
+
+/// The verb that the other side has for the object of a verb, where it goes with no other word: `reach a verdict`, `agreed
+/// on a verdict`.
+fn other_verb_of_object(bead: &BeadView<'_>, side: Side, verb: usize) -> Option<usize> {
+    const REACH: usize = 4;
+    let tokens = &bead.document(side).tokens;
+    let near = (verb + 1..verb + 1 + REACH)
+        .take_while(|&at| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word));
+    let object = near.into_iter().find(|&at| is_content(&tokens[at]))?;
+    let (there, other) = (kept(bead, side, object)?, side.other());
+    let words = &bead.document(other).tokens;
+    let before = (there.saturating_sub(REACH)..there).rev();
+    let verb = before.take_while(|&at| words[at].kind == TokenKind::Word).find(|&at| {
+        let word = bead.word(other, at);
+        is_content(&words[at]) && word.is_some_and(|word| word.most_likely_part_of_speech() == Some(PartOfSpeech::Verb))
+    })?;
+    kept(bead, other, verb).is_none().then_some(verb)
+}
