@@ -170,6 +170,26 @@ fn one_endless_line_is_compared_by_runs() {
 }
 
 #[test]
+fn endless_lines_teach_nothing_of_another_language() {
+    let line = |first: usize, count: usize| counted(count, |number| format!("{} ", word(number + first)));
+    let text = |first: usize, long: usize| format!("{}\n{}\n{}\n", line(first, 6), line(first, long), line(first, 8));
+    let reading = |language: &str| ReadOptions {
+        segments: Segments::Lines,
+        language: Some(language.into()),
+        ..ReadOptions::default()
+    };
+    let notices = |long: usize| -> Vec<String> {
+        let original = pipeline::read_text(text(1_000, long), "", &reading("en"));
+        let rendition = pipeline::read_text(text(3_000, long), "", &reading("de"));
+        let report = pipeline::compare(Pair::new(original, rendition), &Options::default());
+        bounds(&report).into_iter().map(str::to_owned).collect()
+    };
+    assert_eq!(notices(200), [""; 0]);
+    let reached = "one pair of passages has too many words to learn from it which word renders which";
+    assert_eq!(notices(300), [reached]);
+}
+
+#[test]
 fn findings_of_a_long_list_are_written_in_every_format() {
     let line = |number: usize| {
         format!(

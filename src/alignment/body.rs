@@ -53,12 +53,12 @@ impl Body {
         let nearest = Nearest::new(features, sequences);
         let (band, notice) = Band::first(&nearest, sequences.original.len(), sequences.rendition.len(), options);
         let mut path = Path::learning(features, sequences, &nearest, &band, &weights);
+        let mut of_learning = None;
         for _ in 0..weights.rounds as usize {
             let beads: Vec<_> = path.pairs().collect();
-            if !features.translate(
-                &Table::learn(features.words.as_ref(), features.count, &beads),
-                weights.translation,
-            ) {
+            let table = Table::learn(features.words.as_ref(), features.count, &beads);
+            of_learning = table.notice();
+            if !features.translate(&table, weights.translation) {
                 break;
             }
             weights.threshold = weights.translated;
@@ -76,7 +76,7 @@ impl Body {
             nearest,
             found,
             calibration,
-            notices: notice.into_iter().chain(of_moves).collect(),
+            notices: [notice, of_learning, of_moves].into_iter().flatten().collect(),
         };
         body.look_around();
         body

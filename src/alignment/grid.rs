@@ -95,8 +95,15 @@ impl Grid {
         let mut products = [[0.0; LARGEST]; LARGEST];
         for (row, products) in self.rows[..i].iter().rev().zip(&mut products) {
             let held = &self.products[row.start..row.start + row.width];
+            let columns = j.saturating_sub(row.first);
+            let inside = columns.checked_sub(LARGEST).and_then(|from| held.get(from..columns));
+            if let Some(&[fourth, third, second, last]) = inside {
+                *products = [last, second, third, fourth];
+                continue;
+            }
+            // At an edge of the band.
             for (back, product) in products.iter_mut().enumerate() {
-                let column = (j - row.first.min(j)).checked_sub(back + 1);
+                let column = columns.checked_sub(back + 1);
                 *product = column.and_then(|column| held.get(column)).copied().unwrap_or(0.0);
             }
         }

@@ -1,5 +1,8 @@
 use super::{features::Vectors, program::LARGEST};
-use crate::pair::{Pair, Side};
+use crate::{
+    notice::{Notice, NoticeKind},
+    pair::{Pair, Side},
+};
 
 /// Which words of one text render which of the other, learnt from the pair itself.
 ///
@@ -10,6 +13,8 @@ use crate::pair::{Pair, Side};
 pub(super) struct Table {
     /// For each word of the original its renderings with their probabilities, and the reverse.
     pub(super) renderings: Pair<Vec<Vec<(u32, f32)>>>,
+    /// How many beads were too long to learn from.
+    left_out: usize,
 }
 
 /// How many renderings a word may have while learning.
@@ -37,18 +42,31 @@ impl Table {
         // Of very many words none says which renders which.
         let short = bags.filter(|(original, rendition)| original.len() * rendition.len() <= MOST_WORD_PAIRS);
         let (original, rendition): (Vec<_>, Vec<_>) = short.unzip();
+        let left_out = beads.len() - original.len();
         let bags: Pair<Vec<Vec<u32>>> = Pair::new(original, rendition);
         Self {
             renderings: Pair::new(
                 direction(&bags.original, &bags.rendition, count),
                 direction(&bags.rendition, &bags.original, count),
             ),
+            left_out,
         }
     }
 
     /// Whether nothing could be learnt.
     pub(super) fn is_empty(&self) -> bool {
         self.renderings.iter().all(|(_, side)| side.iter().all(Vec::is_empty))
+    }
+
+    /// That some beads were too long to learn from.
+    pub(super) fn notice(&self) -> Option<Notice> {
+        let message = match self.left_out {
+            0 => return None,
+            1 => "one pair of passages has".to_owned(),
+            count => format!("{count} pairs of passages have"),
+        };
+        let message = message + " too many words to learn from it which word renders which";
+        Some(Notice::new(NoticeKind::BoundReached, message))
     }
 
     /// Vectors in which a sentence and its rendering in the other language meet: each side's words, and the renderings

@@ -1,6 +1,6 @@
 //! Where reports go and what the process ends with: resolved once, for one report or many.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 
 use anyhow::bail;
 use storydiff::{
@@ -50,15 +50,15 @@ impl Delivery {
         // Files first: a pager or a closed pipe must not keep them from being written.
         let (files, standard): (Vec<_>, Vec<_>) = self.targets.iter().partition(|target| target.file.is_some());
         for target in files {
-            let bytes = self.rendered(reports, target)?;
-            output::deliver(&bytes, target.file.as_deref())?;
+            output::deliver(target.file.as_deref(), |out| self.render(reports, target, out))?;
         }
         for target in standard.into_iter().filter(|_| !self.quiet) {
-            let bytes = self.rendered(reports, target)?;
             if self.is_paged(target.format) {
-                pager::show(&bytes)?;
+                let mut page = Vec::new();
+                self.render(reports, target, &mut page)?;
+                pager::show(&page)?;
             } else {
-                output::to_standard_output(&bytes)?;
+                output::deliver(None, |out| self.render(reports, target, out))?;
             }
         }
         if self.targets.iter().any(|target| target.format == Format::Github) {
@@ -86,11 +86,10 @@ impl Delivery {
         }
     }
 
-    fn rendered(&self, reports: &[&Report], target: &Target) -> anyhow::Result<Vec<u8>> {
+    /// Renders straight to where it goes: a report can be many times as large as its texts.
+    fn render(&self, reports: &[&Report], target: &Target, out: &mut dyn Write) -> io::Result<()> {
         let settings = self.render_settings(reports, target.file.is_some());
-        let mut bytes = Vec::new();
-        report::render_all(reports, target.format, &settings, &mut bytes)?;
-        Ok(bytes)
+        report::render_all(reports, target.format, &settings, out)
     }
 
     /// Whether a machine reads standard output, so that people have to be told the verdict apart.

@@ -114,7 +114,7 @@ impl House {
             );
         }
         let text = self.baseline.to_string();
-        output::deliver(text.as_bytes(), Some(path))?;
+        output::deliver(Some(path), |out| out.write_all(text.as_bytes()))?;
         // What was written here is nobody else's change.
         self.baseline_text = text;
         Ok(())

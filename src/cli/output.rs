@@ -40,21 +40,25 @@ impl Target {
     }
 }
 
-/// Writes to standard output.
+/// Writes bytes to standard output.
 pub(crate) fn to_standard_output(bytes: &[u8]) -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)
+    deliver(None, |out| out.write_all(bytes))
+}
+
+/// Writes to a file, or to standard output when there is none.
+pub(crate) fn deliver(file: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+    if let Some(file) = file {
+        return to_file(file, |out| Ok(write(out)?));
+    }
+    // By itself standard output is written line by line.
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    write(&mut out)
         .and_then(|()| out.flush())
         .context("cannot write to standard output")
 }
 
-/// Writes to a file, or to standard output when there is none.
-pub(crate) fn deliver(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
-    match file {
-        None => to_standard_output(bytes),
-        Some(file) => to_file(file, |out| Ok(out.write_all(bytes)?)),
-    }
-}
+/// In bytes.
+const BUFFER: usize = 1 << 16;
 
 /// Writes a file as a whole: beside it first, then renamed, so that a run that fails or is killed leaves the old one as
 /// it was.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::{
     record::AlignmentRecord,
-    render::{Format, guard, json},
+    render::{Format, guard::Guard, json},
 };
 use crate::{
     alignment::{Alignment, Bead},
@@ -25,24 +25,19 @@ pub fn write_alignment(
     alignment: &Alignment,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut bytes = Vec::new();
     // What a report in a like format is kept from holding, an alignment is too.
     let like = match format {
-        AlignmentFormat::Tsv => {
-            write_tsv(documents, alignment, &mut bytes)?;
-            Format::Text
-        }
-        AlignmentFormat::Tmx => {
-            tmx::write(documents, alignment, &mut bytes)?;
-            Format::Junit
-        }
-        AlignmentFormat::Json => {
-            json::indented(&AlignmentRecord::new(documents, &alignment.beads), &mut bytes)?;
-            Format::Json
-        }
+        AlignmentFormat::Tsv => Format::Text,
+        AlignmentFormat::Tmx => Format::Junit,
+        AlignmentFormat::Json => Format::Json,
     };
-    let output = String::from_utf8(bytes).map_err(io::Error::other)?;
-    out.write_all(guard::guarded(&output, like).as_bytes())
+    let mut guard = Guard::new(like, out);
+    match format {
+        AlignmentFormat::Tsv => write_tsv(documents, alignment, &mut guard)?,
+        AlignmentFormat::Tmx => tmx::write(documents, alignment, &mut guard)?,
+        AlignmentFormat::Json => json::indented(&AlignmentRecord::new(documents, &alignment.beads), &mut guard)?,
+    }
+    guard.finish()
 }
 
 /// The formats of an alignment.

@@ -148,13 +148,16 @@ pub fn render(bytes: &[u8]) {
     let first_line = documents.original.text.lines().next().unwrap_or_default();
     documents.original.source.path = first_line.to_owned();
     let report = pipeline::compare(documents, &Options::default());
+    // Only what is drawn for a terminal depends on its width and colours.
+    let terminals = [
+        (80, View::Stacked, ColorDepth::None),
+        (10, View::SideBySide, ColorDepth::None),
+        (200, View::SideBySide, ColorDepth::TrueColor),
+        (60, View::Inline, ColorDepth::None),
+    ];
     for format in Format::iter() {
-        for (width, view, color) in [
-            (80, View::Stacked, ColorDepth::None),
-            (10, View::SideBySide, ColorDepth::None),
-            (200, View::SideBySide, ColorDepth::TrueColor),
-            (60, View::Inline, ColorDepth::None),
-        ] {
+        let is_drawn = matches!(format, Format::Text | Format::Concise);
+        for (width, view, color) in terminals.into_iter().take(if is_drawn { 4 } else { 1 }) {
             let settings = RenderSettings {
                 width,
                 view,

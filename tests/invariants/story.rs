@@ -64,6 +64,54 @@ const SENTENCES: &[[&str; 4]] = &[
         "The company admits that it knew of the leak.",
         "The company denies that it caused the leak.",
     ],
+    [
+        "Deputy mayor Ola Brekke earns £65,000 a year.",
+        "The deputy mayor, Ola Brekke, is paid 65,000 pounds a year.",
+        "Mayor Ola Brekke earns £65,000 a year.",
+        "Deputy mayor Ola Brekke earns €56,000 a month.",
+    ],
+    [
+        "Most of the farmers on the island voted for the new dyke on 3 May 2021.",
+        "On May 3, 2021, the majority of the island's farmers backed the new dyke.",
+        "All of the farmers on the island voted for the new dyke on 3 May 2021.",
+        "Few of the farmers on the island voted for the new dyke on 5 March 2021.",
+    ],
+    [
+        "Norway beat Finland 3–1 in Oslo after trailing at half-time.",
+        "After trailing at half-time in Oslo, Norway beat Finland 3–1.",
+        "Finland beat Norway 3–1 in Oslo after trailing at half-time.",
+        "Norway beat Finland 3–1 in Bergen after leading at half-time.",
+    ],
+    [
+        "The minister told the union that she would resign unless the strike ended.",
+        "Unless the strike ended, the minister told the union, she would resign.",
+        "The union told the minister that it would strike unless she resigned.",
+        "The minister told the union that he would resign if the strike ended.",
+    ],
+    [
+        "At least 40 people were hurt, two of them seriously, when the stand collapsed.",
+        "When the stand collapsed, 40 people or more were injured, two badly.",
+        "At most 40 people were hurt, two of them seriously, when the stand collapsed.",
+        "At least 14 people were killed when the stand collapsed.",
+    ],
+    [
+        "According to Dr Lena Abt, the drug is safer than the older one and costs more.",
+        "The drug is safer than the older one but more expensive, Dr Lena Abt says.",
+        "According to Dr Lena Abt, the drug is less safe than the older one and costs more.",
+        "According to critics, the drug is safer than the older one and costs less.",
+    ],
+    [
+        "Before the vote the chairman sold his shares to the bank.",
+        "The chairman sold the bank his shares before the vote.",
+        "After the vote the chairman sold his shares to the bank.",
+        "Before the vote the bank sold its shares to the chairman.",
+    ],
+    [
+        "She was allegedly seen near the mill at about 4 pm.",
+        "At around 16:00 she was reportedly seen close to the mill.",
+        "She was seen near the mill at about 4 pm.",
+        "He was allegedly seen near the mill at about 4 am.",
+    ],
 ];
 
 /// A story and its rendition: of each sentence, two bytes say which it is and what became of it.

@@ -102,15 +102,18 @@ impl Name {
         self.words == other.words
             || self.is_adjective_of(other)
             || other.is_adjective_of(self)
-            || self.is_part_of(other)
-            || other.is_part_of(self)
+            || if self.words.len() <= other.words.len() {
+                self.is_part_of(other)
+            } else {
+                other.is_part_of(self)
+            }
             || self.is_acronym_of(other)
             || other.is_acronym_of(self)
             || (self.known.acronym || other.known.acronym) && lexicon::same_entity(&self.full, &other.full)
     }
 
     /// Its words with what they sound like.
-    fn forms(&self) -> impl Iterator<Item = Form<'_>> {
+    fn forms(&self) -> impl DoubleEndedIterator<Item = Form<'_>> + ExactSizeIterator {
         let words = self.words.iter().zip(&self.sounds).enumerate();
         words.map(|(place, (word, sound))| Form {
             word,
@@ -147,7 +150,13 @@ impl Name {
             return false;
         }
         let mut rest = other.forms();
-        let in_order = self.forms().all(|word| rest.any(|candidate| word.is_same(candidate)));
+        let in_order = if self.words.len() == other.words.len() {
+            // From the end: more people share a first name than a last one.
+            let mut pairs = self.forms().zip(rest).rev();
+            pairs.all(|(word, candidate)| word.is_same(candidate))
+        } else {
+            self.forms().all(|word| rest.any(|candidate| word.is_same(candidate)))
+        };
         // A single word that begins a longer name of a place or work is another thing, `York` and `New York`, unless the
         // rest only says what kind of place it is: `Lyrdal District`.
         let is_own = |word: Form<'_>| self.forms().any(|own| own.is_same(word));

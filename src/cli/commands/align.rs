@@ -10,8 +10,8 @@ pub(crate) fn run(arguments: &AlignArguments) -> anyhow::Result<Exit> {
     settings::require_one_standard_input(&texts)?;
     let documents = settings::read_pair(&texts, &settings::read_options(&arguments.reading))?;
     let alignment = alignment::align(documents.as_ref(), &settings::alignment_options(&arguments.reading));
-    let mut bytes = Vec::new();
-    report::write_alignment(arguments.format, documents.as_ref(), &alignment, &mut bytes)?;
-    output::deliver(&bytes, arguments.output.as_deref())?;
+    output::deliver(arguments.output.as_deref(), |out| {
+        report::write_alignment(arguments.format, documents.as_ref(), &alignment, out)
+    })?;
     Ok(Exit::Clean)
 }

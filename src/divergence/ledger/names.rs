@@ -87,9 +87,10 @@ fn agree_in_kind(one: &Name, other: &Name) -> bool {
 }
 
 /// The different names of one bearer, and the bearers with one word in their names, that are looked at. Nobody has more
-/// names; a text made to be slow has tens of thousands of bearers.
-const MOST_NAMES: usize = 200;
-const MOST_CHAINS: usize = 100;
+/// names; a text made to be slow has tens of thousands of bearers. Both are as many as the index of the text keeps names
+/// with one word, so where one is reached, the text has a notice already that says so.
+const MOST_NAMES: usize = 50;
+const MOST_CHAINS: usize = 50;
 
 /// The chains of one text, in the order in which their bearers come up.
 struct Chains<'a> {

@@ -5,12 +5,66 @@
 //! because a comparison quotes it. Escaping at each place where text is written could not promise that, since a line
 //! may be put together from several pieces; so the finished lines are looked at.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
+
+use memchr::{memmem, memrchr};
 
 use super::Format;
 
+/// Writes on what it is given, in whole lines and [guarded]: a report can be many times as large as its texts, so it is not
+/// kept until it is complete.
+pub(in crate::report) struct Guard<'w> {
+    out: &'w mut dyn Write,
+    format: Format,
+    /// What was not written on yet: whole lines, and the beginning of one.
+    held: Vec<u8>,
+}
+
+impl<'w> Guard<'w> {
+    pub(in crate::report) fn new(format: Format, out: &'w mut dyn Write) -> Self {
+        let held = Vec::new();
+        Self { out, format, held }
+    }
+
+    /// Writes on what is left.
+    pub(in crate::report) fn finish(mut self) -> io::Result<()> {
+        self.write_held()
+    }
+
+    fn write_held(&mut self) -> io::Result<()> {
+        let lines = str::from_utf8(&self.held).map_err(io::Error::other)?;
+        self.out.write_all(guarded(lines, self.format).as_bytes())?;
+        self.held.clear();
+        Ok(())
+    }
+}
+
+impl Write for Guard<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let end = memrchr(b'\n', bytes).filter(|_| self.held.len() + bytes.len() >= HELD);
+        let (lines, rest) = bytes.split_at(end.map_or(0, |end| end + 1));
+        if !lines.is_empty() {
+            self.held.extend_from_slice(lines);
+            self.write_held()?;
+        }
+        self.held.extend_from_slice(rest);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        // What is held may be the half of a line.
+        Ok(())
+    }
+}
+
+/// From how many bytes on whole lines are written on.
+const HELD: usize = 1 << 16;
+
 /// A format's output with the words of commands broken up, by a sign that means the same to the format's reader.
-pub(in crate::report) fn guarded(output: &str, format: Format) -> Cow<'_, str> {
+fn guarded(output: &str, format: Format) -> Cow<'_, str> {
     let signs = match format {
         // Its commands are its own, and what they quote is escaped; no runner looks for a command inside another.
         Format::Github => return output.into(),
@@ -28,7 +82,8 @@ pub(in crate::report) fn guarded(output: &str, format: Format) -> Cow<'_, str> {
             colon: "&#58;",
         },
     };
-    if !output.contains("##") && !output.contains("::") {
+    let has = |sign: &str| memmem::find(output.as_bytes(), sign.as_bytes()).is_some();
+    if !has("##") && !has("::") {
         return output.into();
     }
     let mut guarded = String::with_capacity(output.len() + 16);
@@ -93,6 +148,21 @@ mod tests {
         assert_eq!(text("x ##[add-mask]y"), "x ##⟨U+005B⟩add-mask]y");
         assert_eq!(text("##vso[task] ###[group]"), "##vso⟨U+005B⟩task] ###⟨U+005B⟩group]");
         assert_eq!(text("## 3 [x] ##"), "## 3 [x] ##");
+    }
+
+    #[test]
+    fn lines_are_guarded_however_they_are_written() {
+        let lines: String = (0..9_000).map(|line| format!("::error::{line} ##[x]\n")).collect();
+        let whole = guarded(&lines, Format::Text);
+        for piece in [1, 7, 4_096, 100_000, lines.len()] {
+            let mut out = Vec::new();
+            let mut guard = Guard::new(Format::Text, &mut out);
+            for piece in lines.as_bytes().chunks(piece) {
+                guard.write_all(piece).unwrap();
+            }
+            guard.finish().unwrap();
+            assert!(out == whole.as_bytes(), "in pieces of {piece}");
+        }
     }
 
     #[test]

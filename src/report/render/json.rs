@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
 use super::{Detail, RenderSettings};
 use crate::{
@@ -39,7 +39,7 @@ fn record<'a>(report: &'a Report, settings: &RenderSettings) -> ReportRecord<'a>
 /// # Errors
 /// When `out` fails, or the value cannot be written as JSON.
 pub fn indented(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    write(value, PrettyFormatter::new(), out)
+    write(value, Indented::default(), out)
 }
 
 /// The same on one line.
@@ -60,6 +60,81 @@ fn write(value: &impl Serialize, layout: impl Formatter, out: &mut dyn Write) ->
 
 /// In bytes.
 const BUFFER: usize = 1 << 16;
+
+/// What `serde_json`'s own indented layout writes, with one write for each line's beginning: half of a report is that.
+#[derive(Default)]
+struct Indented {
+    depth: usize,
+    /// Whether the array or object that ends next holds anything.
+    has_value: bool,
+}
+
+impl Indented {
+    fn begin<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.has_value = false;
+        writer.write_all(bracket)
+    }
+
+    fn end<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.has_value {
+            self.new_line(writer, true)?;
+        }
+        self.has_value = true;
+        writer.write_all(bracket)
+    }
+
+    fn new_line<W: ?Sized + Write>(&self, writer: &mut W, first: bool) -> io::Result<()> {
+        const COMMA_AND_LINE: &[u8] = b",\n                                ";
+        let (from, end) = (usize::from(first), 2 + 2 * self.depth);
+        match COMMA_AND_LINE.get(from..end) {
+            Some(line) => writer.write_all(line),
+            // No record nests so deep.
+            None => write!(writer, "{}\n{:2$}", if first { "" } else { "," }, "", 2 * self.depth),
+        }
+    }
+}
+
+impl Formatter for Indented {
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.begin(writer, b"[")
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.end(writer, b"]")
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.new_line(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.begin(writer, b"{")
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.end(writer, b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.new_line(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
+}
 
 /// A layout in which no character of a text can act on the terminal that shows it: JSON itself escapes C0 alone, here
 /// C1 and the controls that reorder text are escaped too. Whoever parses it reads the same text.
@@ -142,6 +217,18 @@ mod tests {
         assert_eq!(pretty["divergences"][0]["original"]["text"], "240");
         assert_eq!(pretty["divergences"][0]["original"]["column"], 185);
         assert_eq!(pretty["verdict"]["outcome"], "fail");
+    }
+
+    #[test]
+    fn the_indented_layout_is_the_usual_one() {
+        let mut deep = serde_json::json!({"a": [], "b": {}, "c": [1, [2, {"d": null}], "x"], "e": {"f": [{}]}});
+        for _ in 0..20 {
+            deep = serde_json::json!([deep, 1]);
+        }
+        let mut written = Vec::new();
+        indented(&deep, &mut written).unwrap();
+        let usual = serde_json::to_string_pretty(&deep).unwrap();
+        assert_eq!(String::from_utf8(written).unwrap(), usual + "\n");
     }
 
     #[test]

@@ -33,6 +33,8 @@ mod words;
 
 use std::io::{self, Write};
 
+use guard::Guard;
+
 use super::Report;
 
 pub use settings::{Background, ColorDepth, Detail, Markers, Order, RenderSettings, Show, Theme, View};
@@ -59,21 +61,20 @@ pub fn render_all(
     let Some((_, renderer)) = RENDERERS.iter().find(|(listed, _)| *listed == format) else {
         return unsupported("has no renderer");
     };
-    let mut bytes = Vec::new();
+    let mut guard = Guard::new(format, out);
     match renderer {
-        Renderer::Log(write) => write(reports, settings, &mut bytes)?,
+        Renderer::Log(write) => write(reports, settings, &mut guard)?,
         Renderer::Page(_) if reports.len() > 1 => return unsupported("holds the report of one pair only"),
         Renderer::Page(write) | Renderer::Sequence(write) | Renderer::Lines(write) => {
             for (index, report) in reports.iter().enumerate() {
                 if index > 0 && matches!(renderer, Renderer::Sequence(_)) {
-                    bytes.push(b'\n');
+                    guard.write_all(b"\n")?;
                 }
-                write(report, settings, &mut bytes)?;
+                write(report, settings, &mut guard)?;
             }
         }
     }
-    let output = String::from_utf8(bytes).map_err(io::Error::other)?;
-    out.write_all(guard::guarded(&output, format).as_bytes())
+    guard.finish()
 }
 
 /// What writes a format.

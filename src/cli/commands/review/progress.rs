@@ -93,7 +93,7 @@ impl Progress {
             format!("{word} {fingerprint}\n")
         };
         let text: String = self.decisions.iter().map(line).collect();
-        output::deliver(text.as_bytes(), Some(&self.path))
+        output::deliver(Some(&self.path), |out| out.write_all(text.as_bytes()))
     }
 
     /// Removes the file.
