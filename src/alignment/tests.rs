@@ -48,6 +48,24 @@ const HARBOUR: [&str; 10] = [
 ];
 
 #[test]
+fn a_stranger_stays_alone_in_either_order() {
+    // A fuzzer found it paired with the last four.
+    let stranger = ["Deputy mayor Ola Brekke earns £65,000 a year."];
+    let story = [
+        "Some 1,200 passengers spent the night on board.",
+        "The minister told the union that she would resign unless the strike ended.",
+        "Goalkeeper Jon Falk saved two penalties and was named player of the match.",
+        "Rescuers reached the valley shortly before midnight.",
+        "Wheat prices fell by 4 per cent in the third quarter.",
+        "Half of the schools stayed closed because of the flood.",
+        "Norway beat Finland 3–1 in Oslo after trailing at half-time.",
+        "“We shall not pay for the repairs,” said the harbour master, Ada Brennholt.",
+    ];
+    assert_eq!(shown(&aligned(&stranger, &story)), "-0 -1 -2 -3 -4 -5 -6 -7 0-");
+    assert_eq!(shown(&aligned(&story, &stranger)), "-0 0- 1- 2- 3- 4- 5- 6- 7-");
+}
+
+#[test]
 fn identical_texts_pair_sentence_by_sentence() {
     let alignment = aligned(&HARBOUR, &HARBOUR);
     assert_eq!(shown(&alignment), "0-0 1-1 2-2 3-3 4-4 5-5 6-6 7-7 8-8 9-9");
