@@ -57,3 +57,31 @@ pub(super) fn chain(nearest: &Nearest, original: usize, rendition: usize) -> Vec
     chain.reverse();
     chain
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        alignment::features::Features,
+        input::{Source, read_text},
+        pair::Pair,
+        segmentation::{SegmentOptions, segment},
+    };
+
+    #[test]
+    fn anchors_are_the_sentences_that_surely_correspond() {
+        let read = |text: &str| segment(read_text(text, Source::default()), &SegmentOptions::default());
+        let original = read("The ferry sank off Osk. Two goats were sold. Wheat became dearer. A choir sang.");
+        // The second is another story's, and the third stands before its neighbour.
+        let rendition = read("The ferry sank off Osk. Nobody knew why. A choir sang. Wheat became dearer. It rained.");
+        let features = Features::new(Pair::new(&original, &rendition), None);
+        let places: Vec<usize> = (0..5).collect();
+        let nearest = Nearest::new(&features, Pair::new(&places[..4], &places));
+        // Of two that cross, one is left out.
+        let chain = chain(&nearest, 4, 5);
+        assert!(
+            matches!(chain.as_slice(), [(0, 0), (2, 3)] | [(0, 0), (3, 2)]),
+            "{chain:?}"
+        );
+    }
+}

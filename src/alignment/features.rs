@@ -374,3 +374,33 @@ fn stemmer(language: &str) -> Option<StemLanguage> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        input::{Source, read_text},
+        segmentation::{SegmentOptions, Segments, segment},
+    };
+
+    #[test]
+    fn only_numbers_that_count_the_lines_are_passed_over() {
+        let has_numbers = |text: &str| {
+            let options = SegmentOptions {
+                segments: Segments::Lines,
+                ..SegmentOptions::default()
+            };
+            has_line_numbers(&segment(read_text(text, Source::default()), &options))
+        };
+        assert!(has_numbers(
+            "4 It rained\n5 The ferry left\n6 Nobody was hurt\n7 A choir sang\n8 It stopped"
+        ));
+        assert!(!has_numbers(
+            "12 goats died\n9 were sold\n14 ran away\n3 came back\n2 more followed"
+        ));
+        assert!(!has_numbers(
+            "It rained\nThe ferry left\nNobody was hurt\nA choir sang\nIt stopped"
+        ));
+        assert!(!has_numbers("1 goat\n2 cows\n3 hens"), "too few to tell");
+    }
+}

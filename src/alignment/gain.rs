@@ -215,8 +215,9 @@ fn running(mut values: [f32; LARGEST]) -> [f32; LARGEST] {
 mod tests {
     use super::*;
     use crate::{
+        alignment::band::Band,
         input::{Source, read_text},
-        segmentation::{SegmentOptions, segment},
+        segmentation::{SegmentOptions, Segments, segment},
     };
 
     #[test]
@@ -233,5 +234,29 @@ mod tests {
         assert!(coverage(0, 1) < 0.3, "{}", coverage(0, 1));
         // All of the one and a part of the other.
         assert!((0.6..0.95).contains(&coverage(1, 1)), "{}", coverage(1, 1));
+    }
+    #[test]
+    fn a_sentence_cut_in_two_is_mended() {
+        let lines = |text: &str| {
+            let options = SegmentOptions {
+                segments: Segments::Lines,
+                ..SegmentOptions::default()
+            };
+            segment(read_text(text, Source::default()), &options)
+        };
+        let original = lines("Two goats were sold at the market of Osk for nine crowns");
+        let gain = |rendition: &str| {
+            let rendition = lines(rendition);
+            let features = Features::new(Pair::new(&original, &rendition), None);
+            let sequences = Pair::new([0].as_slice(), [0, 1].as_slice());
+            let nearest = Nearest::new(&features, sequences);
+            let likeness = Likeness::new(&features, sequences, &nearest, Weights::default());
+            let grid = Grid::new(&features, sequences, &Band::full(1, 2));
+            likeness.of(&grid, 1, 2)[0][1]
+        };
+        let cut = gain("Two goats were sold\nat the market of Osk for nine crowns");
+        let whole = gain("Two goats were sold\nAt the market of Osk for nine crowns");
+        let mended = Weights::default().mended;
+        assert!(mended > 0.0 && (cut - whole - mended).abs() < 0.1, "{cut} {whole}");
     }
 }

@@ -198,3 +198,22 @@ fn expect(from: &[Vec<u32>], to: &[Vec<u32>], table: &[Vec<(u32, f32)>], last: b
     }
     counts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rendering_is_believed_by_its_share() {
+        // A word in forty beads, beside one word of the other side in 36 of them and beside another in four.
+        let from = vec![vec![0]; 40];
+        let to: Vec<Vec<u32>> = (0..40).map(|bead| vec![u32::from(bead >= 36)]).collect();
+        let table = vec![vec![(0, 0.5), (1, 0.5)], Vec::new()];
+        let renderings = |last| expect(&from, &to, &table, last)[0].clone();
+        assert_eq!(renderings(false).len(), 2);
+        assert_eq!(renderings(true), [(0, 0.9), (1, 0.1)]);
+        let to: Vec<Vec<u32>> = (0..40).map(|bead| vec![u32::from(bead >= 38)]).collect();
+        // Seen often enough, but in one bead of twenty.
+        assert_eq!(expect(&from, &to, &table, true)[0].len(), 1);
+    }
+}
