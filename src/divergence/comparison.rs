@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use crate::{
+    annotation::Value,
     diff::Relation,
+    lexicon::{self, Direction, DirectionDomain, Movement, WordClass},
     pair::Side,
     segmentation::{Token, TokenKind},
 };
 
 use super::{BeadView, contrast::meet, scope::is_content};
 
-/// A comparison with `than`.
+/// A comparison with `than`, or a place before or behind another: `a point behind Melby`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Than {
     /// The words before the comparative.
@@ -21,12 +23,109 @@ pub(super) struct Than {
     pub(super) standard: Range<usize>,
 }
 
+/// How many tokens before `ahead` or `behind` the verb stands: `finished a point behind`.
+const NEAR: usize = 4;
 /// How many tokens before `than` its comparative is looked for.
 const DEGREE_REACH: usize = 8;
 /// How many tokens behind `than` name what is compared with.
 const STANDARD_REACH: usize = 8;
 
-/// The first comparison of a side.
+/// A comparison of a side: the first one with `than`, else one by places.
+fn compared(bead: &BeadView<'_>, side: Side) -> Option<Than> {
+    than(bead, side).or_else(|| placed(bead, side))
+}
+
+/// `Ahead of Melby`, `a point behind Melby`, `leads Melby`.
+fn placed(bead: &BeadView<'_>, side: Side) -> Option<Than> {
+    let tokens = &bead.document(side).tokens;
+    let key = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
+    let measured = |at: usize| {
+        bead.mentions(side)
+            .any(|mention| matches!(mention.value, Value::Quantity(_)) && mention.tokens.end == at)
+    };
+    let places = |at: usize| {
+        let verb = |lemma: &str| matches!(lemma, "finish" | "come" | "end" | "stand" | "lie" | "remain");
+        let near = (at.saturating_sub(NEAR)..at)
+            .rev()
+            .take_while(|&at| tokens[at].kind != TokenKind::Punctuation);
+        let mut words = near.filter_map(|at| bead.word(side, at));
+        measured(at) || words.any(|word| word.lemmas().any(verb))
+    };
+    let (degree, standard) = bead.tokens(side).find_map(|(at, token)| match &*token.key {
+        "ahead" if key(at + 1) == "of" && places(at) => Some((at, at + 2)),
+        "behind" if places(at) => Some((at, at + 1)),
+        "lead" | "leads" | "led" | "trail" | "trails" | "trailed" => Some((at, at + 1)),
+        _ => None,
+    })?;
+    let sentence = bead.sentence_of(side, degree)?;
+    let behind = tokens.get(standard..sentence.end)?;
+    let goes_on = |token: &&Token| !ends_phrase(token) && token.key != "by";
+    let length = behind.iter().take(STANDARD_REACH).take_while(goes_on).count();
+    Some(Than {
+        subject: sentence.start..degree,
+        degree,
+        standard: standard..standard + length,
+    })
+}
+
+/// Which of the two comes first by a word of place or degree: the one compared, or the one compared with.
+fn puts_first(token: &Token) -> Option<bool> {
+    match &*token.key {
+        "lead" | "leads" | "led" => Some(true),
+        "trail" | "trails" | "trailed" => Some(false),
+        key => {
+            let compares = |movement: &Movement| movement.domain == DirectionDomain::Comparison;
+            match lexicon::movements(key).find(compares)?.direction {
+                Direction::Up => Some(true),
+                Direction::Down => Some(false),
+                Direction::Flat => None,
+            }
+        }
+    }
+}
+
+/// Whether a word only says who comes first, whatever is compared.
+fn is_place(token: &Token) -> bool {
+    matches!(
+        &*token.key,
+        "ahead" | "behind" | "lead" | "leads" | "led" | "trail" | "trails" | "trailed"
+    )
+}
+
+/// The comparison of each side where one of them is by places and they put another one first: `eleven seconds ahead of
+/// Lise`, `eleven seconds slower than Lise`.
+pub(super) fn turned_places(bead: &BeadView<'_>) -> Option<(Than, Than)> {
+    let (one, other) = (compared(bead, Side::Original)?, compared(bead, Side::Rendition)?);
+    let token = |side: Side, than: &Than| &bead.document(side).tokens[than.degree];
+    let (left, right) = (token(Side::Original, &one), token(Side::Rendition, &other));
+    let same = puts_first(left)? == puts_first(right)?;
+    // What each is to the other, `her team-mate`, and how much lies between them tell nothing.
+    let party = |side: Side, range: &Range<usize>| -> Vec<usize> {
+        let amount = |at: usize| {
+            let mut mentions = bead.mentions(side);
+            mentions.any(|mention| matches!(mention.value, Value::Quantity(_)) && mention.tokens.contains(&at))
+        };
+        let mutual = |at: usize| {
+            bead.word(side, at)
+                .is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Mutual))
+        };
+        range.clone().filter(|&at| !amount(at) && !mutual(at)).collect()
+    };
+    let meet = |original: &Range<usize>, rendition: &Range<usize>| {
+        let there = party(Side::Rendition, rendition);
+        party(Side::Original, original).into_iter().any(|at| {
+            there
+                .iter()
+                .any(|&other| meet(bead, &(at..at + 1), &(other..other + 1)))
+        })
+    };
+    let crosses = meet(&one.standard, &other.subject) && meet(&one.subject, &other.standard);
+    let stays = meet(&one.standard, &other.standard) && meet(&one.subject, &other.subject);
+    let turned = crosses && !stays && same || stays && !crosses && !same;
+    (turned && (is_place(left) || is_place(right))).then_some((one, other))
+}
+
+/// The first comparison with `than` of a side.
 fn than(bead: &BeadView<'_>, side: Side) -> Option<Than> {
     let tokens = &bead.document(side).tokens;
     let (at, _) = bead.tokens(side).find(|(_, token)| token.key == "than")?;
@@ -37,18 +136,22 @@ fn than(bead: &BeadView<'_>, side: Side) -> Option<Than> {
         .find(|sentence| sentence.contains(&at))?;
     let near = at.saturating_sub(DEGREE_REACH).max(sentence.start)..at;
     let degree = near.rev().find(|&at| is_comparative(&tokens[at]))?;
-    let is_mark = |token: &Token| token.kind == TokenKind::Punctuation;
     let behind = &tokens[at + 1..sentence.end];
     let length = behind
         .iter()
         .take(STANDARD_REACH)
-        .take_while(|token| !is_mark(token))
+        .take_while(|token| !ends_phrase(token))
         .count();
     Some(Than {
         subject: sentence.start..degree,
         degree,
         standard: at + 1..at + 1 + length,
     })
+}
+
+/// Whether a mark ends what is compared with; a hyphen does not.
+fn ends_phrase(token: &Token) -> bool {
+    token.kind == TokenKind::Punctuation && token.form != "-"
 }
 
 fn is_comparative(token: &Token) -> bool {

@@ -65,7 +65,10 @@ fn is_somebody(bead: &BeadView<'_>, side: Side, at: usize, token: &Token) -> boo
         lexicon::has_form_of_class(word, WordClass::Actor)
             || word.lemmas().any(|lemma| lexicon::person_noun(lemma).is_some())
     };
-    token.form.starts_with(char::is_lowercase) && bead.word(side, at).is_some_and(somebody)
+    // Of two team-mates either may be called so.
+    let mutual = |word: &Word<'_>| lexicon::has_form_of_class(word, WordClass::Mutual);
+    let word = bead.word(side, at).filter(|word| !mutual(word));
+    token.form.starts_with(char::is_lowercase) && word.is_some_and(somebody)
 }
 
 fn is_named(bead: &BeadView<'_>, side: Side, wanted: &Name) -> bool {

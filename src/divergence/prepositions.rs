@@ -151,12 +151,6 @@ fn are_apart(bead: &BeadView<'_>, side: Side, one: usize, other: usize) -> bool 
 fn belong_to_the_same(bead: &BeadView<'_>, original: &Led, rendition: &Led) -> bool {
     let [here, there] = [(Side::Original, original), (Side::Rendition, rendition)]
         .map(|(side, led)| company(bead, side, led.preposition));
-    let has_converse = |side: Side, words: &[usize]| {
-        words.iter().any(|&at| {
-            bead.word(side, at)
-                .is_some_and(|word| word.lemmas().any(|lemma| lexicon::converses(lemma).next().is_some()))
-        })
-    };
     let plays = |side: Side, words: &[usize]| {
         words.iter().take(2).any(|&at| {
             bead.word(side, at).is_some_and(|word| {
@@ -168,11 +162,17 @@ fn belong_to_the_same(bead: &BeadView<'_>, original: &Led, rendition: &Led) -> b
     if original.part == Part::Against {
         return !plays(Side::Original, &here) && !plays(Side::Rendition, &there);
     }
+    // Of `lease` either party may be the subject.
+    let both_ways = |word: &Word<'_>| {
+        word.lemmas()
+            .any(|lemma| lexicon::converses(lemma).any(|row| row.verb == lemma))
+    };
     let linked = |&at: &usize| {
         let link = bead.link(Side::Original, at).filter(|link| link.relation.keeps_sense());
         link.is_some_and(|link| link.tokens.rendition.clone().any(|token| there.contains(&token)))
+            && bead.word(Side::Original, at).is_some_and(|word| !both_ways(word))
     };
-    here.iter().any(linked) && !has_converse(Side::Original, &here) && !has_converse(Side::Rendition, &there)
+    here.iter().any(linked)
 }
 
 /// The words of content right before a preposition, as far as the next mark.

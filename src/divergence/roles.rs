@@ -53,7 +53,7 @@ pub(super) fn acts<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Act<'a>> {
             if token.kind != TokenKind::Word
                 || !is_content(token)
                 || names.iter().any(|name| name.mention.tokens.contains(&index))
-                || is_title(bead, side, index)
+                || is_title_or_amount(bead, side, index)
                 || is_in_compound(document, index)
             {
                 continue;
@@ -78,10 +78,13 @@ fn is_in_compound(document: &Document, token: usize) -> bool {
     hyphen(token + 1) || token.checked_sub(1).is_some_and(hyphen)
 }
 
-/// Whether a word names an office, not an act: `minister`.
-fn is_title(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
-    bead.mentions(side)
-        .any(|mention| matches!(mention.value, Value::Title(_)) && mention.tokens.contains(&token))
+/// Whether a word names an office or belongs to an amount, and no act: `minister`, `eleven seconds`.
+fn is_title_or_amount(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
+    bead.mentions(side).any(|mention| match &mention.value {
+        Value::Title(_) => mention.tokens.contains(&token),
+        Value::Quantity(quantity) => quantity.reach.contains(bead.document(side).tokens[token].span),
+        _ => false,
+    })
 }
 
 fn parties<'a>(bead: &BeadView<'a>, side: Side, sentence: usize) -> Vec<Party<'a>> {

@@ -167,7 +167,7 @@ impl<'a> BeadView<'a> {
     }
 
     /// Whether a word and the particle behind it deny something together: `rule out`, `yet to`.
-    fn begins_negative_phrase(&self, side: Side, token: usize) -> bool {
+    pub(super) fn begins_negative_phrase(&self, side: Side, token: usize) -> bool {
         let tokens = &self.document(side).tokens;
         let Some(next) = tokens.get(token + 1).filter(|next| next.kind == TokenKind::Word) else {
             return false;

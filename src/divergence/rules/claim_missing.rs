@@ -15,10 +15,12 @@ use crate::{
     text::Span,
 };
 
+use super::aside::check_asides;
+
 /// The rule.
 pub(crate) struct ClaimMissing;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "claim-missing",
     code: "SD801",
     kind: DivergenceType::Omission,
@@ -56,13 +58,16 @@ impl Rule for ClaimMissing {
         match bead.bead.kind() {
             BeadKind::Omission => check_sentence(bead, Side::Original, found),
             BeadKind::Addition => check_sentence(bead, Side::Rendition, found),
-            _ if bead.is_english() => bead.diff.edits.iter().for_each(|edit| check_edit(bead, edit, found)),
+            _ if bead.is_english() => {
+                bead.diff.edits.iter().for_each(|edit| check_edit(bead, edit, found));
+                check_asides(bead, found);
+            }
             _ => {}
         }
     }
 }
 
-fn kind(side: Side) -> DivergenceType {
+pub(super) fn kind(side: Side) -> DivergenceType {
     match side {
         Side::Original => DivergenceType::Omission,
         Side::Rendition => DivergenceType::Addition,
@@ -70,7 +75,7 @@ fn kind(side: Side) -> DivergenceType {
 }
 
 /// Whether the other text has no such word anywhere: in no form and by no related word.
-fn is_novel(bead: &BeadView<'_>, side: Side, token: &Token) -> bool {
+pub(super) fn is_novel(bead: &BeadView<'_>, side: Side, token: &Token) -> bool {
     let (index, words) = (
         &bead.comparison.annotations.get(side.other()).index,
         bead.comparison.words.get(side.other()),
@@ -423,7 +428,7 @@ fn lies_around_known_place(bead: &BeadView<'_>, side: Side, index: usize) -> boo
 }
 
 /// How many content words of a side have no counterpart: they may be what the other side's say in other words.
-fn open_words(bead: &BeadView<'_>, side: Side) -> usize {
+pub(super) fn open_words(bead: &BeadView<'_>, side: Side) -> usize {
     let open = |(index, token): &(usize, &Token)| is_content(token) && bead.link(side, *index).is_none();
     bead.tokens(side).filter(open).count()
 }

@@ -1,5 +1,6 @@
 //! One rule a file; each is listed in the registry.
 
+mod aside;
 mod association;
 mod attribution_changed;
 mod causality_changed;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    annotation::{Mention, Value},
+    annotation::{Mention, Value, quantity::QuantityKind},
     diff::Relation,
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
@@ -166,6 +166,9 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         || is_limit(bead, side, cue)
         || is_ended(bead, side, cue)
         || is_condition(bead, side)
+        || is_excess(bead, side)
+        || is_preference(bead, side, cue)
+        || lasts_as_long(bead, side, cue)
         || says_opposite_behind(bead, side, cue)
     {
         return true;
@@ -180,9 +183,10 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let near = |other: &Mention| {
         other.span != cue.span && is_cue(other) && other.sentence == cue.sentence && !bead.is_kept(side, other)
     };
-    let denies_denial = bead
-        .head_behind(side, cue)
-        .is_some_and(|head| bead.link(side, head).is_none() && denies(&bead.document(side).tokens[head]));
+    let denies_denial = bead.head_behind(side, cue).is_some_and(|head| {
+        let open = bead.link(side, head).is_none_or(|link| !link.relation.keeps_sense());
+        open && (denies(&bead.document(side).tokens[head]) || bead.begins_negative_phrase(side, head))
+    });
     if denies_denial && !bead.has_other_negative(side.other()) {
         return true;
     }
@@ -255,6 +259,56 @@ fn is_at_large(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             && lexicon::expression_at(words())
                 .is_some_and(|expression| expression.words > 1 && expression.senses.is_opposite_of(head.senses()))
     })
+}
+
+/// What is more than one can bear one cannot bear, and who is too weak to travel cannot: a degree on the other side without
+/// a counterpart.
+fn is_excess(bead: &BeadView<'_>, side: Side) -> bool {
+    let other = side.other();
+    let is_open = |at: usize| bead.link(other, at).is_none_or(|link| !link.relation.keeps_sense());
+    let has = |test: fn(&str) -> bool| bead.tokens(other).any(|(at, token)| is_open(at) && test(&token.key));
+    has(|key| key == "too") || has(|key| key == "than") && has(|key| matches!(key, "can" | "could" | "able"))
+}
+
+/// `30 rather than the 45 it had planned` is `30, down from the 45 it had planned`: what did not hold is what is compared with.
+fn is_preference(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let sets_against = bead.document(side).tokens[cue.tokens.clone()]
+        .iter()
+        .any(|token| matches!(&*token.key, "rather" | "instead"));
+    let compares = |key: &str| {
+        matches!(
+            key,
+            "than" | "from" | "against" | "compared" | "instead" | "originally" | "previously"
+        )
+    };
+    sets_against && bead.tokens(side.other()).any(|(_, token)| compares(&token.key))
+}
+
+/// What will not be finished for two years will take two years: the same stretch of time on both sides, `for` it on one.
+fn lasts_as_long(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let is_stretch = |mention: &Mention| matches!(&mention.value, Value::Quantity(quantity) if matches!(quantity.kind, QuantityKind::Duration { .. }));
+    let tokens = &bead.document(side).tokens;
+    let lasts = |mention: &&Mention| {
+        let near = &tokens[mention
+            .tokens
+            .start
+            .saturating_sub(3)
+            .max(cue.tokens.end)
+            .min(mention.tokens.start)..mention.tokens.start];
+        is_stretch(mention) && near.iter().any(|token| token.key == "for")
+    };
+    let takes = |(index, _): (usize, &Token)| {
+        let word = bead.word(side.other(), index);
+        word.is_some_and(|word| {
+            word.lemmas()
+                .any(|lemma| matches!(lemma, "need" | "take" | "last" | "require" | "another" | "more"))
+        })
+    };
+    bead.mentions(side).find(lasts).is_some_and(|stretch| {
+        let same =
+            |other: &Mention| is_stretch(other) && stretch.value.says_same(&other.value) || bead.is_kept(side, stretch);
+        bead.mentions(side.other()).any(same)
+    }) && bead.tokens(side.other()).any(takes)
 }
 
 /// `Should not take more than four` is `the limit is four`.

@@ -144,12 +144,14 @@ fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Option<InWords>
                 Direction::Flat => None,
             }
         }
+        // `Within a year` is `in less than a year`.
+        Bound::LessThan if before(1).any(|token| matches!(&*token.key, "within" | "inside")) => Some(InWords::Same),
         Bound::AtMost if before(2).any(|token| matches!(&*token.key, "only" | "just" | "merely")) => {
             Some(InWords::Same)
         }
         Bound::AtMost | Bound::AtLeast => {
             let extreme = before(LONGEST_SUBJECT).rev().find_map(|token| match &*token.key {
-                "most" | "maximum" => Some(Bound::AtMost),
+                "most" | "maximum" | "gusts" | "gust" | "peak" | "peaked" | "peaking" => Some(Bound::AtMost),
                 "least" | "minimum" => Some(Bound::AtLeast),
                 _ => None,
             })?;

@@ -50,6 +50,7 @@ impl Rule for RestrictionChanged {
             let made_up_for = || {
                 bead.tokens(side.other())
                     .any(|(_, token)| restricts_otherwise(&token.key))
+                    || is_second_to_one(bead, side.other())
             };
             if open.peek().is_some() && !made_up_for() {
                 found.extend_all(open.filter_map(|(index, _)| finding(bead, side, index)));
@@ -58,6 +59,15 @@ impl Rule for RestrictionChanged {
             found.extend(lost_time(bead, side));
         }
     }
+}
+
+/// Whether a side calls something the greatest but for one, `the brightest after the moon`, so that only that one is greater.
+fn is_second_to_one(bead: &BeadView<'_>, side: Side) -> bool {
+    let superlative = |(_, token): (usize, &Token)| {
+        token.key.len() > 4 && token.key.ends_with("est") || matches!(&*token.key, "most" | "best" | "second")
+    };
+    let after = |(_, token): (usize, &Token)| matches!(&*token.key, "after" | "behind" | "besides" | "to");
+    bead.tokens(side).any(superlative) && bead.tokens(side).any(after)
 }
 
 /// A condition, `unless they are ill`, of which the other side says nothing.

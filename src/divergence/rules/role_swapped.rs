@@ -8,7 +8,7 @@ use crate::{
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         clauses::{Parties, opposite_clauses, shared_clauses},
-        comparison::{Than, turned_comparison},
+        comparison::{Than, turned_comparison, turned_places},
         contrast::turned_contrast,
         exchange::exchange,
         labels::relabelled,
@@ -266,15 +266,17 @@ fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
         })
     };
     let comparison = || {
-        turned_comparison(bead).map(|(one, other)| -> (&str, Ranges, Ranges) {
-            let whole = |than: &Than| than.subject.start..than.degree + 1;
-            let subject = Pair::new(whole(&one), whole(&other));
-            (
-                "the two ends of the comparison",
-                subject,
-                Pair::new(one.standard, other.standard),
-            )
-        })
+        turned_comparison(bead)
+            .or_else(|| turned_places(bead))
+            .map(|(one, other)| -> (&str, Ranges, Ranges) {
+                let whole = |than: &Than| than.subject.start..than.degree + 1;
+                let subject = Pair::new(whole(&one), whole(&other));
+                (
+                    "the two ends of the comparison",
+                    subject,
+                    Pair::new(one.standard, other.standard),
+                )
+            })
     };
     let route = || {
         turned_route(bead).map(|(one, other)| -> (&str, Ranges, Ranges) {

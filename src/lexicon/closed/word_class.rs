@@ -50,6 +50,8 @@ pub enum WordClass {
     Feeling,
     /// A part or amount of what is named behind it: `back`, `group`.
     Part,
+    /// Names what each of two is to the other: `rival`, `colleague`.
+    Mutual,
     /// Names somebody, or a body, that may do a thing to another: `tenant`, `union`.
     Actor,
 }
