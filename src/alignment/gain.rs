@@ -189,16 +189,21 @@ fn sums(values: &[f32], sequence: &[usize]) -> Vec<f32> {
 
 /// The values of the last sentences before a place, the last first.
 fn before(values: &[f32], place: usize) -> [f32; LARGEST] {
-    let (last, _) = values[place..].split_at(LARGEST);
-    std::array::from_fn(|back| last[LARGEST - 1 - back])
+    let mut last = [0.0; LARGEST];
+    last.copy_from_slice(&values[place..place + LARGEST]);
+    last.reverse();
+    last
 }
 
 /// What was summed up over the last sentences before places `i`, `j`: from the last `least` of each side on, for each
 /// size.
 fn since(sums: &Pair<Vec<f32>>, (i, j): (usize, usize), least: usize) -> Pair<[f32; LARGEST]> {
     let side = |sums: &[f32], place: usize| {
-        let (before, _) = sums[place + 1 - least..].split_at(LARGEST);
-        std::array::from_fn(|back| sums[place + LARGEST] - before[LARGEST - 1 - back])
+        let mut since = before(sums, place + 1 - least);
+        for sum in &mut since {
+            *sum = sums[place + LARGEST] - *sum;
+        }
+        since
     };
     Pair::new(side(&sums.original, i), side(&sums.rendition, j))
 }
