@@ -83,7 +83,8 @@ fn guarded(output: &str, format: Format) -> Cow<'_, str> {
         },
     };
     let has = |sign: &str| memmem::find(output.as_bytes(), sign.as_bytes()).is_some();
-    if !has("##") && !has("::") {
+    // Where there are colours, one may begin or end inside the words of a command.
+    if !has("##") && !has("::") && !has("\u{1b}") {
         return output.into();
     }
     let mut guarded = String::with_capacity(output.len() + 16);
@@ -93,17 +94,23 @@ fn guarded(output: &str, format: Format) -> Cow<'_, str> {
     guarded.into()
 }
 
-/// A line without the white space and the colours it begins with.
-fn unstyled_start(line: &str) -> &str {
-    let mut rest = line.trim_start();
-    while let Some(style) = rest.strip_prefix("\u{1b}[") {
-        let behind = style.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ';');
-        match behind.strip_prefix('m') {
-            Some(behind) => rest = behind.trim_start(),
-            None => break,
+/// The characters of a line with their places, without the sequences that colour it.
+fn unstyled(line: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut styled_to = 0;
+    line.char_indices().filter(move |&(at, character)| {
+        let behind = (character == '\u{1b}' && at >= styled_to)
+            .then(|| line[at..].strip_prefix("\u{1b}["))
+            .flatten()
+            .and_then(|style| {
+                style
+                    .trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ';')
+                    .strip_prefix('m')
+            });
+        if let Some(behind) = behind {
+            styled_to = line.len() - behind.len();
         }
-    }
-    rest
+        at >= styled_to
+    })
 }
 
 /// What stands for the characters that make a command.
@@ -114,25 +121,30 @@ struct Signs {
 
 impl Signs {
     fn write(&self, line: &str, guarded: &mut String) {
-        let text = unstyled_start(line);
-        let mut rest = text;
-        guarded.push_str(&line[..line.len() - text.len()]);
-        if let Some(after) = text.strip_prefix("::") {
-            guarded.push_str(self.colon);
-            guarded.push(':');
-            rest = after;
+        let mut written = 0;
+        let mut put = |at: usize, sign: &str| {
+            guarded.push_str(&line[written..at]);
+            guarded.push_str(sign);
+            written = at + 1;
+        };
+        let mut start = unstyled(line).skip_while(|(_, character)| character.is_whitespace());
+        if let (Some((at, ':')), Some((_, ':'))) = (start.next(), start.next()) {
+            put(at, self.colon);
         }
-        while let Some(at) = rest.find("##") {
-            let name = rest[at..].trim_start_matches('#');
-            let tail = name.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric());
-            guarded.push_str(&rest[..rest.len() - tail.len()]);
-            rest = tail;
-            if let Some(after) = tail.strip_prefix('[') {
-                guarded.push_str(self.bracket);
-                rest = after;
+        // How many `#` stand before this character, or before the name that it belongs to.
+        let (mut marks, mut is_named) = (0, false);
+        for (at, character) in unstyled(line) {
+            match character {
+                '#' => marks = if is_named { 1 } else { marks + 1 },
+                '[' if marks >= 2 => put(at, self.bracket),
+                _ => {}
+            }
+            is_named = marks >= 2 && character.is_ascii_alphanumeric();
+            if !is_named && character != '#' {
+                marks = 0;
             }
         }
-        guarded.push_str(rest);
+        guarded.push_str(&line[written..]);
     }
 }
 
@@ -148,6 +160,18 @@ mod tests {
         assert_eq!(text("x ##[add-mask]y"), "x ##⟨U+005B⟩add-mask]y");
         assert_eq!(text("##vso[task] ###[group]"), "##vso⟨U+005B⟩task] ###⟨U+005B⟩group]");
         assert_eq!(text("## 3 [x] ##"), "## 3 [x] ##");
+        assert_eq!(text("##a#[x] ##a##[y]"), "##a#[x] ##a##⟨U+005B⟩y]");
+    }
+
+    #[test]
+    fn commands_are_broken_up_where_their_colour_changes() {
+        let text = |output| guarded(output, Format::Text).into_owned();
+        assert_eq!(
+            text("\u{1b}[4m:\u{1b}[0m:\u{1b}[4merror\u{1b}[0m::x"),
+            "\u{1b}[4m⟨U+003A⟩\u{1b}[0m:\u{1b}[4merror\u{1b}[0m::x"
+        );
+        assert_eq!(text("#\u{1b}[1m#a\u{1b}[0m[x"), "#\u{1b}[1m#a\u{1b}[0m⟨U+005B⟩x");
+        assert_eq!(text("\u{1b}[1m:\u{1b}[0m a\u{1b}[1;"), "\u{1b}[1m:\u{1b}[0m a\u{1b}[1;");
     }
 
     #[test]
