@@ -121,6 +121,7 @@ fn is_verb(bead: &BeadView<'_>, side: Side, tokens: &Range<usize>) -> bool {
     word.parts_of_speech().contains(PartOfSpeech::Verb)
         && is_content(&document.tokens[tokens.start])
         && !mutual
+        && compound(&document.tokens, tokens.start).is_none()
         && !document.tokens[tokens.start].key.ends_with("ing")
         && !lexicon::is_article(before)
         && !lexicon::is_possessive(before)

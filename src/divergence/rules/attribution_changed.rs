@@ -7,7 +7,7 @@ use crate::{
         scope::{denies_clause, is_form_of_be},
         support::carries_act_of,
     },
-    lexicon::{self, ReportingClass, Word},
+    lexicon::{self, ReportingClass, Word, WordClass},
     pair::Side,
 };
 
@@ -45,7 +45,8 @@ impl Rule for AttributionChanged {
         let [left, right] = Side::BOTH.map(|side| attributions(bead, side));
         check_stance(bead, &left, &right, found);
         check_sources(bead, &left, &right, found);
-        found.extend(new_stance(bead, &left, &right));
+        found.extend(new_stance(bead, Side::Rendition, &left, &right));
+        found.extend(new_stance(bead, Side::Original, &right, &left));
         for (side, here, there) in [(Side::Original, &left, &right), (Side::Rendition, &right, &left)] {
             // A source of the other text that this one has as well cannot stand for another.
             let free = there
@@ -186,38 +187,50 @@ fn check_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribute
     }
 }
 
-/// Somebody who only is spoken of in the original, and admits, denies or confirms it in the rendition: `staff say the firm
-/// broke its word`, `the firm admits that it broke its word, staff say`.
-fn new_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attributed<'_>]) -> Option<Finding> {
+/// Somebody who only is spoken of on the other side, and admits, denies or confirms it on this one: `staff say the firm broke
+/// its word`, `the firm admits that it broke its word, staff say`.
+fn new_stance(bead: &BeadView<'_>, side: Side, there: &[Attributed<'_>], here: &[Attributed<'_>]) -> Option<Finding> {
     use ReportingClass::{Admit, Confirm, Deny, Retract};
+    let other = side.other();
     let takes_stance = |attribution: &Attribution| matches!(attribution.class, Some(Admit | Confirm | Deny | Retract));
-    if left.is_empty() || left.iter().any(|(_, one)| takes_stance(one)) {
+    if there.is_empty() || there.iter().any(|(_, one)| takes_stance(one)) {
         return None;
     }
-    right.iter().find_map(|(mention, attribution)| {
+    here.iter().find_map(|(mention, attribution)| {
         let source = attribution.source.as_ref().filter(|source| !source.is_pronoun())?;
-        let speaks_there =
-            |(_, one): &Attributed<'_>| one.source.as_ref().is_some_and(|one| same_source(bead, one, source));
-        let kept = mention.tokens.clone().any(|token| {
-            bead.link(Side::Rendition, token)
-                .is_some_and(|link| link.relation.keeps_sense())
-        });
-        if !takes_stance(attribution)
-            || kept
-            || left.iter().any(speaks_there)
-            || !stands_in(bead, Side::Original, source)
-        {
+        // A leaflet that contradicts somebody admits nothing.
+        let head = Word::look_up(&source.head);
+        let actor = |lemma: &str| {
+            lexicon::is_of_class(lemma, WordClass::Actor)
+                || lexicon::person_noun(lemma).is_some()
+                || lexicon::title(lemma).is_some()
+        };
+        if source.name.is_none() && !head.lemmas().any(actor) {
             return None;
         }
-        let name = name_of(bead, Side::Rendition, source);
-        let finding = Finding::new(
-            &META,
-            format!("“{}” is said of {name} only in the rendition", attribution.verb),
-        )
-        .bead(bead.index)
-        .at(Side::Rendition, mention.span.join(source.span))
-        .confidence(Confidence::Medium);
-        Some(finding.evidence(format!("original: speaks of {name}, who says nothing there")))
+        let same = |here: &Source, there: &Source| match side {
+            Side::Original => same_source(bead, here, there),
+            Side::Rendition => same_source(bead, there, here),
+        };
+        let kept = mention
+            .tokens
+            .clone()
+            .any(|token| bead.link(side, token).is_some_and(|link| link.relation.keeps_sense()));
+        // Who speaks there speaks here beside it, and is somebody else.
+        let others_speak = there.iter().filter_map(|(_, one)| one.source.as_ref()).all(|there| {
+            let mut others = here.iter().filter(|(one, _)| one.span != mention.span);
+            !same(source, there) && others.any(|(_, one)| one.source.as_ref().is_some_and(|one| same(one, there)))
+        });
+        if !takes_stance(attribution) || kept || !others_speak || !stands_in(bead, other, source) {
+            return None;
+        }
+        let name = name_of(bead, side, source);
+        let message = format!("“{}” is said of {name} only in the {side}", attribution.verb);
+        let finding = Finding::new(&META, message)
+            .bead(bead.index)
+            .at(side, mention.span.join(source.span))
+            .confidence(Confidence::Medium);
+        Some(finding.evidence(format!("{other}: speaks of {name}, who says nothing there")))
     })
 }
 

@@ -14,7 +14,7 @@ use crate::{
     text::Span,
 };
 
-use super::association::association;
+use super::{association::association, lone_words::lone_preposition};
 
 /// The rule.
 pub(crate) struct CausalityChanged;
@@ -51,6 +51,7 @@ impl Rule for CausalityChanged {
             found.push(turned(bead, &orders));
             return;
         }
+        lone_preposition(bead, found);
         if let Some(finding) = association(bead) {
             found.push(finding);
             return;

@@ -15,7 +15,7 @@ use crate::{
     text::Span,
 };
 
-use super::aside::check_asides;
+use super::{aside::check_asides, lone_words::lone_addition};
 
 /// The rule.
 pub(crate) struct ClaimMissing;
@@ -61,6 +61,7 @@ impl Rule for ClaimMissing {
             _ if bead.is_english() => {
                 bead.diff.edits.iter().for_each(|edit| check_edit(bead, edit, found));
                 check_asides(bead, found);
+                lone_addition(bead, found);
             }
             _ => {}
         }

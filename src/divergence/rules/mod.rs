@@ -11,6 +11,7 @@ mod degree_changed;
 mod direction_changed;
 mod fate_changed;
 mod furniture_contradicts;
+mod lone_words;
 mod modality_changed;
 mod mutual_act;
 mod name_changed;

@@ -11,10 +11,12 @@ use crate::{
     segmentation::Token,
 };
 
+use super::lone_words::lone_modal;
+
 /// The rule.
 pub(crate) struct ModalityChanged;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "modality-changed",
     code: "SD405",
     kind: DivergenceType::Modality,
@@ -77,6 +79,7 @@ impl Rule for ModalityChanged {
                 found.extend(judge(bead, Side::Rendition, *cue, None));
             }
         }
+        lone_modal(bead, found);
     }
 }
 

@@ -140,7 +140,7 @@ fn unmatched<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Unmatched<'a>> {
     let open = names.into_iter().enumerate().filter(|(place, (mention, name))| {
         let near = reach.of(*place, &others);
         !may_be_noun(document, mention, name)
-            && !near.iter().any(|(_, other)| is_told(bead, name, other))
+            && (!near.iter().any(|(_, other)| is_told(bead, name, other)) || is_told_of_namesake(name, near))
             && !is_linked(bead, side, mention)
     });
     let unmatched = |(_, (mention, name)): (usize, (&'a Mention, &'a Name))| Unmatched {
@@ -156,6 +156,20 @@ fn names<'a>(bead: &BeadView<'a>, side: Side) -> Vec<(&'a Mention, &'a Name)> {
     bead.mentions(side)
         .filter_map(|mention| Some((mention, name_of(mention)?)))
         .collect()
+}
+
+/// Whether a full name is told by its surname alone, while the other side gives the surname another first name: `Aki Salo …
+/// Salo`, `Marcus Salo … Salo`.
+fn is_told_of_namesake(name: &Name, others: &[(&Mention, &Name)]) -> bool {
+    let told = others
+        .iter()
+        .any(|(_, other)| other.words.len() > 1 && stands_for(name, other));
+    let namesake = |other: &Name| {
+        let given = name.words.first().zip(other.words.first());
+        let apart = given.is_some_and(|(one, other)| one.chars().next() != other.chars().next());
+        other.words.len() > 1 && other.words.last() == name.words.last() && apart && !stands_for(name, other)
+    };
+    name.words.len() > 1 && name.place.is_none() && !told && others.iter().any(|(_, other)| namesake(other))
 }
 
 /// Whether two single words are one name in two languages by their sound, but for the last vowels: `Vestphalie`,

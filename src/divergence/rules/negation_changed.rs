@@ -16,7 +16,10 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
-use super::undone::{opposed, undone};
+use super::{
+    lone_words::{lone_negator, lone_particle},
+    undone::{opposed, undone},
+};
 
 /// The rule.
 pub(crate) struct NegationChanged;
@@ -55,6 +58,7 @@ impl Rule for NegationChanged {
             found.extend(lost_denial(bead).map(|(side, denial)| across_languages(bead, side, denial)));
             return;
         }
+        lone_particle(bead, found);
         for side in Side::BOTH {
             found.extend_all(bead.tokens(side).filter_map(|(index, _)| undone(bead, side, index)));
             found.extend_all(bead.tokens(side).filter_map(|(index, _)| opposed(bead, side, index)));
@@ -69,6 +73,7 @@ impl Rule for NegationChanged {
                 }
             }
         }
+        lone_negator(bead, found);
     }
 }
 

@@ -9,10 +9,12 @@ use crate::{
     text::Span,
 };
 
+use super::lone_words::lone_tenure;
+
 /// The rule.
 pub(crate) struct TitleChanged;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "title-changed",
     code: "SD210",
     kind: DivergenceType::Title,
@@ -45,6 +47,7 @@ impl Rule for TitleChanged {
         }
         check_bare(bead, found);
         check_rank(bead, found);
+        lone_tenure(bead, found);
     }
 }
 

@@ -122,8 +122,8 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             || is_turned_twice(bead, link)
             || ((is_light(from) || is_light(to)) && !by_hand)
             || begins_other_compound(bead, left, right)
-            || is_value(bead, Side::Original, left)
-            || is_value(bead, Side::Rendition, right)
+            || is_value(bead, Side::Original, left) && !by_hand
+            || is_value(bead, Side::Rendition, right) && !by_hand
             || leaves_nothing(bead, Side::Original, left)
             || leaves_nothing(bead, Side::Rendition, right)
         {

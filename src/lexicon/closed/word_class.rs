@@ -38,6 +38,14 @@ pub enum WordClass {
     Effect,
     /// Names a time that comes again, to which a rule may be limited: `weekends`, `winter`.
     Recurring,
+    /// Says before a time that something comes earlier: `before`.
+    TimeBefore,
+    /// Says before a time that something lasts as long: `until`.
+    TimeUntil,
+    /// Says before a time that something comes later: `after`.
+    TimeAfter,
+    /// Says before a time that something comes inside it: `within`.
+    TimeWithin,
     /// Says which of two came first: `follow`, `precede`.
     Order,
     /// Makes one thing the condition of another: `require`, `need`.
