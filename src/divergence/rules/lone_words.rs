@@ -201,7 +201,11 @@ pub(super) fn lone_negator(bead: &BeadView<'_>, found: &mut Findings) {
                 .into_iter()
                 .any(|side| tokens(bead, side, other).iter().any(denies_clause))
         });
-        if !plain || answered || touched(bead, edit, found) {
+        // `Did not turn up` for `stayed away`: the denied word itself was kept.
+        let denied = bead.link(side, edit.tokens.get(side).end);
+        let kept =
+            denied.is_some_and(|link| matches!(link.relation, WordRelation::Identical | WordRelation::Inflection));
+        if !plain || answered || !kept || touched(bead, edit, found) {
             continue;
         }
         let words = bead.text(side, edit.tokens.get(side).clone());
@@ -266,9 +270,9 @@ pub(super) fn lone_modal(bead: &BeadView<'_>, found: &mut Findings) {
     }
 }
 
-/// Modal verbs that call an act uncertain; `will` and `would`, `can` and `could` differ in tense alone.
+/// Modal verbs that call an act uncertain; `would` stands for too many tenses.
 fn is_verb_of_doubt(key: &str) -> bool {
-    matches!(key, "may" | "might" | "could" | "would" | "should")
+    matches!(key, "may" | "might" | "could")
 }
 
 /// `Former` or its like put before somebody's office, or left out: `two officials`, `two former officials`.
