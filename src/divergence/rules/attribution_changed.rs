@@ -385,7 +385,7 @@ fn check_unattributed(
         .tokens
         .clone()
         .any(|token| bead.link(side, token).is_some_and(|link| link.relation.keeps_sense()));
-    if side == Side::Rendition && (kept || attribution.class == Some(ReportingClass::Deny)) {
+    if side == Side::Rendition && kept {
         return;
     }
     let name = name_of(bead, side, source);
