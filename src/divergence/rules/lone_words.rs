@@ -104,7 +104,14 @@ pub(super) fn lone_preposition(bead: &BeadView<'_>, found: &mut Findings) {
         } else {
             DivergenceType::Causality
         };
-        found.push(finding(bead, &causality_changed::META, edit, became(bead, edit)).kind(kind));
+        // What is no longer called a cause misleads less than what is called one now.
+        let weakened = left.iter().all(|relation| *relation == Relation::Cause) && right.contains(&Relation::After);
+        let severity = if weakened { Severity::Minor } else { Severity::Major };
+        found.push(
+            finding(bead, &causality_changed::META, edit, became(bead, edit))
+                .kind(kind)
+                .severity(severity),
+        );
     }
 }
 
