@@ -41,18 +41,19 @@ fn rows(table: &Table, width: usize, known: &mut Known, out: &Path) -> Result<()
     keyed(table.name(), &rows, out).map(drop)
 }
 
-/// Which tables may hold a key, for all tables but those of numbers: by the hash of the key a bit for each table.
+/// Which tables may hold a text, for all tables but those of numbers, and which may hold something longer that begins with
+/// it: by the hash of the text a bit for each table.
 ///
 /// A text is asked for in some fifty tables a word, and hardly any holds it; one place to look answers them all.
 pub(crate) struct Known {
-    tables: Vec<u64>,
+    tables: Vec<[u64; 2]>,
     count: u8,
 }
 
 impl Known {
     pub(crate) fn new() -> Self {
         Self {
-            tables: vec![0; KNOWN_PLACES],
+            tables: vec![[0; 2]; KNOWN_PLACES],
             count: 0,
         }
     }
@@ -64,11 +65,16 @@ impl Known {
         keys: impl Iterator<Item = &'a &'a str>,
         out: &Path,
     ) -> Result<(), Box<dyn Error>> {
-        if self.count == 64 {
-            return Err("more than 64 tables: a filter of wider numbers is needed".into());
+        // The last bit is kept for function words: `Hints`.
+        if self.count == 63 {
+            return Err("more than 63 tables: a filter of wider numbers is needed".into());
         }
+        let bit = 1 << self.count;
         for key in keys {
-            self.tables[known_place(hash(key))] |= 1 << self.count;
+            self.tables[known_place(hash(key))][0] |= bit;
+            for end in word_ends(key) {
+                self.tables[known_place(hash(key[..end].trim_end_matches(' ')))][1] |= bit;
+            }
         }
         fs::write(out.join(format!("{name}.bit")), [self.count])?;
         self.count += 1;
@@ -77,7 +83,12 @@ impl Known {
 
     /// `known.bin`: the bits by place.
     pub(crate) fn write(&self, out: &Path) -> Result<(), Box<dyn Error>> {
-        let bytes: Vec<u8> = self.tables.iter().flat_map(|tables| tables.to_le_bytes()).collect();
+        let bytes: Vec<u8> = self
+            .tables
+            .as_flattened()
+            .iter()
+            .flat_map(|tables| tables.to_le_bytes())
+            .collect();
         Ok(fs::write(out.join("known.bin"), bytes)?)
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{BeadMethod, Placed};
 use crate::{
-    lexicon::{self, Relation, Word},
+    lexicon::{Relation, Word},
     pair::{Pair, Side},
     segmentation::{Document, TokenKind},
 };
@@ -94,6 +94,6 @@ fn are_related(one: &Word<'_>, other: &Word<'_>) -> bool {
 
 fn words(document: &Document, sentence: usize) -> Vec<Word<'_>> {
     let tokens = document.tokens_of(sentence).iter();
-    let content = tokens.filter(|token| token.kind == TokenKind::Word && !lexicon::is_function_word(&token.key));
+    let content = tokens.filter(|token| token.kind == TokenKind::Word && !token.is_function_word());
     content.map(|token| Word::look_up(&token.key)).collect()
 }

@@ -2,7 +2,6 @@ use rustc_hash::FxHashMap;
 
 use super::{Bead, BeadMethod};
 use crate::{
-    lexicon,
     pair::Pair,
     segmentation::{Document, PassageKind, Token, TokenKind},
 };
@@ -99,7 +98,7 @@ fn bead(claim: usize, words: &[&[usize]], weight: impl Fn(usize) -> f32) -> Opti
 }
 
 fn stems(document: &Document, sentence: usize) -> impl Iterator<Item = &str> {
-    let is_content = |token: &&Token| token.kind == TokenKind::Word && !lexicon::is_function_word(&token.key);
+    let is_content = |token: &&Token| token.kind == TokenKind::Word && !token.is_function_word();
     document.tokens_of(sentence).iter().filter(is_content).map(|token| {
         let end = token
             .key

@@ -7,7 +7,11 @@ use super::{
     foreign_number,
     quantity::{NumberWord, number_word},
 };
-use crate::{lexicon, segmentation::Document, text::Span};
+use crate::{
+    lexicon::{self, Hints, Phrases},
+    segmentation::Document,
+    text::Span,
+};
 
 /// The smallest piece the value grammars read: one run of letters, one number, or one symbol.
 ///
@@ -18,6 +22,8 @@ pub(crate) struct Atom {
     pub(crate) kind: AtomKind,
     /// Its text in lower case, typography folded: `-` for every dash, no points in `p.m.`, no possessive ending.
     pub(crate) key: CompactString,
+    /// What the tables may hold of its key.
+    pub(crate) hints: Hints,
     /// Where it stands.
     pub(crate) span: Span,
     /// The token it is part of, as an index into the document's; the first, if it was put together of several.
@@ -62,6 +68,7 @@ impl Atom {
             return;
         };
         self.key = english.into();
+        self.hints = Hints::of(english);
         if english.starts_with(|first: char| first.is_ascii_digit()) {
             (self.kind, self.number_word) = (AtomKind::Number, None);
         } else {
@@ -115,6 +122,23 @@ pub(crate) fn atoms(document: &Document, sentence: usize) -> Vec<Atom> {
     atoms
 }
 
+/// The longest phrase of a table, of at most `longest` atoms from atom `at` on, as `lookup` reads it, and one past its last
+/// atom.
+pub(crate) fn table_phrase_from<T>(
+    atoms: &[Atom],
+    at: usize,
+    longest: usize,
+    phrases: Phrases,
+    lookup: impl FnMut(&str) -> Option<T>,
+) -> Option<(T, usize)> {
+    // Hints are those of a key, which leaves a possessive ending out.
+    let first = atoms.get(at)?;
+    let may_start = first.possessive || phrases.may_start(first.hints);
+    may_start
+        .then(|| phrase_from(atoms, at, longest, |words| phrases.goes_on(words), lookup))
+        .flatten()
+}
+
 /// The longest phrase of at most `longest` atoms from atom `at` on that `lookup` knows, and one past its last atom;
 /// `goes_on` tells where no longer one can follow.
 ///
@@ -151,16 +175,20 @@ pub(crate) fn phrase_from<T>(
 }
 
 /// The longest phrase of at most `longest` atoms that ends right before atom `at` and that `lookup` knows, with its
-/// first atom.
+/// first atom. `may_start` tells of its first atom, and `goes_on` of its beginnings, whether it can go on so.
 pub(crate) fn phrase_until<T>(
     atoms: &[Atom],
     at: usize,
     longest: usize,
+    may_start: impl Fn(&Atom) -> bool,
     goes_on: impl Fn(&str) -> bool,
     mut lookup: impl FnMut(&str) -> Option<T>,
 ) -> Option<(T, usize)> {
     (1..=longest.min(at)).rev().find_map(|length| {
         let (first, others) = atoms.get(at - length..at)?.split_first()?;
+        if !may_start(first) {
+            return None;
+        }
         let mut phrase = first.wording();
         for atom in others {
             if !goes_on(&phrase) {
@@ -211,6 +239,7 @@ impl Scanner<'_> {
             AtomKind::Symbol => text.chars().map(fold_symbol).collect(),
         };
         self.atoms.push(Atom {
+            hints: Hints::of(&key),
             kind,
             number_word: (kind == AtomKind::Word).then(|| number_word(&key)).flatten(),
             key,

@@ -106,14 +106,7 @@ fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(V
             position: Some(row.source),
         })
     };
-    let phrase = phrase::longest(
-        document,
-        at,
-        sentence.end,
-        lexicon::ATTRIBUTION_MAX_WORDS,
-        lexicon::attribution_goes_on,
-        look_up,
-    );
+    let phrase = phrase::longest(document, at, sentence.end, lexicon::ATTRIBUTION_PHRASES, look_up);
     if phrase.is_some() {
         return phrase;
     }
@@ -259,7 +252,7 @@ fn source_after(document: &Document, start: usize, limit: usize, names: &[Mentio
         }
         let token = &document.tokens[at];
         let ends = token.kind != TokenKind::Word
-            || (head.is_some() && lexicon::is_function_word(&token.key))
+            || (head.is_some() && token.is_function_word())
             || lexicon::is_calendar_word(&token.key);
         if ends {
             break;
@@ -294,7 +287,7 @@ fn is_head(document: &Document, at: usize) -> bool {
         && !lexicon::is_calendar_word(&token.key)
         && (lexicon::is_pronoun(&token.key)
             || lexicon::is_title_word(&token.key)
-            || (!lexicon::is_function_word(&token.key)
+            || (!token.is_function_word()
                 && is_speaker(&token.key)
                 && Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Noun)))
 }

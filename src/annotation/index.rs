@@ -55,7 +55,7 @@ impl Index {
         index.stems.reserve(distinct);
         for token in (kept.into_iter()).flat_map(|(_, sentence)| &document.tokens[sentence.tokens.clone()]) {
             let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
-            if is_word && !index.words.contains(&token.key) && !lexicon::is_function_word(&token.key) {
+            if is_word && !index.words.contains(&token.key) && !token.is_function_word() {
                 index.words.insert(token.key.clone());
                 index.stems.insert(lexicon::stem(&token.key));
             }

@@ -20,14 +20,7 @@ pub(super) fn modalities(document: &Document, sentence: usize) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
-        let hit = phrase::longest(
-            document,
-            at,
-            tokens.end,
-            lexicon::MODAL_MAX_WORDS,
-            lexicon::modal_goes_on,
-            lexicon::modal,
-        );
+        let hit = phrase::longest(document, at, tokens.end, lexicon::MODAL_PHRASES, lexicon::modal);
         let is_cue = |modal: &Modal, len: usize| {
             !is_month(document, at, tokens.start)
                 && governs(document, at + len, modal)

@@ -20,14 +20,7 @@ pub(super) fn negations(document: &Document, sentence: usize) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
-        let hit = phrase::longest(
-            document,
-            at,
-            tokens.end,
-            lexicon::NEGATOR_MAX_WORDS,
-            lexicon::negator_goes_on,
-            lexicon::negator,
-        );
+        let hit = phrase::longest(document, at, tokens.end, lexicon::NEGATOR_PHRASES, lexicon::negator);
         let Some((negator, len)) = hit else {
             at += 1;
             continue;

@@ -73,8 +73,7 @@ pub(super) fn quantifiers(document: &Document, sentence: usize) -> Vec<Mention> 
             document,
             at,
             tokens.end,
-            lexicon::QUANTIFIER_MAX_WORDS,
-            lexicon::quantifier_goes_on,
+            lexicon::QUANTIFIER_PHRASES,
             lexicon::quantifier,
         );
         let stands = |len: usize| {

@@ -81,23 +81,22 @@ fn is_verb(document: &Document, title: &Range<usize>, names: &[Mention]) -> bool
 
 /// Whether an office is named at a token: `mayor` in `accused mayor Ada Olin`.
 fn begins_title(document: &Document, at: usize) -> bool {
-    let end = document.tokens.len().min(at + lexicon::TITLE_MAX_WORDS);
+    let end = document.tokens.len().min(at + lexicon::TITLE_PHRASES.most_words());
     at < end && title_at(document, at, end).is_some()
 }
 
 /// The longest title that begins at a token: its canonical name and its tokens.
 pub(super) fn title_at(document: &Document, start: usize, end: usize) -> Option<(&'static str, Range<usize>)> {
-    if document.tokens[start].kind != TokenKind::Word {
+    let token = &document.tokens[start];
+    if token.kind != TokenKind::Word || !lexicon::TITLE_PHRASES.may_start(token.hints) {
         return None;
     }
-    let longest = lexicon::TITLE_MAX_WORDS.min(end - start);
-    let first = &document.tokens[start].key;
-    let mut best = lexicon::title(first).map(|title| (title.id, start..start + 1));
-    // Most words begin no longer title: nothing is put together for them.
-    if !lexicon::title_goes_on(first) {
+    let longest = lexicon::TITLE_PHRASES.most_words().min(end - start);
+    let mut best = lexicon::title(&token.key).map(|title| (title.id, start..start + 1));
+    if !lexicon::TITLE_PHRASES.goes_on(&token.key) {
         return best;
     }
-    let mut phrase = first.clone();
+    let mut phrase = token.key.clone();
     for len in 2..=longest {
         let token = &document.tokens[start + len - 1];
         if token.key != "-" && !phrase.ends_with('-') {
@@ -107,7 +106,7 @@ pub(super) fn title_at(document: &Document, start: usize, end: usize) -> Option<
         if let Some(title) = lexicon::title(&phrase) {
             best = Some((title.id, start..start + len));
         }
-        if !lexicon::title_goes_on(&phrase) {
+        if !lexicon::TITLE_PHRASES.goes_on(&phrase) {
             break;
         }
     }

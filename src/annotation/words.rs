@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    lexicon::{self, Relation, Senses, Word},
+    lexicon::{Relation, Senses, Word},
     segmentation::{Document, TokenKind},
 };
 
@@ -47,7 +47,7 @@ impl<'d> Words<'d> {
             let next = words.distinct.len() as u32;
             let number = *known.entry(&token.key).or_insert(next);
             if number == next {
-                let is_function_word = lexicon::is_function_word(&token.key);
+                let is_function_word = token.is_function_word();
                 words.content += usize::from(!is_function_word);
                 words.distinct.push(Entry {
                     word: Word::look_up(&token.key),

@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use crate::{
     alignment::Bead,
-    lexicon,
     pair::{Pair, Side},
     segmentation::{Document, TokenKind},
     text::Span,
@@ -55,9 +54,9 @@ fn tokens(document: &Document, sentences: &[usize]) -> Vec<usize> {
 fn backbone(documents: Pair<&Document>, links: &[Link]) -> Vec<usize> {
     let weight = |link: &Link| -> u32 {
         let words = &documents.original.tokens[link.tokens.original.clone()];
-        let content = words.iter().filter(|token| {
-            matches!(token.kind, TokenKind::Word | TokenKind::Number) && !lexicon::is_function_word(&token.key)
-        });
+        let content = words
+            .iter()
+            .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number) && !token.is_function_word());
         1 + 4 * content.count() as u32 + u32::from(link.relation == Relation::Identical)
     };
     // A Fenwick tree over the rendition's tokens holds the heaviest chain that ends before each of them.
@@ -287,7 +286,7 @@ impl Writer<'_> {
             (EditClass::Formatting, "punctuation")
         } else if tokens
             .iter()
-            .all(|token| is_mark(token.kind) || lexicon::is_function_word(&token.key))
+            .all(|token| is_mark(token.kind) || token.is_function_word())
         {
             (EditClass::Paraphrase, "function word")
         } else {

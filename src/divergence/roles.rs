@@ -224,9 +224,7 @@ fn verb_act<'a>(
         .get(verb + 1..after.mention.tokens.start)
         .unwrap_or_default();
     let is_noun_phrase = between.iter().all(|token| {
-        !lexicon::is_function_word(&token.key)
-            || lexicon::is_article(&token.key)
-            || matches!(token.key.as_str(), "of" | "'s" | "'")
+        !token.is_function_word() || lexicon::is_article(&token.key) || matches!(token.key.as_str(), "of" | "'s" | "'")
     });
     // `A sold its port to B` is `B bought its port from A`.
     let handed_over = lexicon::converses(lemma)

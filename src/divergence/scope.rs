@@ -214,7 +214,7 @@ impl<'a> BeadView<'a> {
 
 /// Whether a token carries meaning of its own.
 pub(super) fn is_content(token: &Token) -> bool {
-    matches!(token.kind, TokenKind::Word | TokenKind::Number) && !lexicon::is_function_word(&token.key)
+    matches!(token.kind, TokenKind::Word | TokenKind::Number) && !token.is_function_word()
 }
 
 /// Whether a word is a form of `be`, as before the participle of a passive.
@@ -246,7 +246,7 @@ pub(super) fn fills(token: &Token) -> bool {
 pub(super) fn steps_over(token: &Token) -> bool {
     token.kind == TokenKind::Word
         && (token.key.ends_with("ly")
-            || lexicon::is_function_word(&token.key)
+            || token.is_function_word()
                 && !lexicon::is_preposition(&token.key)
                 && !lexicon::is_pronoun(&token.key)
                 && !lexicon::is_article(&token.key)

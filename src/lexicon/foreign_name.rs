@@ -56,7 +56,7 @@ const ENDINGS: &[(&str, &str, &str)] = &[
 
 /// Whether a longer foreign name may begin with these words; if not, none does.
 pub fn foreign_name_goes_on(words: &str, language: &str) -> bool {
-    FOREIGN_NAMES.goes_on(&format!("{language} {words}"))
+    FOREIGN_NAMES.keyed().goes_on(&format!("{language} {words}"))
 }
 
 #[cfg(test)]

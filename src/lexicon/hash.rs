@@ -45,11 +45,34 @@ pub(crate) fn hash_step(beginning: u64, next: u64) -> u64 {
 
 /// A word of at most 15 bytes as a number, none of which is 0; none for a longer one.
 pub(crate) fn as_number(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    let free = bytes.get_mut(..word.len()).filter(|free| free.len() < 16)?;
-    free.copy_from_slice(word.as_bytes());
-    bytes[15] = word.len() as u8 + 1;
-    Some(u128::from_le_bytes(bytes))
+    let bytes = word.as_bytes();
+    let length = bytes.len();
+    if length > 15 {
+        return None;
+    }
+    // The first bytes and the last ones, which may be some of the first again: those are shifted out.
+    let letters = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            let rest = u64::from_le_bytes(*last).checked_shr(8 * (16 - length as u32));
+            u128::from(u64::from_le_bytes(*first)) | u128::from(rest.unwrap_or(0)) << 64
+        }
+        _ => u128::from(few_bytes(bytes)),
+    };
+    Some(letters | (length as u128 + 1) << 120)
+}
+
+/// Fewer than eight bytes as a number, little end first.
+fn few_bytes(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            let rest = u32::from_le_bytes(*last).checked_shr(8 * (8 - bytes.len() as u32));
+            u64::from(u32::from_le_bytes(*first)) | u64::from(rest.unwrap_or(0)) << 32
+        }
+        _ => bytes
+            .iter()
+            .rev()
+            .fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    }
 }
 
 /// The hash of such a number.

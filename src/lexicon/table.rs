@@ -35,9 +35,9 @@ impl Map {
         self.0.find(key)?.next()
     }
 
-    /// Whether a longer key may begin with these words; if not, none does.
-    pub(crate) fn goes_on(&self, words: &str) -> bool {
-        self.0.goes_on(words)
+    /// The table that holds its keys.
+    pub(super) const fn keyed(&self) -> &Keyed {
+        &self.0
     }
 
     #[cfg(test)]
@@ -51,9 +51,9 @@ impl Rows {
         Self(keyed)
     }
 
-    /// Whether a longer key may begin with these words; if not, none does.
-    pub(crate) fn goes_on(&self, words: &str) -> bool {
-        self.0.goes_on(words)
+    /// The table that holds its keys.
+    pub(super) const fn keyed(&self) -> &Keyed {
+        &self.0
     }
 
     /// The columns behind the key. Whoever asks for more or fewer than there are gets nothing.
@@ -72,9 +72,9 @@ impl Groups {
         Self(keyed)
     }
 
-    /// Whether a longer key may begin with these words; if not, none does.
-    pub(crate) fn goes_on(&self, words: &str) -> bool {
-        self.0.goes_on(words)
+    /// The table that holds its keys.
+    pub(super) const fn keyed(&self) -> &Keyed {
+        &self.0
     }
 
     /// The columns behind the key, row by row; nothing for an unknown key, or for another number of columns.
@@ -93,11 +93,23 @@ impl Groups {
     }
 }
 
-/// By the hash of a key a bit for each table that may hold it; build/shape.rs writes it.
+/// By the hash of a text a bit for each table that may hold it, then one for each in which a longer key may begin with
+/// it; build/shape.rs writes it.
 ///
-/// Most texts are in none of the tables they are looked for in, and all tables ask for a text one after another: one
-/// number tells them all.
-static KNOWN: &[[u8; 8]] = include_bytes!(concat!(env!("OUT_DIR"), "/known.bin")).as_chunks().0;
+/// Most texts are in none of the tables they are looked for in, and all tables ask for a text one after another: two
+/// numbers tell them all.
+static KNOWN: &[[[u8; 8]; 2]] = include_bytes!(concat!(env!("OUT_DIR"), "/known.bin"))
+    .as_chunks()
+    .0
+    .as_chunks()
+    .0;
+
+/// The bits of a hash in it.
+pub(super) fn known(hash: u64) -> [u64; 2] {
+    KNOWN
+        .get(known_place(hash))
+        .map_or([u64::MAX; 2], |bits| bits.map(u64::from_le_bytes))
+}
 
 /// Keys and the rows below them, as text, with a hash table of where each key stands; build/shape.rs writes both.
 pub(crate) struct Keyed {
@@ -124,19 +136,22 @@ impl Keyed {
         }
     }
 
+    /// Its bit in [`KNOWN`].
+    pub(super) const fn bit(&self) -> u64 {
+        self.known
+    }
+
     /// Whether a longer key may begin with these words: seldom yes when none does, never no when one does.
-    fn goes_on(&self, words: &str) -> bool {
-        let (at, bit) = place_of_bit(hash(words), self.beginnings.len());
-        self.beginnings.get(at) & bit != 0
+    pub(super) fn goes_on(&self, words: &str) -> bool {
+        let hash = hash(words);
+        let (at, bit) = place_of_bit(hash, self.beginnings.len());
+        known(hash)[1] & self.known != 0 && self.beginnings.get(at) & bit != 0
     }
 
     /// The rows of a key, if it is one.
     fn find(&self, key: &str) -> Option<Lines> {
         let hash = hash(key);
-        let tables = KNOWN
-            .get(known_place(hash))
-            .map_or(u64::MAX, |bits| u64::from_le_bytes(*bits));
-        if tables & self.known == 0 && self.known != 0 {
+        if known(hash)[0] & self.known == 0 && self.known != 0 {
             return None;
         }
         self.slot_and_rows(key, hash).map(|(_, rows)| rows)

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::{
     input::{Comment, Source},
+    lexicon::Hints,
     notice::Notice,
     text::{OriginMap, Span},
 };
@@ -154,9 +155,16 @@ pub struct Token {
     /// `form` in lower case with the spelling unified (`favour` to `favor`), contractions in full (`n't` to `not`) and
     /// the points of initialisms dropped: equal keys are the same word.
     pub key: CompactString,
+    /// What the tables may hold of the key.
+    pub hints: Hints,
 }
 
 impl Token {
+    /// Whether it is of a closed class: `the`, `of`, `don't`.
+    pub const fn is_function_word(&self) -> bool {
+        self.hints.is_function_word()
+    }
+
     /// Whether `next` begins where this token ends: `28`, `-` and `point` of `28-point`.
     pub const fn touches(&self, next: &Self) -> bool {
         self.span.end == next.span.start

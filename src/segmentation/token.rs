@@ -15,7 +15,10 @@ use super::{
     key::{form_of, key_of},
     number,
 };
-use crate::text::{Span, is_apostrophe, is_dash, is_ignorable, is_quote};
+use crate::{
+    lexicon::Hints,
+    text::{Span, is_apostrophe, is_dash, is_ignorable, is_quote},
+};
 
 /// Appends the tokens of `span` to `tokens`.
 pub(super) fn tokenize(text: &str, span: Span, language: &str, tokens: &mut Vec<Token>) {
@@ -213,7 +216,14 @@ impl Scanner<'_> {
         let span = Span::new(self.at, end);
         let form = form_of(span.of(self.text));
         let key = key_of(kind, &form, self.language);
-        self.tokens.push(Token { kind, span, form, key });
+        let hints = Hints::of(&key);
+        self.tokens.push(Token {
+            kind,
+            span,
+            form,
+            key,
+            hints,
+        });
         self.at = end;
     }
 

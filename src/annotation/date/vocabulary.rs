@@ -1,6 +1,6 @@
 use super::{DayPart, Moment, Portion, Relative, RelativeUnit, Season, TimeRelation};
 use crate::{
-    annotation::atom::{Atom, AtomKind, phrase_from, phrase_until},
+    annotation::atom::{Atom, AtomKind, phrase_until, table_phrase_from},
     lexicon::{self, CalendarKind, TimeWord, TimeWordKind},
 };
 
@@ -82,7 +82,7 @@ pub(super) fn weekday(atoms: &[Atom], at: usize, language: &str) -> Option<u8> {
 
 /// A phrase of time at atom `at` that is neither month nor weekday, and one past its last atom.
 pub(super) fn phrase(atoms: &[Atom], at: usize) -> Option<(Moment, usize)> {
-    phrase_from(atoms, at, LONGEST, lexicon::time_words_go_on, |phrase| {
+    table_phrase_from(atoms, at, LONGEST, lexicon::TIME_WORD_PHRASES, |phrase| {
         lexicon::time_words(phrase).find_map(|word| moment(phrase, word))
     })
 }
@@ -165,7 +165,7 @@ pub(super) fn relative(unit: &str, offset: i32) -> Option<Relative> {
 
 /// “early”, “the end of”, “mid-” at atom `at`, and one past its last atom.
 pub(super) fn portion(atoms: &[Atom], at: usize) -> Option<(Portion, usize)> {
-    phrase_from(atoms, at, LONGEST, lexicon::time_words_go_on, |phrase| {
+    table_phrase_from(atoms, at, LONGEST, lexicon::TIME_WORD_PHRASES, |phrase| {
         Some(match lexicon::time_word(phrase, TimeWordKind::PartOfPeriod)?.value {
             "early" => Portion::Early,
             "mid" => Portion::Middle,
@@ -181,6 +181,7 @@ pub(super) fn relation(atoms: &[Atom], at: usize) -> Option<(TimeRelation, usize
         atoms,
         at,
         4,
+        |_| true,
         |_| true,
         |phrase| {
             if matches!(phrase, "about" | "around" | "roughly" | "approximately" | "circa") {

@@ -165,7 +165,7 @@ impl Reader<'_> {
             return false;
         }
         let qualifies = lexicon::title_modifier(&token.key).is_some();
-        let small = lexicon::is_function_word(&token.key) && !self.is_acronym(at);
+        let small = token.is_function_word() && !self.is_acronym(at);
         if qualifies || small || lexicon::is_calendar_word(&token.key) {
             return false;
         }
@@ -223,9 +223,8 @@ impl Reader<'_> {
     /// Whether an unusual word at the start is followed by another capitalised one.
     fn is_followed_by_name(&self, at: usize, end: usize) -> bool {
         let next = self.document.tokens.get(at + 1).filter(|_| at + 1 < end);
-        next.is_some_and(|token| {
-            token.kind == TokenKind::Word && is_capitalised(token) && !lexicon::is_function_word(&token.key)
-        }) && !lexicon::is_title_word(&self.document.tokens[at].key)
+        next.is_some_and(|token| token.kind == TokenKind::Word && is_capitalised(token) && !token.is_function_word())
+            && !lexicon::is_title_word(&self.document.tokens[at].key)
     }
 
     /// The end of a name that has been read up to `end`.
@@ -235,7 +234,7 @@ impl Reader<'_> {
             token.kind == TokenKind::Word
                 && is_capitalised(token)
                 && !lexicon::is_calendar_word(&token.key)
-                && !(lexicon::is_function_word(&token.key) && token.form.len() > 1)
+                && !(token.is_function_word() && token.form.len() > 1)
         };
         // A nationality does not join the words behind it, unless they form one known name.
         if lexicon::demonym(&tokens[end - 1].key).is_some() && end == start + 1 {
@@ -335,9 +334,7 @@ pub(in crate::annotation) fn mention(document: &Document, sentence: usize, token
     let words: Vec<CompactString> = parts
         .iter()
         .filter(|token| {
-            token.kind == TokenKind::Word
-                && token.key != "'s"
-                && (!lexicon::is_function_word(&token.key) || is_capitalised(token))
+            token.kind == TokenKind::Word && token.key != "'s" && (!token.is_function_word() || is_capitalised(token))
         })
         .map(|token| token.key.clone())
         .collect();

@@ -1,7 +1,7 @@
 use super::Bound;
 use crate::{
-    annotation::atom::{Atom, AtomKind, phrase_from, phrase_until},
-    lexicon::{self, ComparatorPosition},
+    annotation::atom::{Atom, AtomKind, phrase_until, table_phrase_from},
+    lexicon::{self, COMPARATOR_PHRASES, ComparatorPosition},
 };
 
 /// The most atoms a phrase may have.
@@ -9,7 +9,9 @@ const LONGEST: usize = 6;
 
 /// The bound that the words before atom `at` put on a number, and the atom at which they begin.
 pub(crate) fn bound_before(atoms: &[Atom], at: usize) -> Option<(Bound, usize)> {
-    phrase_until(atoms, at, LONGEST, lexicon::comparator_goes_on, |phrase| {
+    let may_start = |first: &Atom| first.possessive || COMPARATOR_PHRASES.may_start(first.hints);
+    let goes_on = |words: &str| COMPARATOR_PHRASES.goes_on(words);
+    phrase_until(atoms, at, LONGEST, may_start, goes_on, |phrase| {
         let first = at.saturating_sub(phrase.split([' ', '-']).count());
         if is_everyday(phrase) || is_particle(atoms, first, phrase) || is_compared(atoms, at, phrase) {
             return None;
@@ -47,7 +49,7 @@ fn is_compared(atoms: &[Atom], at: usize, phrase: &str) -> bool {
 
 /// The bound that the words from atom `at` on put on the number before them, and one past their last atom.
 pub(crate) fn bound_after(atoms: &[Atom], at: usize) -> Option<(Bound, usize)> {
-    phrase_from(atoms, at, LONGEST, lexicon::comparator_goes_on, |phrase| {
+    table_phrase_from(atoms, at, LONGEST, COMPARATOR_PHRASES, |phrase| {
         if matches!(phrase, "flat" | "sharp" | "dead" | "odd") {
             return None;
         }

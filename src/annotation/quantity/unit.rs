@@ -1,8 +1,8 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    annotation::atom::{Atom, AtomKind, phrase_from},
-    lexicon::{self, CurrencyForm, NumberWordKind},
+    annotation::atom::{Atom, AtomKind, phrase_from, table_phrase_from},
+    lexicon::{self, CURRENCY_PHRASES, CurrencyForm, NUMBER_WORD_PHRASES, NumberWordKind, UNIT_PHRASES},
 };
 
 /// What a word or sign after (or before) a number says it measures.
@@ -49,7 +49,7 @@ pub(crate) fn unit_at(atoms: &[Atom], at: usize, glued: bool) -> Option<(Unit, u
     {
         return None;
     }
-    let (unit, end) = phrase_from(atoms, at, LONGEST, |_| true, |phrase| named(phrase, glued))?;
+    let (unit, end) = phrase_from(atoms, at, LONGEST, goes_on, |phrase| named(phrase, glued))?;
     // “per cent point” is one more word, “30 per cent points”.
     if unit == Unit::Percent && matches!(atoms.get(end).map(|atom| atom.key.as_str()), Some("point" | "points")) {
         return Some((Unit::PercentagePoint, end + 1));
@@ -69,6 +69,12 @@ pub(crate) fn unit_at(atoms: &[Atom], at: usize, glued: bool) -> Option<(Unit, u
 /// Whether a unit of any sort stands at atom `at` behind a number.
 pub(crate) fn unit_follows(atoms: &[Atom], at: usize) -> bool {
     unit_at(atoms, at, false).is_some_and(|(unit, _)| !matches!(unit, Unit::Times))
+}
+
+/// Whether the name of a unit may go on behind these words; if not, none does.
+fn goes_on(words: &str) -> bool {
+    let tables = [UNIT_PHRASES, NUMBER_WORD_PHRASES, CURRENCY_PHRASES];
+    words == "separate" || tables.into_iter().any(|phrases| phrases.goes_on(words))
 }
 
 fn named(phrase: &str, glued: bool) -> Option<Unit> {
@@ -156,7 +162,7 @@ pub(crate) fn currency_before(atoms: &[Atom], at: usize) -> Option<(Currency, us
     if first.kind == AtomKind::Number || (first.kind == AtomKind::Word && !first.capital) {
         return None;
     }
-    let (found, end) = phrase_from(atoms, at, 3, lexicon::currency_goes_on, |phrase| {
+    let (found, end) = table_phrase_from(atoms, at, 3, CURRENCY_PHRASES, |phrase| {
         lexicon::currencies(phrase).find(|found| match found.kind {
             CurrencyForm::Sign | CurrencyForm::SignAmbiguous => true,
             CurrencyForm::Code | CurrencyForm::CodeAmbiguous => first.upper,

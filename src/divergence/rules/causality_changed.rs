@@ -8,7 +8,7 @@ use crate::{
         order::{Order, turned_order},
         scope::is_content,
     },
-    lexicon::{self, CONNECTIVE_MAX_WORDS, ConnectiveRelation, PartOfSpeech, WordClass},
+    lexicon::{self, CONNECTIVE_PHRASES, ConnectiveRelation, PartOfSpeech, WordClass},
     pair::{Pair, Side},
     segmentation::{Document, TokenKind},
     text::Span,
@@ -249,9 +249,13 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
         let tokens = document.sentences[sentence].tokens.clone();
         let mut at = tokens.start;
         while at < tokens.end {
+            if !CONNECTIVE_PHRASES.may_start(document.tokens[at].hints) {
+                at += 1;
+                continue;
+            }
             let mut phrase = CompactString::default();
             let mut best = None;
-            for end in at..tokens.end.min(at + CONNECTIVE_MAX_WORDS) {
+            for end in at..tokens.end.min(at + CONNECTIVE_PHRASES.most_words()) {
                 if !phrase.is_empty() {
                     phrase.push(' ');
                 }
@@ -260,7 +264,7 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
                 if !relations.is_empty() && !is_vague(&phrase) && !is_noun_phrase(document, at, tokens.start, &phrase) {
                     best = Some((end + 1, relations));
                 }
-                if !lexicon::connective_goes_on(&phrase) {
+                if !CONNECTIVE_PHRASES.goes_on(&phrase) {
                     break;
                 }
             }

@@ -402,7 +402,7 @@ fn has_small_synonym(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
     };
     let is_open = |index: usize| bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense());
     bead.tokens(other).any(|(index, token)| {
-        lexicon::is_function_word(&token.key)
+        token.is_function_word()
             && is_open(index)
             && bead
                 .word(other, index)
@@ -486,7 +486,7 @@ fn weigh(
     let noun = novel
         .iter()
         .any(|token| Word::look_up(&token.key).most_likely_part_of_speech() == Some(PartOfSpeech::Noun));
-    let phrase = lexicon::is_function_word(&first.key) && noun;
+    let phrase = first.is_function_word() && noun;
     Some(if phrase { Severity::Major } else { Severity::Minor })
 }
 

@@ -209,7 +209,7 @@ fn is_linked(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
         .tokens
         .clone()
         .zip(tokens)
-        .filter(|(_, token)| !lexicon::is_function_word(&token.key));
+        .filter(|(_, token)| !token.is_function_word());
     let mut words = content.peekable();
     // A noun in a name is translated one way or another (`Ministry`, `Department`); another adjective is another name.
     words.peek().is_some()

@@ -12,7 +12,6 @@ use crate::{
         scope::is_content,
         values::{quantities, quantity, wording},
     },
-    lexicon,
     pair::{Pair, Side},
     segmentation::TokenKind,
 };
@@ -249,7 +248,7 @@ fn whole(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Option<usize> {
 fn keeps_its_words(bead: &BeadView<'_>) -> bool {
     Side::BOTH.into_iter().all(|side| {
         bead.tokens(side)
-            .filter(|(_, token)| token.kind == TokenKind::Word && !lexicon::is_function_word(&token.key))
+            .filter(|(_, token)| token.kind == TokenKind::Word && !token.is_function_word())
             .all(|(index, _)| bead.link(side, index).is_some_and(|link| link.relation.keeps_sense()))
     })
 }

@@ -2,7 +2,7 @@
 
 use strum::EnumString;
 
-use crate::lexicon::table;
+use crate::lexicon::{Phrases, table};
 
 table!(CONNECTIVES: Groups, "connectives");
 
@@ -42,17 +42,12 @@ pub enum ConnectiveRelation {
     Manner,
 }
 
-/// The most words in a key of [`connectives`].
-pub const CONNECTIVE_MAX_WORDS: usize = 6;
+/// The connectives, to be looked for in running text with [`connectives`].
+pub const CONNECTIVE_PHRASES: Phrases = Phrases::new(CONNECTIVES.keyed(), 6);
 
 /// The relations a word or phrase in lower case can state; `since` is both a cause and a time.
 pub fn connectives(phrase: &str) -> impl Iterator<Item = ConnectiveRelation> + use<> {
     CONNECTIVES.get(phrase).filter_map(|[relation]| relation.parse().ok())
-}
-
-/// Whether a connective may go on behind these words; if not, none does.
-pub fn connective_goes_on(words: &str) -> bool {
-    CONNECTIVES.goes_on(words)
 }
 
 /// Whether a word or phrase can state the relation.
@@ -68,7 +63,7 @@ mod tests {
     fn every_row_can_be_read() {
         for (key, rows) in CONNECTIVES.keys() {
             assert_eq!(connectives(key).count(), rows, "{key}");
-            assert!(key.split(' ').count() <= CONNECTIVE_MAX_WORDS, "{key}");
+            assert!(key.split(' ').count() <= CONNECTIVE_PHRASES.most_words(), "{key}");
         }
     }
 

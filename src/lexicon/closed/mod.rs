@@ -25,7 +25,7 @@ mod unit;
 mod word_class;
 
 pub use acronym::{Acronym, acronyms, has_initials_of, is_acronym, same_entity};
-pub use connective::{CONNECTIVE_MAX_WORDS, ConnectiveRelation, connective_goes_on, connectives, connects};
+pub use connective::{CONNECTIVE_PHRASES, ConnectiveRelation, connectives, connects};
 pub use converse::{
     Converse, ConversePlaces, DeverbalNoun, GenitiveParty, SupportedPart, are_converse_nouns, converses,
     deverbal_nouns, support_verb,
@@ -35,38 +35,33 @@ pub use direction::{
 };
 pub use foreign_negator::{ForeignNegator, foreign_negator, has_foreign_negators};
 pub use foreign_number::{NumberPart, foreign_number, number_part};
-pub use modality::{MODAL_MAX_WORDS, Modal, ModalForm, ModalKind, modal, modal_goes_on};
+pub use modality::{MODAL_PHRASES, Modal, ModalForm, ModalKind, modal};
 pub use negation::{
-    Complement, ComplementPolarity, IMPLICATIVE_MAX_WORDS, Implicative, NEGATOR_MAX_WORDS, Negator, NegatorEffect,
-    NegatorKind, implicative, implicatives, negator, negator_goes_on,
+    Complement, ComplementPolarity, IMPLICATIVE_MAX_WORDS, Implicative, NEGATOR_PHRASES, Negator, NegatorEffect,
+    NegatorKind, implicative, implicatives, negator,
 };
-pub use number_word::{
-    NUMBER_WORD_MAX_WORDS, NumberWord, NumberWordKind, NumberWordValue, number_word, number_word_goes_on, number_words,
-};
+pub use number_word::{NUMBER_WORD_PHRASES, NumberWord, NumberWordKind, NumberWordValue, number_word, number_words};
 pub use page_label::{EntityKind, SectionKind, SectionLabel, entity_kind, section_label};
 pub use person::{
     AgeGroup, GrammaticalNumber, PersonNoun, PersonNounKind, Pronoun, PronounCase, is_pronoun, person_noun, pronoun,
 };
 pub use phrase::longest_phrase;
 pub use quantity::{
-    Bound, COMPARATOR_MAX_WORDS, Comparator, ComparatorPosition, QUANTIFIER_MAX_WORDS, Quantifier, QuantifierKind,
-    bound, comparator_goes_on, comparators, quantifier, quantifier_goes_on,
+    Bound, COMPARATOR_PHRASES, Comparator, ComparatorPosition, QUANTIFIER_PHRASES, Quantifier, QuantifierKind, bound,
+    comparators, quantifier,
 };
 pub use speech::{
-    ATTRIBUTION_MAX_WORDS, Addressee, Attribution, AttributionClass, REPORTING_VERB_MAX_WORDS, Reporting,
-    ReportingClass, SourcePosition, attribution_goes_on, attribution_phrase, reporting_verb,
+    ATTRIBUTION_PHRASES, Addressee, Attribution, AttributionClass, REPORTING_VERB_MAX_WORDS, Reporting, ReportingClass,
+    SourcePosition, attribution_phrase, reporting_verb,
 };
 pub use tally::tally;
 pub use time_word::{
-    CalendarKind, CalendarName, TIME_WORD_MAX_WORDS, TimeWord, TimeWordKind, begins_time_words, calendar_name,
-    calendar_names, time_word, time_words, time_words_go_on,
+    CalendarKind, CalendarName, TIME_WORD_PHRASES, TimeWord, TimeWordKind, begins_time_words, calendar_name,
+    calendar_names, time_word, time_words,
 };
 pub use title::{
-    HONORIFIC_MAX_WORDS, Honorific, HonorificKind, TITLE_MAX_WORDS, Tenure, Title, TitleDomain, TitleModifier,
-    TitleModifierKind, honorific, is_courtesy, same_courtesy, title, title_goes_on, title_modifier,
+    HONORIFIC_MAX_WORDS, Honorific, HonorificKind, TITLE_PHRASES, Tenure, Title, TitleDomain, TitleModifier,
+    TitleModifierKind, honorific, is_courtesy, same_courtesy, title, title_modifier,
 };
-pub use unit::{
-    CURRENCY_MAX_WORDS, Currency, CurrencyForm, UNIT_MAX_WORDS, Unit, currencies, currency, currency_goes_on, unit,
-    units,
-};
+pub use unit::{CURRENCY_PHRASES, Currency, CurrencyForm, UNIT_PHRASES, Unit, currencies, currency, unit, units};
 pub use word_class::{WordClass, has_form_of_class, is_of_class};

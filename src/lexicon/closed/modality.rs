@@ -2,7 +2,7 @@
 
 use strum::EnumString;
 
-use crate::lexicon::table;
+use crate::lexicon::{Phrases, table};
 
 table!(MODALS: Rows, "modals");
 
@@ -51,8 +51,8 @@ pub enum ModalKind {
     Conditional,
 }
 
-/// The most words in a key of [`modal`].
-pub const MODAL_MAX_WORDS: usize = 6;
+/// The modals, to be looked for in running text with [`modal`].
+pub const MODAL_PHRASES: Phrases = Phrases::new(MODALS.keyed(), 6);
 
 /// Looks up a word or phrase in lower case: `might`, `is expected to`, `alleged`.
 ///
@@ -66,11 +66,6 @@ pub fn modal(phrase: &str) -> Option<Modal> {
     })
 }
 
-/// Whether a modal may go on behind these words; if not, none does.
-pub fn modal_goes_on(words: &str) -> bool {
-    MODALS.goes_on(words)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,7 +74,7 @@ mod tests {
     fn every_row_can_be_read() {
         for key in MODALS.keys() {
             assert!(modal(key).is_some_and(|modal| modal.strength <= 100), "{key}");
-            assert!(key.split(' ').count() <= MODAL_MAX_WORDS, "{key}");
+            assert!(key.split(' ').count() <= MODAL_PHRASES.most_words(), "{key}");
         }
     }
 

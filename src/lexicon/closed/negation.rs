@@ -2,7 +2,7 @@
 
 use strum::EnumString;
 
-use crate::lexicon::table;
+use crate::lexicon::{Phrases, table};
 
 table!(NEGATORS: Rows, "negators");
 table!(IMPLICATIVES: Groups, "implicatives");
@@ -99,8 +99,8 @@ pub enum ComplementPolarity {
     Negative,
 }
 
-/// The most words in a key of [`negator`].
-pub const NEGATOR_MAX_WORDS: usize = 4;
+/// The negators, to be looked for in running text with [`negator`].
+pub const NEGATOR_PHRASES: Phrases = Phrases::new(NEGATORS.keyed(), 4);
 
 /// The most words in a key of [`implicatives`].
 pub const IMPLICATIVE_MAX_WORDS: usize = 4;
@@ -112,11 +112,6 @@ pub fn negator(phrase: &str) -> Option<Negator> {
         kind: kind.parse().ok()?,
         effect: effect.parse().ok()?,
     })
-}
-
-/// Whether a negator may go on behind these words; if not, none does.
-pub fn negator_goes_on(words: &str) -> bool {
-    NEGATORS.goes_on(words)
 }
 
 /// The ways a word (dictionary form, `rule out`, `fail`) flips or affirms its complement; none when it does neither.
@@ -144,7 +139,7 @@ mod tests {
     fn every_row_can_be_read() {
         for key in NEGATORS.keys() {
             assert!(negator(key).is_some(), "{key}");
-            assert!(key.split(' ').count() <= NEGATOR_MAX_WORDS, "{key}");
+            assert!(key.split(' ').count() <= NEGATOR_PHRASES.most_words(), "{key}");
         }
         for (key, rows) in IMPLICATIVES.keys() {
             assert_eq!(implicatives(key).count(), rows, "{key}");

@@ -2,7 +2,7 @@
 
 use strum::EnumString;
 
-use crate::lexicon::table;
+use crate::lexicon::{Phrases, table};
 
 table!(NUMBER_WORDS: Groups, "number_words");
 
@@ -69,8 +69,8 @@ pub enum NumberWordKind {
     BasisPoint,
 }
 
-/// The most words in a key of [`number_words`].
-pub const NUMBER_WORD_MAX_WORDS: usize = 5;
+/// The number words, to be looked for in running text with [`number_words`].
+pub const NUMBER_WORD_PHRASES: Phrases = Phrases::new(NUMBER_WORDS.keyed(), 5);
 
 /// The readings of a word or fixed phrase in lower case, the commonest first; compound numbers are not listed.
 pub fn number_words(word: &str) -> impl Iterator<Item = NumberWord> + use<> {
@@ -81,11 +81,6 @@ pub fn number_words(word: &str) -> impl Iterator<Item = NumberWord> + use<> {
             note,
         })
     })
-}
-
-/// Whether a number word may go on behind these words; if not, none does.
-pub fn number_word_goes_on(words: &str) -> bool {
-    NUMBER_WORDS.goes_on(words)
 }
 
 /// The reading of a word as one kind of number word.
@@ -115,7 +110,7 @@ mod tests {
     fn every_row_can_be_read() {
         for (key, rows) in NUMBER_WORDS.keys() {
             assert_eq!(number_words(key).count(), rows, "{key}");
-            assert!(key.split(' ').count() <= NUMBER_WORD_MAX_WORDS, "{key}");
+            assert!(key.split(' ').count() <= NUMBER_WORD_PHRASES.most_words(), "{key}");
         }
     }
 

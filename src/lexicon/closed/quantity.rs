@@ -2,7 +2,7 @@
 
 use strum::EnumString;
 
-use crate::lexicon::table;
+use crate::lexicon::{Phrases, table};
 
 table!(QUANTIFIERS: Rows, "quantifiers");
 table!(COMPARATORS: Groups, "comparators");
@@ -84,11 +84,11 @@ pub enum Bound {
     PlusMinus,
 }
 
-/// The most words in a key of [`quantifier`].
-pub const QUANTIFIER_MAX_WORDS: usize = 6;
+/// The quantifiers, to be looked for in running text with [`quantifier`].
+pub const QUANTIFIER_PHRASES: Phrases = Phrases::new(QUANTIFIERS.keyed(), 6);
 
-/// The most words in a key of [`comparators`].
-pub const COMPARATOR_MAX_WORDS: usize = 7;
+/// The comparators, to be looked for in running text with [`comparators`].
+pub const COMPARATOR_PHRASES: Phrases = Phrases::new(COMPARATORS.keyed(), 7);
 
 /// Looks up a word or phrase in lower case: `nearly all`, `dozens of`.
 pub fn quantifier(phrase: &str) -> Option<Quantifier> {
@@ -98,11 +98,6 @@ pub fn quantifier(phrase: &str) -> Option<Quantifier> {
         low: low.parse().ok()?,
         high: high.parse().ok()?,
     })
-}
-
-/// Whether a quantifier may go on behind these words; if not, none does.
-pub fn quantifier_goes_on(words: &str) -> bool {
-    QUANTIFIERS.goes_on(words)
 }
 
 /// What a word or phrase in lower case (or a suffix with its hyphen, `-odd`) can make of a number.
@@ -122,11 +117,6 @@ pub fn bound(phrase: &str, position: ComparatorPosition) -> Option<Bound> {
         .map(|comparator| comparator.bound)
 }
 
-/// Whether a comparator may go on behind these words; if not, none does.
-pub fn comparator_goes_on(words: &str) -> bool {
-    COMPARATORS.goes_on(words)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,11 +125,11 @@ mod tests {
     fn every_row_can_be_read() {
         for key in QUANTIFIERS.keys() {
             assert!(quantifier(key).is_some_and(|found| found.low <= found.high), "{key}");
-            assert!(key.split(' ').count() <= QUANTIFIER_MAX_WORDS, "{key}");
+            assert!(key.split(' ').count() <= QUANTIFIER_PHRASES.most_words(), "{key}");
         }
         for (key, rows) in COMPARATORS.keys() {
             assert_eq!(comparators(key).count(), rows, "{key}");
-            assert!(key.split(' ').count() <= COMPARATOR_MAX_WORDS, "{key}");
+            assert!(key.split(' ').count() <= COMPARATOR_PHRASES.most_words(), "{key}");
         }
     }
 

@@ -2,10 +2,10 @@
 
 use strum::EnumString;
 
-use crate::lexicon::table;
+use crate::lexicon::{Phrases, table};
 
 table!(REPORTING_VERBS: Rows, "reporting_verbs");
-table!(ATTRIBUTION_PHRASES: Rows, "attribution_phrases");
+table!(ATTRIBUTIONS: Rows, "attribution_phrases");
 
 /// What a reporting verb says about the speech or thought it reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,8 +111,8 @@ pub enum SourcePosition {
 /// The most words in a key of [`reporting_verb`].
 pub const REPORTING_VERB_MAX_WORDS: usize = 6;
 
-/// The most words in a key of [`attribution_phrase`].
-pub const ATTRIBUTION_MAX_WORDS: usize = 7;
+/// The attribution phrases, to be looked for in running text with [`attribution_phrase`].
+pub const ATTRIBUTION_PHRASES: Phrases = Phrases::new(ATTRIBUTIONS.keyed(), 7);
 
 /// Looks up a verb by its dictionary form (`point out`, `say`).
 pub fn reporting_verb(lemma: &str) -> Option<Reporting> {
@@ -126,17 +126,12 @@ pub fn reporting_verb(lemma: &str) -> Option<Reporting> {
 
 /// Looks up a phrase of running text in lower case (`according to`).
 pub fn attribution_phrase(phrase: &str) -> Option<Attribution> {
-    let [class, certainty, source] = ATTRIBUTION_PHRASES.get(phrase)?;
+    let [class, certainty, source] = ATTRIBUTIONS.get(phrase)?;
     Some(Attribution {
         class: class.parse().ok()?,
         certainty: certainty.parse().ok()?,
         source: source.parse().ok()?,
     })
-}
-
-/// Whether an attribution phrase may go on behind these words; if not, none does.
-pub fn attribution_goes_on(words: &str) -> bool {
-    ATTRIBUTION_PHRASES.goes_on(words)
 }
 
 #[cfg(test)]
@@ -149,9 +144,9 @@ mod tests {
             assert!(reporting_verb(key).is_some(), "{key}");
             assert!(key.split(' ').count() <= REPORTING_VERB_MAX_WORDS, "{key}");
         }
-        for key in ATTRIBUTION_PHRASES.keys() {
+        for key in ATTRIBUTIONS.keys() {
             assert!(attribution_phrase(key).is_some(), "{key}");
-            assert!(key.split(' ').count() <= ATTRIBUTION_MAX_WORDS, "{key}");
+            assert!(key.split(' ').count() <= ATTRIBUTION_PHRASES.most_words(), "{key}");
         }
     }
 

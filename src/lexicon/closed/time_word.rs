@@ -3,7 +3,7 @@
 use compact_str::format_compact;
 use strum::EnumString;
 
-use crate::lexicon::table;
+use crate::lexicon::{Phrases, table};
 
 table!(TIME_WORDS: Groups, "time_words");
 table!(CALENDAR_NAMES: Groups, "calendar_names");
@@ -102,8 +102,8 @@ pub enum CalendarKind {
     Weekday,
 }
 
-/// The most words in a key of [`time_words`].
-pub const TIME_WORD_MAX_WORDS: usize = 6;
+/// The expressions of time, to be looked for in running text with [`time_words`].
+pub const TIME_WORD_PHRASES: Phrases = Phrases::new(TIME_WORDS.keyed(), 6);
 
 /// The readings of an English word or phrase in lower case, the commonest first.
 pub fn time_words(phrase: &str) -> impl Iterator<Item = TimeWord> + use<> {
@@ -116,17 +116,12 @@ pub fn time_words(phrase: &str) -> impl Iterator<Item = TimeWord> + use<> {
     })
 }
 
-/// Whether an expression of time may go on behind these words; if not, none does.
-pub fn time_words_go_on(words: &str) -> bool {
-    TIME_WORDS.goes_on(words)
-}
-
 /// Whether an expression of time may begin with this word before this other; if not, none does. Many begin with `the`.
 pub fn begins_time_words(word: &str, next: &str) -> bool {
     TIME_WORDS.contains_key(word)
-        || TIME_WORDS.goes_on(word) && {
+        || TIME_WORD_PHRASES.goes_on(word) && {
             let two = format_compact!("{word} {next}");
-            TIME_WORDS.goes_on(&two) || TIME_WORDS.contains_key(&two)
+            TIME_WORD_PHRASES.goes_on(&two) || TIME_WORDS.contains_key(&two)
         }
 }
 
@@ -160,7 +155,7 @@ mod tests {
     fn every_row_can_be_read() {
         for (key, rows) in TIME_WORDS.keys() {
             assert_eq!(time_words(key).count(), rows, "{key}");
-            assert!(key.split(' ').count() <= TIME_WORD_MAX_WORDS, "{key}");
+            assert!(key.split(' ').count() <= TIME_WORD_PHRASES.most_words(), "{key}");
         }
         for (key, rows) in CALENDAR_NAMES.keys() {
             assert_eq!(calendar_names(key).count(), rows, "{key}");

@@ -3,7 +3,7 @@
 use strum::EnumString;
 
 use super::person::gender;
-use crate::lexicon::{Gender, table};
+use crate::lexicon::{Gender, Phrases, table};
 
 table!(TITLES: Rows, "titles");
 table!(TITLE_MODIFIERS: Rows, "title_modifiers");
@@ -116,8 +116,8 @@ pub enum HonorificKind {
     Suffix,
 }
 
-/// The most words in a key of [`title`].
-pub const TITLE_MAX_WORDS: usize = 7;
+/// The titles, to be looked for in running text with [`title`].
+pub const TITLE_PHRASES: Phrases = Phrases::new(TITLES.keyed(), 7);
 
 /// The most words in a key of [`honorific`].
 pub const HONORIFIC_MAX_WORDS: usize = 3;
@@ -149,11 +149,6 @@ fn courtesy(word: &str) -> Option<Honorific> {
     honorific(word).filter(|honorific| honorific.kind == HonorificKind::Courtesy)
 }
 
-/// Whether a title may go on behind these words; if not, none does.
-pub fn title_goes_on(words: &str) -> bool {
-    TITLES.goes_on(words)
-}
-
 /// Looks up a word before or after a title in lower case, an affix with its hyphen: `former`, `ex-`, `-elect`.
 pub fn title_modifier(word: &str) -> Option<TitleModifier> {
     let [kind, tenure] = TITLE_MODIFIERS.get(word)?;
@@ -180,7 +175,7 @@ mod tests {
     fn every_row_can_be_read() {
         for key in TITLES.keys() {
             assert!(title(key).is_some_and(|title| (1..=9).contains(&title.rank)), "{key}");
-            assert!(key.split(' ').count() <= TITLE_MAX_WORDS, "{key}");
+            assert!(key.split(' ').count() <= TITLE_PHRASES.most_words(), "{key}");
         }
         for key in TITLE_MODIFIERS.keys() {
             assert!(title_modifier(key).is_some(), "{key}");

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use strum::EnumString;
 
-use crate::lexicon::table;
+use crate::lexicon::{Phrases, table};
 
 table!(UNITS: Groups, "units");
 table!(CURRENCIES: Groups, "currencies");
@@ -68,11 +68,11 @@ impl CurrencyForm {
     }
 }
 
-/// The most words in a key of [`units`].
-pub const UNIT_MAX_WORDS: usize = 5;
+/// The forms of units, to be looked for in running text with [`units`].
+pub const UNIT_PHRASES: Phrases = Phrases::new(UNITS.keyed(), 5);
 
-/// The most words in a key of [`currencies`].
-pub const CURRENCY_MAX_WORDS: usize = 5;
+/// The forms of currencies, to be looked for in running text with [`currencies`].
+pub const CURRENCY_PHRASES: Phrases = Phrases::new(CURRENCIES.keyed(), 5);
 
 /// The units a form in lower case may stand for, the likeliest first: `km/h`, `square metres`.
 pub fn units(form: &str) -> impl Iterator<Item = Unit> + use<> {
@@ -103,11 +103,6 @@ pub fn currencies(form: &str) -> impl Iterator<Item = Currency> + use<> {
     })
 }
 
-/// Whether the form of a currency may go on behind these words; if not, none does.
-pub fn currency_goes_on(words: &str) -> bool {
-    CURRENCIES.goes_on(words)
-}
-
 /// The likeliest currency of a form.
 pub fn currency(form: &str) -> Option<Currency> {
     currencies(form).next()
@@ -121,11 +116,11 @@ mod tests {
     fn every_row_can_be_read() {
         for (key, rows) in UNITS.keys() {
             assert_eq!(units(key).count(), rows, "{key}");
-            assert!(key.split(' ').count() <= UNIT_MAX_WORDS, "{key}");
+            assert!(key.split(' ').count() <= UNIT_PHRASES.most_words(), "{key}");
         }
         for (key, rows) in CURRENCIES.keys() {
             assert_eq!(currencies(key).count(), rows, "{key}");
-            assert!(key.split(' ').count() <= CURRENCY_MAX_WORDS, "{key}");
+            assert!(key.split(' ').count() <= CURRENCY_PHRASES.most_words(), "{key}");
         }
     }
 

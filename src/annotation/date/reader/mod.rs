@@ -82,8 +82,9 @@ impl Reader<'_> {
                         "'" | "a" | "an" | "tens" | "last" | "this" | "next" | "fy" | "ad"
                     )
                     || atom.possessive
-                    || self.atoms.get(at + 1).is_some_and(|next| !next.spaced)
-                    || lexicon::begins_time_words(&atom.key, self.key(at + 1))
+                    || lexicon::TIME_WORD_PHRASES.may_start(atom.hints)
+                        && (self.atoms.get(at + 1).is_some_and(|next| !next.spaced)
+                            || lexicon::begins_time_words(&atom.key, self.key(at + 1)))
             })
     }
 

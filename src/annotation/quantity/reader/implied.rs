@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Found, Reader};
 use crate::{
     annotation::{
-        atom::{AtomKind, phrase_from},
+        atom::{AtomKind, table_phrase_from},
         quantity::{
             Form, QuantityKind, unit,
             vocabulary::{ages, multiple},
@@ -18,7 +18,7 @@ impl Reader<'_> {
     /// “twice”, “doubled”, “threefold”.
     pub(super) fn multiple(&self, at: usize, found: &mut Vec<Found>) -> Option<usize> {
         let word = self.atoms.get(at).filter(|atom| atom.kind == AtomKind::Word)?;
-        let (value, end) = phrase_from(self.atoms, at, 4, lexicon::number_word_goes_on, multiple)?;
+        let (value, end) = table_phrase_from(self.atoms, at, 4, lexicon::NUMBER_WORD_PHRASES, multiple)?;
         let measured = match word.key.as_str() {
             // “double murder”, “a triple jump” are names of things.
             "double" | "triple" | "treble" | "quadruple" if end == at + 1 => {
