@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use crate::hash::{KNOWN_PLACES, as_number, hash, hash_of_number, known_place, place_of_bit, slot};
+use crate::hash::{FUNCTION_WORD, KNOWN_PLACES, as_number, hash, hash_of_number, known_place, place_of_bit, slot};
 use crate::tsv::Table;
 
 /// Writes the table in the shape its head names, and notes its keys among those of all tables.
@@ -20,7 +20,12 @@ pub(crate) fn write(table: &Table, known: &mut Known, out: &Path) -> Result<(), 
             keyed(table.name(), &groups, out).map(drop)
         }
         "numbers" => numbers(table, out),
-        "classes" => classes(table, out),
+        "classes" => {
+            if table.name() == "function_words" {
+                known.mark(FUNCTION_WORD, table.by_key()?.keys());
+            }
+            classes(table, out)
+        }
         // Three tables that are packed together.
         "vocabulary" => Ok(()),
         other => Err(table.error(1, &format!("no shape is called `{other}`"))),
@@ -65,20 +70,24 @@ impl Known {
         keys: impl Iterator<Item = &'a &'a str>,
         out: &Path,
     ) -> Result<(), Box<dyn Error>> {
-        // The last bit is kept for function words: `Hints`.
-        if self.count == 63 {
+        let bit = 1 << self.count;
+        if bit == FUNCTION_WORD {
             return Err("more than 63 tables: a filter of wider numbers is needed".into());
         }
-        let bit = 1 << self.count;
+        self.mark(bit, keys);
+        fs::write(out.join(format!("{name}.bit")), [self.count])?;
+        self.count += 1;
+        Ok(())
+    }
+
+    /// Sets a bit for some keys and for what they begin with.
+    fn mark<'a>(&mut self, bit: u64, keys: impl Iterator<Item = &'a &'a str>) {
         for key in keys {
             self.tables[known_place(hash(key))][0] |= bit;
             for end in word_ends(key) {
                 self.tables[known_place(hash(key[..end].trim_end_matches(' ')))][1] |= bit;
             }
         }
-        fs::write(out.join(format!("{name}.bit")), [self.count])?;
-        self.count += 1;
-        Ok(())
     }
 
     /// `known.bin`: the bits by place.

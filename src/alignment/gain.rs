@@ -95,17 +95,12 @@ impl Likeness {
         let mut with_column = [0.0; LARGEST];
         let mut rows_covered = [0.0; LARGEST];
         for a in 0..LARGEST {
-            let with_row = running(products[a]);
-            let mut of_columns = [0.0; LARGEST];
-            for b in 0..LARGEST {
-                with_column[b] += products[a][b];
-                of_columns[b] = coverage(with_column[b] * columns[b]);
-                rows_covered[b] += coverage(with_row[b] * rows[a]);
-            }
-            let columns_covered = running(of_columns);
-            for b in 0..LARGEST {
-                covered[a][b] = rows_covered[b] + columns_covered[b];
-            }
+            // Four at once: each of these lines is one step for a processor.
+            let of_row = running(products[a]).map(|product| coverage(product * rows[a]));
+            with_column = each(with_column, products[a], |sum, product| sum + product);
+            let of_columns = each(with_column, columns, |product, share| coverage(product * share));
+            rows_covered = each(rows_covered, of_row, |sum, share| sum + share);
+            covered[a] = each(rows_covered, running(of_columns), |rows, columns| rows + columns);
         }
         covered
     }
@@ -174,7 +169,13 @@ const UNLIKELY: f32 = 10.0;
 /// The square root of a sentence's share that is accounted for: a paraphrase keeps a fourth of the words or less, and
 /// the first shared words say more than the last.
 fn coverage(share: f32) -> f32 {
-    share.min(1.0).sqrt()
+    // `f32::min` would look for what is no number, too.
+    (if share < 1.0 { share } else { 1.0 }).sqrt()
+}
+
+/// What comes of two values each.
+fn each(one: [f32; LARGEST], other: [f32; LARGEST], of: impl Fn(f32, f32) -> f32) -> [f32; LARGEST] {
+    std::array::from_fn(|place| of(one[place], other[place]))
 }
 
 /// The running sums of a sequence, from [`LARGEST`] places before its first.

@@ -1,4 +1,4 @@
-use crate::lexicon::Relation;
+use crate::{lexicon::Relation, pair::Side};
 
 use super::item::{Item, ItemClass};
 
@@ -8,6 +8,24 @@ const REACH: usize = 3;
 /// How alike two tokens must be, of 100, to count as context for others.
 const CONTEXT_FROM: u8 = 50;
 
+/// What can be alike at all.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Content,
+    Function,
+    Mark,
+}
+
+impl Kind {
+    const fn of(class: ItemClass) -> Self {
+        match class {
+            ItemClass::Content | ItemClass::Number => Self::Content,
+            ItemClass::Function => Self::Function,
+            ItemClass::Mark => Self::Mark,
+        }
+    }
+}
+
 /// The similarity of every pair of tokens, of 100, and the relation it rests on.
 pub(super) struct Similarities {
     columns: usize,
@@ -16,13 +34,35 @@ pub(super) struct Similarities {
 
 impl Similarities {
     pub(super) fn new(original: &[Item<'_>], rendition: &[Item<'_>]) -> Self {
-        let mut values = Vec::with_capacity(original.len() * rendition.len());
-        for left in original {
-            values.extend(rendition.iter().map(|right| similarity(left, right)));
+        let columns = rendition.len();
+        let mut values = vec![0; original.len() * columns];
+        let of_kind = |kind: Kind| -> Vec<(usize, &Item<'_>)> {
+            let items = rendition.iter().enumerate();
+            items.filter(|(_, item)| Kind::of(item.class) == kind).collect()
+        };
+        // Most pairs are of a word of content and one that is none.
+        let [content, functions, marks] = [Kind::Content, Kind::Function, Kind::Mark].map(of_kind);
+        for (row, left) in original.iter().enumerate() {
+            let others = match Kind::of(left.class) {
+                Kind::Content => &content,
+                Kind::Function => &functions,
+                Kind::Mark => &marks,
+            };
+            for (column, right) in others {
+                values[row * columns + column] = similarity(left, right);
+            }
         }
-        Self {
-            columns: rendition.len(),
-            values,
+        Self { columns, values }
+    }
+
+    /// Whether the other side has a word of the same sense as the one that stands at a position.
+    pub(super) fn is_kept(&self, side: Side, position: usize) -> bool {
+        let keeps = |value: &u8| *value >= of_relation(Relation::Derivation);
+        match side {
+            Side::Original => self.values[position * self.columns..(position + 1) * self.columns]
+                .iter()
+                .any(keeps),
+            Side::Rendition => self.values.iter().skip(position).step_by(self.columns).any(keeps),
         }
     }
 

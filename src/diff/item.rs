@@ -18,7 +18,7 @@ pub(super) struct Item<'a> {
     /// What the lexicon knows of it; words only.
     pub(super) word: Option<&'a Word<'a>>,
     /// Of its key: tokens with other ones are other words.
-    hash: u64,
+    pub(super) hash: u64,
     pub(super) is_capitalised: bool,
     /// Which letter pairs a capitalised word has, as bits of their hashes; all bits where that is not known.
     letters: u64,

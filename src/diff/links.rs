@@ -7,8 +7,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::{
     alignment::Bead,
     annotation::{Annotations, Mention, Reach, Value},
@@ -41,6 +39,7 @@ const LEAST_NEARNESS: f32 = 0.2;
 /// Links the words of a bead, ascending by the original's token.
 pub(super) fn link(
     items: Pair<&[Item<'_>]>,
+    similarities: &Similarities,
     documents: Pair<&Document>,
     annotations: Pair<&Annotations>,
     bead: &Bead,
@@ -52,7 +51,7 @@ pub(super) fn link(
         return link_runs(&items);
     }
     let several = items.map(expressions::expressions);
-    let mut linker = Linker::new(items);
+    let mut linker = Linker::new(items, similarities);
     let mut candidates = linker.word_candidates(&several);
     candidates.extend(linker.range_candidates(expressions::matches(items, &several)));
     candidates.extend(linker.range_candidates(expressions::compounds(items)));
@@ -173,17 +172,17 @@ struct Candidate {
 
 struct Linker<'a> {
     items: Pair<&'a [Item<'a>]>,
-    similarities: Similarities,
+    similarities: &'a Similarities,
     /// For each position of a side, the position of the other side's first linked token.
     partner: Pair<Vec<Option<usize>>>,
     links: Vec<Candidate>,
 }
 
 impl<'a> Linker<'a> {
-    fn new(items: Pair<&'a [Item<'a>]>) -> Self {
+    fn new(items: Pair<&'a [Item<'a>]>, similarities: &'a Similarities) -> Self {
         Self {
             items,
-            similarities: Similarities::new(items.original, items.rendition),
+            similarities,
             partner: items.map(|side| vec![None; side.len()]),
             links: Vec::new(),
         }
@@ -191,14 +190,18 @@ impl<'a> Linker<'a> {
 
     fn word_candidates(&self, several: &Pair<Vec<expressions::Occurrence>>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        for (row, left) in self.items.original.iter().enumerate() {
-            for (column, right) in self.items.rendition.iter().enumerate() {
+        let linkable = self.items.map(|side| {
+            positions(side, |item| {
+                matches!(item.class, ItemClass::Content | ItemClass::Number)
+            })
+        });
+        for &row in &linkable.original {
+            for &column in &linkable.rendition {
                 let similarity = self.similarities.get(row, column);
-                let linkable = matches!(left.class, ItemClass::Content | ItemClass::Number)
-                    && matches!(right.class, ItemClass::Content | ItemClass::Number);
-                if !linkable || similarity < LEAST_SIMILARITY {
+                if similarity < LEAST_SIMILARITY {
                     continue;
                 }
+                let (left, right) = (&self.items.original[row], &self.items.rendition[column]);
                 // `Ruled out` is no `decided`, though `ruled` is.
                 if similarity < 90 && expressions::are_opposite(several, &self.items, row, column) {
                     continue;
@@ -276,12 +279,15 @@ impl<'a> Linker<'a> {
         }
         let lone = self.items.map(lone);
         let mut candidates = Vec::new();
-        for (row, left) in self.items.original.iter().enumerate() {
-            for (column, right) in self.items.rendition.iter().enumerate() {
-                let small = |item: &Item<'_>| matches!(item.class, ItemClass::Function | ItemClass::Mark);
-                if !small(left) || !small(right) || self.similarities.get(row, column) < LEAST_SIMILARITY {
+        let small = self
+            .items
+            .map(|side| positions(side, |item| matches!(item.class, ItemClass::Function | ItemClass::Mark)));
+        for &row in &small.original {
+            for &column in &small.rendition {
+                if self.similarities.get(row, column) < LEAST_SIMILARITY {
                     continue;
                 }
+                let (left, right) = (&self.items.original[row], &self.items.rendition[column]);
                 let nearness = nearness(&anchors, row, column);
                 // The same word, once on each side, needs no neighbours.
                 let is_unique = || left.is_same(right) && lone.original[row] && lone.rendition[column];
@@ -448,11 +454,19 @@ impl<'a> Linker<'a> {
 
 /// For each word of a side, whether it stands there once.
 fn lone(items: &[Item<'_>]) -> Vec<bool> {
-    let mut counts = FxHashMap::default();
-    for item in items {
-        *counts.entry(item.key()).or_insert(0_usize) += 1;
-    }
-    items.iter().map(|item| counts.get(item.key()) == Some(&1)).collect()
+    let mut hashes: Vec<u64> = items.iter().map(|item| item.hash).collect();
+    hashes.sort_unstable();
+    let is_lone = |item: &Item<'_>| {
+        let first = hashes.partition_point(|hash| *hash < item.hash);
+        hashes.get(first + 1) != Some(&item.hash)
+    };
+    items.iter().map(is_lone).collect()
+}
+
+/// The positions of the items that are so.
+fn positions(items: &[Item<'_>], is_so: impl Fn(&Item<'_>) -> bool) -> Vec<usize> {
+    let items = items.iter().enumerate().filter(|(_, item)| is_so(item));
+    items.map(|(position, _)| position).collect()
 }
 
 /// How near two positions lie to links that lead from the one's neighbourhood to the other's. For each position of the

@@ -16,6 +16,7 @@ pub use edit::{BeadDiff, Edit, EditClass, EditOp, Link, Relation};
 pub(crate) use runs::common_runs;
 pub use score::{Feature, Features};
 
+use self::context::Similarities;
 use crate::{
     alignment::Bead,
     annotation::{Annotations, Words},
@@ -112,16 +113,15 @@ pub fn compare_bead(
     };
     let by_runs = options.is_too_long(documents, bead);
     let slices = items.as_ref().map(Vec::as_slice);
-    let links = if by_runs {
-        links::link_runs(&slices)
-    } else {
-        links::link(slices, documents, annotations, bead)
-    };
-    let mut edits = script::edits(documents, bead, &links);
     if by_runs {
+        let links = links::link_runs(&slices);
+        let mut edits = script::edits(documents, bead, &links);
         score::score_by_extent(&mut edits);
-    } else {
-        score::Scorer::new(documents, annotations, slices, &links, &bead.sentences).score(&mut edits);
+        return BeadDiff { edits, links, by_runs };
     }
+    let similarities = Similarities::new(slices.original, slices.rendition);
+    let links = links::link(slices, &similarities, documents, annotations, bead);
+    let mut edits = script::edits(documents, bead, &links);
+    score::Scorer::new(documents, annotations, slices, &similarities, &links, &bead.sentences).score(&mut edits);
     BeadDiff { edits, links, by_runs }
 }

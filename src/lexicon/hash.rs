@@ -13,18 +13,11 @@ pub(crate) fn hash(key: &str) -> u64 {
         state = fold(state ^ u64::from_le_bytes(*word));
         rest = behind;
     }
-    fold(state ^ last_bytes(bytes, rest))
-}
-
-/// The bytes that are left, as a number. Reading some of the ones before them again saves taking them one by one.
-fn last_bytes(bytes: &[u8], rest: &[u8]) -> u64 {
-    if let Some(word) = bytes.last_chunk::<8>() {
-        return u64::from_le_bytes(*word);
-    }
-    match (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
-        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
-        _ => rest.iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte)),
-    }
+    // Reading some of the bytes before the last ones again saves taking them one by one.
+    let last = bytes
+        .last_chunk::<8>()
+        .map_or_else(|| few_bytes(bytes), |last| u64::from_le_bytes(*last));
+    fold(state ^ last)
 }
 
 /// Where a key with this hash belongs among so many slots, and the mark it leaves there, which is never 0.
@@ -68,10 +61,17 @@ fn few_bytes(bytes: &[u8]) -> u64 {
             let rest = u32::from_le_bytes(*last).checked_shr(8 * (8 - bytes.len() as u32));
             u64::from(u32::from_le_bytes(*first)) | u64::from(rest.unwrap_or(0)) << 32
         }
-        _ => bytes
-            .iter()
-            .rev()
-            .fold(0, |number, byte| number << 8 | u64::from(*byte)),
+        _ => u64::from(three_bytes(bytes)),
+    }
+}
+
+/// At most three bytes as a number, little end first: a word such as `the`, read without a loop.
+fn three_bytes(bytes: &[u8]) -> u32 {
+    match *bytes {
+        [first, second, third, ..] => u32::from_le_bytes([first, second, third, 0]),
+        [first, second] => u32::from(u16::from_le_bytes([first, second])),
+        [first] => u32::from(first),
+        [] => 0,
     }
 }
 
@@ -82,6 +82,9 @@ pub(crate) fn hash_of_number(number: u128) -> u64 {
 
 /// How many places the filter over all tables has: so many that most texts meet no table by chance.
 pub(crate) const KNOWN_PLACES: usize = 1 << 13;
+
+/// Its bit of the words of closed classes, which stand in a table of another shape; those of the others count from 0.
+pub(crate) const FUNCTION_WORD: u64 = 1 << 63;
 
 /// The place of a hash in that filter.
 pub(crate) fn known_place(hash: u64) -> usize {

@@ -1,7 +1,7 @@
 //! What the tables may hold of a word, told at once.
 
 use super::function_word::FUNCTION_WORDS;
-use super::hash::hash;
+use super::hash::{FUNCTION_WORD, hash};
 use super::table::{Keyed, known};
 
 /// For each table whether it may hold a word, and whether something longer that it holds may begin with the word.
@@ -10,25 +10,21 @@ use super::table::{Keyed, known};
 /// only the few that may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Hints {
-    /// A bit for each table that may hold the word, or its singular.
+    /// A bit for each table that may hold the word, or its singular; and [`FUNCTION_WORD`], which is never set in vain.
     holds: u64,
     /// A bit for each table in which a longer key may begin with the word.
     begins: u64,
 }
 
-/// No table has this bit of `holds`: it tells of function words, and tells true.
-const FUNCTION_WORD: u64 = 1 << 63;
-
 impl Hints {
     /// The hints of a word in lower case with straight quotes.
     pub fn of(word: &str) -> Self {
         let [mut holds, begins] = known(hash(word));
-        if let Some(singular) = word.strip_suffix('s') {
-            holds |= known(hash(singular))[0];
+        if holds & FUNCTION_WORD != 0 && !FUNCTION_WORDS.contains(word) {
+            holds &= !FUNCTION_WORD;
         }
-        holds &= !FUNCTION_WORD;
-        if FUNCTION_WORDS.contains(word) {
-            holds |= FUNCTION_WORD;
+        if let Some(singular) = word.strip_suffix('s') {
+            holds |= known(hash(singular))[0] & !FUNCTION_WORD;
         }
         Self { holds, begins }
     }

@@ -36,6 +36,11 @@ impl Unit {
             .unwrap_or_default()
     }
 
+    /// Where its lemma stands, and how long it is: each text stands in one place only.
+    fn text_place(self) -> u32 {
+        LEMMAS.get(self.number()) & !0xf00
+    }
+
     /// How often the lemma is used as this part of speech, from 0 to 15 on a logarithmic scale.
     pub(super) fn uses(self) -> u8 {
         (LEMMAS.get(self.number()) >> 8 & 0xf) as u8
@@ -135,10 +140,10 @@ impl Units {
 
     /// The lemmas of the units, each once.
     pub(super) fn lemmas(self) -> impl Iterator<Item = &'static str> + use<> {
-        let lemma = move |at: usize| self.units.get(at).map(|unit| unit.lemma());
+        let unit = move |at: usize| self.units.get(at).copied().unwrap_or(Unit(0));
         (0..usize::from(self.length))
-            .filter(move |at| (0..*at).all(|before| lemma(before) != lemma(*at)))
-            .filter_map(lemma)
+            .filter(move |at| (0..*at).all(|before| unit(before).text_place() != unit(*at).text_place()))
+            .map(move |at| unit(at).lemma())
     }
 
     fn add(&mut self, form: &str, wanted: impl Fn(PartOfSpeech) -> bool) {

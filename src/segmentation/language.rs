@@ -132,8 +132,9 @@ fn vote(word: &str, votes: &mut [u32]) {
     }
     voting |= u32::from(english);
     let weight = WEIGHT / (others + u32::from(english)).max(1);
-    for (voter, votes) in votes.iter_mut().enumerate() {
-        *votes += if voting & 1 << voter != 0 { weight } else { 0 };
+    while let Some(vote) = votes.get_mut(voting.trailing_zeros() as usize) {
+        *vote += weight;
+        voting &= voting - 1;
     }
 }
 

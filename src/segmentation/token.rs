@@ -353,24 +353,26 @@ pub(super) fn is_word_part(character: char) -> bool {
 
 /// Scripts that write no spaces between words.
 pub(super) const fn is_unspaced(character: char) -> bool {
-    matches!(
-        character,
-        '\u{0E00}'..='\u{0EFF}'      // Thai, Lao
-            | '\u{1000}'..='\u{109F}' // Myanmar
-            | '\u{1780}'..='\u{17FF}' // Khmer
-            | '々' | '〆' | '〇'
-            | '\u{3041}'..='\u{3096}' // Hiragana
-            | '\u{309D}'..='\u{309F}'
-            | '\u{30A1}'..='\u{30FA}' // Katakana
-            | '\u{30FC}'..='\u{30FF}'
-            | '\u{3105}'..='\u{312F}'
-            | '\u{31F0}'..='\u{31FF}'
-            | '\u{3400}'..='\u{4DBF}' // Han
-            | '\u{4E00}'..='\u{9FFF}'
-            | '\u{F900}'..='\u{FAFF}'
-            | '\u{FF66}'..='\u{FF9D}'
-            | '\u{20000}'..='\u{3FFFF}'
-    )
+    // Most text lies before the first of them.
+    character >= '\u{0E00}'
+        && matches!(
+            character,
+            '\u{0E00}'..='\u{0EFF}'      // Thai, Lao
+                | '\u{1000}'..='\u{109F}' // Myanmar
+                | '\u{1780}'..='\u{17FF}' // Khmer
+                | '々' | '〆' | '〇'
+                | '\u{3041}'..='\u{3096}' // Hiragana
+                | '\u{309D}'..='\u{309F}'
+                | '\u{30A1}'..='\u{30FA}' // Katakana
+                | '\u{30FC}'..='\u{30FF}'
+                | '\u{3105}'..='\u{312F}'
+                | '\u{31F0}'..='\u{31FF}'
+                | '\u{3400}'..='\u{4DBF}' // Han
+                | '\u{4E00}'..='\u{9FFF}'
+                | '\u{F900}'..='\u{FAFF}'
+                | '\u{FF66}'..='\u{FF9D}'
+                | '\u{20000}'..='\u{3FFFF}'
+        )
 }
 
 const fn is_katakana(character: char) -> bool {

@@ -1,5 +1,5 @@
 use serde::Serialize;
-use strum::{EnumCount, IntoEnumIterator};
+use strum::{EnumCount, VariantArray};
 
 use crate::diff::EditOp;
 
@@ -18,7 +18,7 @@ use crate::diff::EditOp;
     strum::Display,
     strum::IntoStaticStr,
     strum::EnumCount,
-    strum::EnumIter,
+    strum::VariantArray,
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -196,7 +196,12 @@ impl Features {
 
     /// The features that hold, in their order.
     pub fn iter(self) -> impl Iterator<Item = Feature> {
-        Feature::iter().filter(move |feature| self.contains(*feature))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let feature = Feature::VARIANTS.get(left.trailing_zeros() as usize).copied()?;
+            left &= left - 1;
+            Some(feature)
+        })
     }
 
     /// What the features are worth to an edit of a kind, by name; first what every such edit starts from.
@@ -209,7 +214,11 @@ impl Features {
 
     /// What the features are worth together: above 0 the edit rather changes what is claimed.
     pub fn points(self, op: EditOp) -> i32 {
-        self.contributions(op).map(|(_, points)| i32::from(points)).sum()
+        if self == Self::default() {
+            return 0;
+        }
+        let points = |feature: Feature| i32::from(feature.points(op));
+        i32::from(BASE[column(op)]) + self.iter().map(points).sum::<i32>()
     }
 
     /// The points between 0 and 1: 0.5 where nothing speaks for either side.

@@ -19,6 +19,7 @@ use crate::{
 
 use super::{
     Edit, EditClass, EditOp, Link,
+    context::Similarities,
     item::{Item, ItemClass},
 };
 
@@ -34,6 +35,7 @@ pub(super) struct Scorer<'a> {
     pub(super) documents: Pair<&'a Document>,
     pub(super) annotations: Pair<&'a Annotations>,
     pub(super) items: Pair<&'a [Item<'a>]>,
+    similarities: &'a Similarities,
     pub(super) links: &'a [Link],
     /// For each side the mentions of the bead, and whether the other side has one that says the same.
     mentions: Pair<Vec<(&'a Mention, bool)>>,
@@ -44,6 +46,7 @@ impl<'a> Scorer<'a> {
         documents: Pair<&'a Document>,
         annotations: Pair<&'a Annotations>,
         items: Pair<&'a [Item<'a>]>,
+        similarities: &'a Similarities,
         links: &'a [Link],
         sentences: &Pair<Vec<usize>>,
     ) -> Self {
@@ -66,6 +69,7 @@ impl<'a> Scorer<'a> {
             documents,
             annotations,
             items,
+            similarities,
             links,
             mentions,
         }
@@ -217,7 +221,7 @@ impl<'a> Scorer<'a> {
         let mut elsewhere = true;
         for side in Side::BOTH {
             let range = self.positions(side, edit.tokens.get(side));
-            for item in &self.items.get(side)[range] {
+            for (position, item) in range.clone().zip(&self.items.get(side)[range]) {
                 marks &= item.class == ItemClass::Mark;
                 small &= !is_content(item);
                 let key = item.key();
@@ -242,10 +246,14 @@ impl<'a> Scorer<'a> {
                 let directs = word.lemmas().any(|lemma| lexicon::direction(lemma).is_some());
                 features.insert_if(directs, Feature::Direction);
                 if edit.op != EditOp::Equal {
-                    let others = self.items.get(side.other());
+                    // `Following` may be `after`, which no word of content is linked with.
+                    let others = self.items.get(side.other()).iter();
+                    let mut small = others.filter(|other| other.class == ItemClass::Function);
                     let keeps = |other: &Item<'_>| other.word.is_some_and(|other| other.relation(word).keeps_sense());
                     elsewhere = elsewhere
-                        && (self.annotations.get(side.other()).index.has_word(key) || others.iter().any(keeps));
+                        && (self.annotations.get(side.other()).index.has_word(key)
+                            || self.similarities.is_kept(side, position)
+                            || small.any(keeps));
                 }
             }
         }
@@ -304,14 +312,21 @@ impl<'a> Scorer<'a> {
     /// The positions of some tokens of a side in the bead.
     fn positions(&self, side: Side, tokens: &Range<usize>) -> Range<usize> {
         let items = self.items.get(side);
-        let at = |token: usize| items.partition_point(|item| item.index < token);
-        at(tokens.start)..at(tokens.end.max(tokens.start))
+        position(items, tokens.start)..position(items, tokens.end.max(tokens.start))
     }
 
     fn item(&self, side: Side, token: usize) -> Option<&Item<'a>> {
         let items = self.items.get(side);
-        items.get(items.partition_point(|item| item.index < token))
+        items.get(position(items, token))
     }
+}
+
+/// The position of the first item of a bead that stands at a token or behind it.
+fn position(items: &[Item<'_>], token: usize) -> usize {
+    // The sentences of a bead mostly follow each other.
+    let steps = items.first().and_then(|first| token.checked_sub(first.index));
+    let near = steps.filter(|steps| items.get(*steps).is_some_and(|item| item.index == token));
+    near.unwrap_or_else(|| items.partition_point(|item| item.index < token))
 }
 
 /// Notes of the edits of a bead that was compared by runs how much they are, and nothing else.

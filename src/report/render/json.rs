@@ -144,7 +144,7 @@ impl<F: Formatter> Formatter for Visible<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
         // No hazard is a printable ASCII character, and most text is of those.
-        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        if is_plain(fragment) {
             return self.0.write_string_fragment(writer, fragment);
         }
         while let Some((at, character)) = rest.char_indices().find(|&(_, character)| is_hazardous(character)) {
@@ -191,6 +191,19 @@ impl<F: Formatter> Formatter for Visible<F> {
     fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         self.0.end_object_value(writer)
     }
+}
+
+/// Whether a fragment, in which C0 is escaped already, is of printable ASCII characters alone.
+fn is_plain(fragment: &str) -> bool {
+    // A byte from 0x7f on sets its highest bit, as it is or with one more; a carry comes only from such a byte.
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHEST: u64 = ONES << 7;
+    let (words, rest) = fragment.as_bytes().as_chunks::<8>();
+    let is_plain_word = |word: &[u8; 8]| {
+        let bytes = u64::from_le_bytes(*word);
+        (bytes | bytes.wrapping_add(ONES)) & HIGHEST == 0
+    };
+    words.iter().all(is_plain_word) && rest.iter().all(|byte| *byte < 0x7f)
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(super) fn is_terminator(character: char, language: &str) -> bool {
     match character {
         '.' | '!' | '?' | '…' | '‽' | '؟' | '۔' | '։' | '\u{37E}' => true,
         ';' => language == "el",
-        _ => is_wide(character),
+        _ => !character.is_ascii() && is_wide(character),
     }
 }
 

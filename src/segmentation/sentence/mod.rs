@@ -179,6 +179,9 @@ impl Nesting {
     const LONGEST: usize = 1500;
 
     fn pass(&mut self, character: char, at: usize) {
+        if character.is_ascii() {
+            return;
+        }
         if matches!(character, '「' | '『' | '《' | '〈' | '【' | '〔' | '（' | '“') {
             if self.is_open_at(at) == 0 {
                 (self.depth, self.opened) = (0, at);
