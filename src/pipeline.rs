@@ -52,8 +52,20 @@ pub struct Options {
     pub acceptances: Acceptances,
     /// Findings that stood before and are left out.
     pub known: Known,
+    /// Whether the report has a fact ledger.
+    pub ledger: Ledger,
     /// How many threads work on the pair; the report is the same.
     pub threads: Threads,
+}
+
+/// Whether a report has a fact ledger: [`Report::facts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ledger {
+    /// It has.
+    #[default]
+    Kept,
+    /// It has none, where nobody reads it.
+    LeftOut,
 }
 
 /// Reads a file, or standard input for `-`. The only stage that can fail.
@@ -143,7 +155,10 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     report::give_fingerprints(both, &mut divergences);
     let left_out = options.known.take_out(both, &mut divergences);
     let (about_acceptances, stale) = policy::accept(&options.acceptances, both, &mut divergences);
-    let facts = divergence::ledger(&comparison, &diffs, &divergences);
+    let facts = match options.ledger {
+        Ledger::Kept => divergence::ledger(&comparison, &diffs, &divergences),
+        Ledger::LeftOut => Vec::new(),
+    };
     let mut statistics = Statistics::of(both, &alignment, &diffs);
     statistics.count_findings(&divergences);
     let verdict = policy::judge(&options.gate, &divergences, statistics.coverage, stale);

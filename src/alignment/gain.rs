@@ -95,12 +95,21 @@ impl Likeness {
         let mut with_column = [0.0; LARGEST];
         let mut rows_covered = [0.0; LARGEST];
         for a in 0..LARGEST {
-            // Four at once: each of these lines is one step for a processor.
-            let of_row = running(products[a]).map(|product| coverage(product * rows[a]));
-            with_column = each(with_column, products[a], |sum, product| sum + product);
-            let of_columns = each(with_column, columns, |product, share| coverage(product * share));
-            rows_covered = each(rows_covered, of_row, |sum, share| sum + share);
-            covered[a] = each(rows_covered, running(of_columns), |rows, columns| rows + columns);
+            // One sum, product or root of all four places after the other, as processors can do them at once.
+            let mut of_row = running(products[a]);
+            let mut of_columns = [0.0; LARGEST];
+            for b in 0..LARGEST {
+                with_column[b] += products[a][b];
+                of_row[b] *= rows[a];
+                of_columns[b] = with_column[b] * columns[b];
+            }
+            covered_by(&mut of_row);
+            covered_by(&mut of_columns);
+            let columns_covered = running(of_columns);
+            for b in 0..LARGEST {
+                rows_covered[b] += of_row[b];
+                covered[a][b] = rows_covered[b] + columns_covered[b];
+            }
         }
         covered
     }
@@ -173,9 +182,11 @@ fn coverage(share: f32) -> f32 {
     (if share < 1.0 { share } else { 1.0 }).sqrt()
 }
 
-/// What comes of two values each.
-fn each(one: [f32; LARGEST], other: [f32; LARGEST], of: impl Fn(f32, f32) -> f32) -> [f32; LARGEST] {
-    std::array::from_fn(|place| of(one[place], other[place]))
+/// The same of four shares.
+fn covered_by(shares: &mut [f32; LARGEST]) {
+    for share in shares {
+        *share = coverage(*share);
+    }
 }
 
 /// The running sums of a sequence, from [`LARGEST`] places before its first.

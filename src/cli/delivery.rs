@@ -5,7 +5,11 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::bail;
 use storydiff::{
     pair::Side,
-    report::{self, Format, RenderSettings, Report},
+    pipeline::{Ledger, Options},
+    report::{
+        self, Format, RenderSettings, Report,
+        render::{Detail, Show},
+    },
 };
 
 use super::{
@@ -43,6 +47,18 @@ impl Delivery {
     /// The same for a command that ends with 0 whatever it shows.
     pub(crate) fn without_exit_code(self) -> Self {
         Self { judges: false, ..self }
+    }
+
+    /// Leaves out of a comparison what no target shows of it.
+    pub(crate) fn spare(&self, options: &mut Options) {
+        let shows = |is_shown: &dyn Fn(Format) -> bool| self.targets.iter().any(|target| is_shown(target.format));
+        let is_data = |format: Format| matches!(format, Format::Json | Format::Jsonl);
+        let has_scores = view::detail(&self.view) == Detail::Score;
+        options.diff.scores = shows(&|format| is_data(format) || has_scores);
+        let has_facts = view::shown(&self.view).contains(&Show::Facts);
+        if !shows(&|format| is_data(format) || has_facts || format == Format::Html) {
+            options.ledger = Ledger::LeftOut;
+        }
     }
 
     /// Writes the reports to every target.

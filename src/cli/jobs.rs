@@ -13,6 +13,7 @@ use storydiff::{
 
 use super::{
     arguments::{JudgementArguments, ManyTextArguments, ReadingArguments},
+    delivery::Delivery,
     git::Revision,
     house::{FILE_NAME, House, HouseFile},
     pairs::{self, Found},
@@ -29,6 +30,8 @@ pub(crate) struct Manner<'a> {
     pub(crate) reading: &'a ReadingArguments,
     /// The command's own fail level.
     pub(crate) fail_on: FailLevel,
+    /// Where reports go, if they are written at once: what is not shown there need not be worked out.
+    pub(crate) delivery: Option<&'a Delivery>,
     /// Whether there is but one comparison, so that people may be told how it goes.
     pub(crate) alone: bool,
 }
@@ -43,6 +46,9 @@ impl Manner<'_> {
     ) -> anyhow::Result<Report> {
         settings::require_one_standard_input(texts)?;
         let mut options = house.options(self.judgement, self.reading, self.fail_on, Some(texts))?;
+        if let Some(delivery) = self.delivery {
+            delivery.spare(&mut options);
+        }
         let read = settings::read_options(self.reading);
         if let Some(revision) = since {
             options.known = known(texts, revision, &options, &read)?;

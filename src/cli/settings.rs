@@ -39,9 +39,12 @@ impl Comparison {
         let texts = Pair::new(arguments.texts.original.clone(), arguments.texts.rendition.clone());
         require_one_standard_input(&texts)?;
         let house = House::find(&comparison.judgement.house, &[&texts.original, &texts.rendition])?;
+        let delivery = Delivery::resolve(comparison)?;
+        let mut options = house.options(&comparison.judgement, &comparison.reading, fail_on, Some(&texts))?;
+        delivery.spare(&mut options);
         Ok(Self {
-            options: house.options(&comparison.judgement, &comparison.reading, fail_on, Some(&texts))?,
-            delivery: Delivery::resolve(comparison)?,
+            options,
+            delivery,
             texts,
             read: read_options(&comparison.reading),
         })
@@ -90,6 +93,7 @@ pub(crate) fn diff_options(reading: &ReadingArguments) -> DiffOptions {
     DiffOptions {
         most_word_pairs: limit(reading, Bound::Words).unwrap_or(defaults.most_word_pairs),
         most_word_pairs_together: limit(reading, Bound::AllWords).unwrap_or(defaults.most_word_pairs_together),
+        ..defaults
     }
 }
 

@@ -27,17 +27,10 @@ pub(crate) fn settings(arguments: &ViewArguments, is_file: bool) -> RenderSettin
     let mut settings = RenderSettings {
         width: arguments.width.unwrap_or_else(|| width(is_file)),
         view: arguments.view,
-        show: arguments
-            .show
-            .iter()
-            .fold(Show::usual(), |shown, asked| asked.apply(shown)),
+        show: shown(arguments),
         order: arguments.order,
         context: arguments.context,
-        detail: if arguments.explain {
-            Detail::Score
-        } else {
-            arguments.detail
-        },
+        detail: detail(arguments),
         color: if color {
             depth(|name| std::env::var(name).ok())
         } else {
@@ -60,6 +53,21 @@ pub(crate) fn settings(arguments: &ViewArguments, is_file: bool) -> RenderSettin
         settings.links_from = std::env::current_dir().ok();
     }
     settings
+}
+
+/// What is shown of a report.
+pub(crate) fn shown(arguments: &ViewArguments) -> BTreeSet<Show> {
+    let asked = arguments.show.iter();
+    asked.fold(Show::usual(), |shown, asked| asked.apply(shown))
+}
+
+/// How much of each finding is explained.
+pub(crate) const fn detail(arguments: &ViewArguments) -> Detail {
+    if arguments.explain {
+        Detail::Score
+    } else {
+        arguments.detail
+    }
 }
 
 /// The columns of the terminal, of `COLUMNS`, or of a pipe.

@@ -33,6 +33,8 @@ pub struct DiffOptions {
     /// The pairs of words that all beads may have together beyond some for each word of the texts. When they have more, the
     /// longest beads are compared by runs, so many of them that the others have no more than that.
     pub most_word_pairs_together: usize,
+    /// Whether edits are scored; who reads no [`Edit::score`] saves a third of the work.
+    pub scores: bool,
 }
 
 impl Default for DiffOptions {
@@ -41,6 +43,7 @@ impl Default for DiffOptions {
         Self {
             most_word_pairs: 1_000_000,
             most_word_pairs_together: 16_000_000,
+            scores: true,
         }
     }
 }
@@ -116,12 +119,16 @@ pub fn compare_bead(
     if by_runs {
         let links = links::link_runs(&slices);
         let mut edits = script::edits(documents, bead, &links);
-        score::score_by_extent(&mut edits);
+        if options.scores {
+            score::score_by_extent(&mut edits);
+        }
         return BeadDiff { edits, links, by_runs };
     }
     let similarities = Similarities::new(slices.original, slices.rendition);
     let links = links::link(slices, &similarities, documents, annotations, bead);
     let mut edits = script::edits(documents, bead, &links);
-    score::Scorer::new(documents, annotations, slices, &similarities, &links, &bead.sentences).score(&mut edits);
+    if options.scores {
+        score::Scorer::new(documents, annotations, slices, &similarities, &links, &bead.sentences).score(&mut edits);
+    }
     BeadDiff { edits, links, by_runs }
 }

@@ -60,8 +60,12 @@ pub(super) fn check(meta: &'static RuleMeta, comparison: &Comparison<'_>, side: 
         &alignment,
         comparison.settings,
     );
+    let options = DiffOptions {
+        scores: false,
+        ..DiffOptions::default()
+    };
     for (index, bead) in alignment.beads.iter().enumerate() {
-        let diff = diff::compare_bead(own.documents, own.words, own.annotations, bead, &DiffOptions::default());
+        let diff = diff::compare_bead(own.documents, own.words, own.annotations, bead, &options);
         let view = BeadView::new(&own, index, bead, &diff);
         let mut contradictions = Findings::default();
         for rule in RULES {

@@ -36,7 +36,7 @@ pub(crate) fn hash_step(beginning: u64, next: u64) -> u64 {
     fold(beginning ^ next.rotate_left(32))
 }
 
-/// A word of at most 15 bytes as a number, none of which is 0; none for a longer one.
+/// A word of at most 15 bytes as a number, which no other word has and which is not 0; none for a longer one.
 pub(crate) fn as_number(word: &str) -> Option<u128> {
     let bytes = word.as_bytes();
     let length = bytes.len();
@@ -54,7 +54,7 @@ pub(crate) fn as_number(word: &str) -> Option<u128> {
     Some(letters | (length as u128 + 1) << 120)
 }
 
-/// Fewer than eight bytes as a number, little end first.
+/// Fewer than eight bytes as a number, which no others of the same length have.
 fn few_bytes(bytes: &[u8]) -> u64 {
     match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
         (Some(first), Some(last)) => {
@@ -65,13 +65,12 @@ fn few_bytes(bytes: &[u8]) -> u64 {
     }
 }
 
-/// At most three bytes as a number, little end first: a word such as `the`, read without a loop.
+/// At most three bytes as a number, a word such as `the`: the first, the middle and the last one, whatever their number,
+/// which saves a loop.
 fn three_bytes(bytes: &[u8]) -> u32 {
-    match *bytes {
-        [first, second, third, ..] => u32::from_le_bytes([first, second, third, 0]),
-        [first, second] => u32::from(u16::from_le_bytes([first, second])),
-        [first] => u32::from(first),
-        [] => 0,
+    match (bytes.first(), bytes.get(bytes.len() / 2), bytes.last()) {
+        (Some(first), Some(middle), Some(last)) => u32::from_le_bytes([*first, *middle, *last, 0]),
+        _ => 0,
     }
 }
 

@@ -115,6 +115,8 @@ pub(super) const MOST_UNITS: usize = 6;
 pub(super) struct Units {
     units: [Unit; MOST_UNITS],
     length: u8,
+    /// A bit for each unit whose lemma none before it has.
+    lemmas: u8,
 }
 
 impl Units {
@@ -123,6 +125,7 @@ impl Units {
         let mut found = Self {
             units: [Unit(0); MOST_UNITS],
             length: 0,
+            lemmas: 0,
         };
         let is_function_word = FUNCTION_WORDS.contains(form);
         found.add(form, |speech| !is_function_word || speech != PartOfSpeech::Noun);
@@ -140,10 +143,12 @@ impl Units {
 
     /// The lemmas of the units, each once.
     pub(super) fn lemmas(self) -> impl Iterator<Item = &'static str> + use<> {
-        let unit = move |at: usize| self.units.get(at).copied().unwrap_or(Unit(0));
-        (0..usize::from(self.length))
-            .filter(move |at| (0..*at).all(|before| unit(before).text_place() != unit(*at).text_place()))
-            .map(move |at| unit(at).lemma())
+        let mut left = self.lemmas;
+        std::iter::from_fn(move || {
+            let unit = *self.units.get(left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(unit.lemma())
+        })
     }
 
     fn add(&mut self, form: &str, wanted: impl Fn(PartOfSpeech) -> bool) {
@@ -151,11 +156,14 @@ impl Units {
         let start = place >> 8;
         for entry in WORD_UNITS.slice(start, start + (place & 0xff)) {
             let unit = Unit(u32::from_le_bytes(*entry));
-            if wanted(unit.speech())
-                && !self.as_slice().contains(&unit)
-                && let Some(free) = self.units.get_mut(usize::from(self.length))
-            {
+            if !wanted(unit.speech()) || self.as_slice().contains(&unit) {
+                continue;
+            }
+            let has_lemma = |other: &Unit| other.text_place() == unit.text_place();
+            let is_new = !self.as_slice().iter().any(has_lemma);
+            if let Some(free) = self.units.get_mut(usize::from(self.length)) {
                 *free = unit;
+                self.lemmas |= u8::from(is_new) << self.length;
                 self.length += 1;
             }
         }

@@ -33,6 +33,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> anyhow::Result<Exit> {
         judgement: &arguments.comparison.judgement,
         reading: &arguments.comparison.reading,
         fail_on: FailLevel::Major,
+        delivery: Some(&delivery),
         alone: found.pairs.len() == 1 && !delivery.is_quiet(),
     };
     let progress = if delivery.is_quiet() {

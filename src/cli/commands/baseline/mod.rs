@@ -57,6 +57,7 @@ fn compare(
         judgement,
         reading,
         fail_on: FailLevel::Major,
+        delivery: None,
         alone: false,
     };
     let compared = found.pairs.iter().map(|texts| {

@@ -42,6 +42,7 @@ pub(crate) fn run(arguments: &ReviewArguments) -> anyhow::Result<Exit> {
         judgement: &arguments.judgement,
         reading: &arguments.reading,
         fail_on: FailLevel::Major,
+        delivery: None,
         alone: found.pairs.len() == 1,
     };
     let mut reports = Vec::new();
