@@ -1,6 +1,9 @@
-use rustc_hash::FxHashMap;
-use rustc_hash::FxHasher;
-use std::hash::{Hash, Hasher};
+use std::{
+    hash::{Hash, Hasher},
+    ops::Range,
+};
+
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
 use compact_str::CompactString;
 
@@ -240,13 +243,19 @@ fn has_line_numbers(document: &Document) -> bool {
     count >= FEWEST && counting * 10 >= count * 9
 }
 
+/// For the features of so many tokens place is made at once.
+const MOST_RESERVED: usize = 6_000;
+
 /// Numbers for features, and each word's features worked out once.
 struct Vocabulary {
     stemmers: Pair<Option<StemLanguage>>,
     /// Whether both texts are in one language, so that a word's features are the same on both sides.
     shared: bool,
     ids: FxHashMap<u64, u32>,
-    words: FxHashMap<(Side, u64), Vec<(u32, f32)>>,
+    /// The features of all words so far, with their weights.
+    entries: Vec<(u32, f32)>,
+    /// Where those of a word stand among them.
+    words: FxHashMap<(Side, u64), Range<usize>>,
 }
 
 impl Vocabulary {
@@ -255,11 +264,15 @@ impl Vocabulary {
             Some(languages) => languages.as_ref().map(|language| stemmer(language)),
             None => documents.map(|document| stemmer(&document.language)),
         };
+        // Of news of usual length every other word is a new one; longer texts repeat themselves.
+        let tokens = documents.original.tokens.len() + documents.rendition.tokens.len();
+        let words = tokens.min(MOST_RESERVED) / 2;
         Self {
             stemmers,
             shared: language::is_shared(documents, languages),
-            ids: FxHashMap::default(),
-            words: FxHashMap::default(),
+            ids: FxHashMap::with_capacity_and_hasher(3 * words, FxBuildHasher),
+            entries: Vec::with_capacity(4 * words),
+            words: FxHashMap::with_capacity_and_hasher(words, FxBuildHasher),
         }
     }
 
@@ -274,7 +287,8 @@ impl Vocabulary {
                 let Some(emphasis) = emphasis(token, position) else {
                     continue;
                 };
-                let features = self.features(token, side);
+                let range = self.features(token, side);
+                let features = &self.entries[range];
                 stems.extend(features.get(1).or(features.first()).map(|feature| feature.0));
                 for &(feature, weight) in features {
                     if counts.len() <= feature as usize {
@@ -300,36 +314,43 @@ impl Vocabulary {
         (vectors, words)
     }
 
-    fn features(&mut self, token: &Token, side: Side) -> &[(u32, f32)] {
+    /// Where the features of a token stand among the entries: the word itself, then its stem, then its parts.
+    fn features(&mut self, token: &Token, side: Side) -> Range<usize> {
         let word = hash(&('w', token.key.as_str()));
         let side = if self.shared { Side::Original } else { side };
-        let Self {
-            stemmers, ids, words, ..
-        } = self;
-        words.entry((side, word)).or_insert_with(|| {
-            let mut intern = |hash: u64| {
-                let next = ids.len() as u32;
-                *ids.entry(hash).or_insert(next)
+        if let Some(known) = self.words.get(&(side, word)) {
+            return known.clone();
+        }
+        let start = self.entries.len();
+        self.add(word, 1.0);
+        if token.kind != TokenKind::Number && token.key.chars().nth(3).is_some() {
+            let stem = match self.stemmers.get(side) {
+                Some(language) => lexicon::stem_in(*language, &token.key),
+                None => token.key.chars().take(5).collect(),
             };
-            let mut features = vec![(intern(word), 1.0)];
-            if token.kind == TokenKind::Number {
-                return features;
+            self.add(hash(&('s', stem.as_str())), STEM);
+            let framed = std::iter::once('_')
+                .chain(token.key.chars())
+                .chain(std::iter::once('_'));
+            // The last four characters, sixteen bits of each: who meets another script's gram meets a like one.
+            let mut gram = 0_u64;
+            for (count, character) in (1..).zip(framed) {
+                gram = gram << 16 | u64::from(character as u32 & 0xffff);
+                if count >= 4 {
+                    self.add(hash(&('g', gram)), GRAM);
+                }
             }
-            let characters: Vec<char> = token.key.chars().collect();
-            if characters.len() > 3 {
-                let stem = match stemmers.get(side) {
-                    Some(language) => lexicon::stem_in(*language, &token.key),
-                    None => characters.iter().take(5).collect(),
-                };
-                features.push((intern(hash(&('s', stem.as_str()))), STEM));
-                let framed: Vec<char> = std::iter::once('_')
-                    .chain(characters.iter().copied())
-                    .chain(std::iter::once('_'))
-                    .collect();
-                features.extend(framed.windows(4).map(|gram| (intern(hash(&('g', gram))), GRAM)));
-            }
-            features
-        })
+        }
+        let range = start..self.entries.len();
+        self.words.insert((side, word), range.clone());
+        range
+    }
+
+    /// Adds a feature to the entries, under the number of what it hashes to.
+    fn add(&mut self, hash: u64, weight: f32) {
+        let next = self.ids.len() as u32;
+        let number = *self.ids.entry(hash).or_insert(next);
+        self.entries.push((number, weight));
     }
 }
 
