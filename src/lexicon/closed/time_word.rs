@@ -92,6 +92,16 @@ pub struct CalendarName {
     pub short: bool,
 }
 
+impl TimeWordKind {
+    /// Whether such an expression names a time by itself, and does not only relate one to another or tell how often.
+    const fn names_time(self) -> bool {
+        !matches!(
+            self,
+            Self::OrderPreposition | Self::OrderPostposed | Self::Vague | Self::Frequency
+        )
+    }
+}
+
 /// What a calendar name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "kebab-case")]
@@ -116,12 +126,14 @@ pub fn time_words(phrase: &str) -> impl Iterator<Item = TimeWord> + use<> {
     })
 }
 
-/// Whether an expression of time may begin with this word before this other; if not, none does. Many begin with `the`.
+/// Whether an expression that names a time may begin with this word before this other; if not, none does. Many begin with
+/// `the`; `before` and `recently` name none by themselves.
 pub fn begins_time_words(word: &str, next: &str) -> bool {
-    TIME_WORDS.contains_key(word)
+    let names_time = |phrase: &str| time_words(phrase).any(|reading| reading.kind.names_time());
+    names_time(word)
         || TIME_WORD_PHRASES.goes_on(word) && {
             let two = format_compact!("{word} {next}");
-            TIME_WORD_PHRASES.goes_on(&two) || TIME_WORDS.contains_key(&two)
+            TIME_WORD_PHRASES.goes_on(&two) || names_time(&two)
         }
 }
 

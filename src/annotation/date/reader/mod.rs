@@ -77,10 +77,9 @@ impl Reader<'_> {
             || self.atoms.get(at).is_some_and(|atom| {
                 atom.kind == AtomKind::Number
                     || atom.number_word.is_some()
-                    || matches!(
-                        atom.key.as_str(),
-                        "'" | "a" | "an" | "tens" | "last" | "this" | "next" | "fy" | "ad"
-                    )
+                    || matches!(atom.key.as_str(), "'" | "tens" | "last" | "this" | "next" | "fy" | "ad")
+                    || lexicon::is_article(&atom.key)
+                        && (self.atoms.iter().skip(at + 1).take(2)).any(|next| next.number_word.is_some())
                     || atom.possessive
                     || lexicon::TIME_WORD_PHRASES.may_start(atom.hints)
                         && (self.atoms.get(at + 1).is_some_and(|next| !next.spaced)
