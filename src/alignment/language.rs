@@ -9,6 +9,8 @@ use crate::{
 /// From which overlap of their words two texts are in one language, whatever was detected; and below which they are not.
 const SAME: f32 = 0.25;
 const DIFFERENT: f32 = 0.08;
+/// For the words of so many tokens place is made at once.
+const MOST_RESERVED: usize = 6_000;
 /// How many tokens are too few to doubt the language that was detected.
 const FEW: usize = 40;
 
@@ -35,6 +37,7 @@ pub(super) fn is_shared(documents: Pair<&Document>, languages: Option<&Pair<Comp
 /// 0 to 1.
 fn overlap(documents: Pair<&Document>) -> f32 {
     let mut counts: FxHashMap<&str, Pair<u32>> = FxHashMap::default();
+    counts.reserve(documents.original.tokens.len().min(MOST_RESERVED) / 2);
     let mut totals = Pair::new(0_u32, 0_u32);
     for (side, document) in documents.iter() {
         for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Word) {

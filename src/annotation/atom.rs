@@ -112,6 +112,9 @@ pub(crate) fn atoms(document: &Document, sentence: usize) -> Vec<Atom> {
             token += 1;
         }
         (atom.token, atom.last_token) = (token, token);
+        // Most atoms are a token.
+        let own = document.tokens.get(token).filter(|token| token.key == atom.key);
+        atom.hints = own.map_or_else(|| Hints::of(&atom.key), |token| token.hints);
     }
     if !matches!(document.language.as_str(), "en" | "und") {
         foreign_number::put_in_digits(&mut atoms, &document.language);
@@ -239,7 +242,8 @@ impl Scanner<'_> {
             AtomKind::Symbol => text.chars().map(fold_symbol).collect(),
         };
         self.atoms.push(Atom {
-            hints: Hints::of(&key),
+            // Given once its token is known.
+            hints: Hints::default(),
             kind,
             number_word: (kind == AtomKind::Word).then(|| number_word(&key)).flatten(),
             key,

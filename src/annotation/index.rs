@@ -1,6 +1,8 @@
 //! Where words and names stand in a document, so that a rule can look for a thing in the whole text before it calls it
 //! lost or new.
 
+use std::sync::Arc;
+
 use compact_str::{CompactString, format_compact};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -14,13 +16,93 @@ use super::{Mention, Name, Title, Value};
 /// For the words of so many tokens place is made at once.
 const MOST_RESERVED: usize = 3_000;
 
+/// Some of a document's sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// All of them.
+    #[default]
+    All,
+    /// Those of the story itself.
+    Body,
+    /// Those around it: headline, summary, lists.
+    Page,
+}
+
+impl Part {
+    /// Whether a sentence belongs to it.
+    pub(super) fn holds(self, document: &Document, sentence: usize) -> bool {
+        self == Self::All || self == Self::of(document, sentence)
+    }
+
+    fn of(document: &Document, sentence: usize) -> Self {
+        if document.is_body(sentence) {
+            Self::Body
+        } else {
+            Self::Page
+        }
+    }
+
+    /// A bit for the body and one for the page.
+    const fn bits(self) -> u8 {
+        match self {
+            Self::Body => 1,
+            Self::Page => 2,
+            Self::All => 3,
+        }
+    }
+}
+
+/// The words and numbers of content, and their stems, with a bit for each part they stand in.
+#[derive(Debug, Default)]
+struct WordParts {
+    words: FxHashMap<CompactString, u8>,
+    stems: FxHashMap<CompactString, u8>,
+}
+
+impl WordParts {
+    fn of(document: &Document) -> Self {
+        let mut index = Self::default();
+        // Of news of usual length every third token is a new word of content; longer texts repeat themselves.
+        let distinct = document.tokens.len().min(MOST_RESERVED) / 3;
+        index.words.reserve(distinct);
+        index.stems.reserve(distinct);
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            let part = Part::of(document, number).bits();
+            for token in &document.tokens[sentence.tokens.clone()] {
+                let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
+                if is_word && !token.is_function_word() {
+                    index.add(&token.key, part);
+                }
+            }
+        }
+        index
+    }
+
+    fn add(&mut self, key: &CompactString, part: u8) {
+        if let Some(parts) = self.words.get_mut(key) {
+            if *parts & part != 0 {
+                return;
+            }
+            *parts |= part;
+        } else {
+            self.words.insert(key.clone(), part);
+        }
+        *self.stems.entry(lexicon::stem(key)).or_default() |= part;
+    }
+
+    /// Whether a word stands in a part, in whatever form.
+    fn holds(&self, key: &str, part: Part) -> bool {
+        let stands = |parts: Option<&u8>| parts.is_some_and(|parts| parts & part.bits() != 0);
+        stands(self.words.get(key)) || stands(self.stems.get(&lexicon::stem(key)))
+    }
+}
+
 /// The words and names of a document.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// The keys of its words and numbers.
-    words: FxHashSet<CompactString>,
-    /// Their stems.
-    stems: FxHashSet<CompactString>,
+    /// The words of all of it; those of its part are looked for.
+    words: Arc<WordParts>,
+    part: Part,
     /// Distinct names.
     names: Vec<Name>,
     /// The names by all their words, as indices.
@@ -43,23 +125,23 @@ pub struct Index {
 const MOST_ALIKE: usize = 50;
 
 impl Index {
-    /// Indexes the sentences of a document that are to be kept; the mentions are those of all.
-    pub(super) fn new(document: &Document, mentions: &[Mention], keep: impl Fn(usize) -> bool) -> Self {
-        let mut index = Self::default();
-        let sentences = document.sentences.iter().enumerate();
-        let kept: Vec<_> = sentences.filter(|(number, _)| keep(*number)).collect();
-        let tokens: usize = kept.iter().map(|(_, sentence)| sentence.tokens.len()).sum();
-        // Of news of usual length every third token is a new word of content; longer texts repeat themselves.
-        let distinct = tokens.min(MOST_RESERVED) / 3;
-        index.words.reserve(distinct);
-        index.stems.reserve(distinct);
-        for token in (kept.into_iter()).flat_map(|(_, sentence)| &document.tokens[sentence.tokens.clone()]) {
-            let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
-            if is_word && !index.words.contains(&token.key) && !token.is_function_word() {
-                index.words.insert(token.key.clone());
-                index.stems.insert(lexicon::stem(&token.key));
-            }
-        }
+    /// Indexes a document with these mentions.
+    pub(super) fn new(document: &Document, mentions: &[Mention]) -> Self {
+        Self::of_part(document, mentions, Part::All, Arc::new(WordParts::of(document)))
+    }
+
+    /// The same for a part of the document.
+    pub(super) fn restricted(&self, document: &Document, mentions: &[Mention], part: Part) -> Self {
+        Self::of_part(document, mentions, part, Arc::clone(&self.words))
+    }
+
+    fn of_part(document: &Document, mentions: &[Mention], part: Part, words: Arc<WordParts>) -> Self {
+        let mut index = Self {
+            words,
+            part,
+            ..Self::default()
+        };
+        let keep = |sentence: usize| part.holds(document, sentence);
         for (number, mention) in (0..).zip(mentions).filter(|(_, mention)| keep(mention.sentence)) {
             match &mention.value {
                 Value::Name(name) => index.add_name(name),
@@ -111,7 +193,7 @@ impl Index {
 
     /// Whether a word stands anywhere, in whatever form.
     pub fn has_word(&self, key: &str) -> bool {
-        self.words.contains(key) || self.stems.contains(&lexicon::stem(key))
+        self.words.holds(key, self.part)
     }
 
     /// Whether a term of the house glossary stands anywhere, in any of its wordings.

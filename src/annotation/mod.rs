@@ -27,7 +27,7 @@ use std::{ops::Range, sync::Arc};
 
 pub use attribution::{Attribution, Source};
 pub use glossary::Glossary;
-pub use index::Index;
+pub use index::{Index, Part};
 
 pub use mention::{Mention, Value};
 pub use modality::Modality;
@@ -116,16 +116,17 @@ impl Annotations {
 }
 
 impl Annotations {
-    /// The mentions of some of a document's sentences, as if it had no others.
+    /// The mentions of a part of a document, as if there were nothing else.
     #[must_use]
-    pub fn restricted(&self, document: &Document, keep: impl Fn(usize) -> bool) -> Self {
+    pub fn restricted(&self, document: &Document, part: Part) -> Self {
+        let keep = |sentence: usize| part.holds(document, sentence);
         let ranges = self.by_sentence.iter().enumerate();
         let by_sentence = ranges.map(|(sentence, range)| if keep(sentence) { range.clone() } else { 0..0 });
         Self {
             mentions: Arc::clone(&self.mentions),
             by_sentence: by_sentence.collect(),
-            index: Index::new(document, &self.mentions, &keep),
-            values: ValueIndex::new(&self.mentions, &keep),
+            index: self.index.restricted(document, &self.mentions, part),
+            values: ValueIndex::new(&self.mentions, keep),
         }
     }
 
@@ -170,7 +171,7 @@ pub fn annotate_with(document: &Document, glossary: &Glossary) -> Annotations {
     bind_entity_roles(document, &mut mentions, &ranges);
     mentions.shrink_to_fit();
     Annotations {
-        index: Index::new(document, &mentions, |_| true),
+        index: Index::new(document, &mentions),
         values: ValueIndex::new(&mentions, |_| true),
         mentions: Arc::new(mentions),
         by_sentence: ranges,

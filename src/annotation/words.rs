@@ -39,6 +39,7 @@ impl<'d> Words<'d> {
             content: 0,
         };
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+        known.reserve(tokens.min(MOST_WORDS) / 2);
         for token in &document.tokens {
             if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
                 words.of_token.push(u32::MAX);

@@ -26,15 +26,24 @@ pub(super) struct Parties {
     pub(super) patient: Option<usize>,
 }
 
+/// A verb that is linked, with its parties on either side.
+pub(super) type Clause<'a> = (&'a Link, [Parties; 2]);
+
 /// The verbs of a bead that stand on both sides, each with its parties there: by link.
-pub(super) fn shared_clauses<'a>(bead: &BeadView<'a>) -> Vec<(&'a Link, [Parties; 2])> {
-    clauses_of(bead, |link| {
-        link.relation.keeps_sense() || link.relation == Relation::Antonym
+pub(super) fn shared_clauses<'b, 'a>(bead: &'b BeadView<'a>) -> &'b [Clause<'a>] {
+    bead.shared_clauses.get_or_init(|| {
+        clauses_of(bead, |link| {
+            link.relation.keeps_sense() || link.relation == Relation::Antonym
+        })
     })
 }
 
 /// The same of verbs that stand opposite each other and are not known to be related: `chased off`, `drove away`.
-pub(super) fn opposite_clauses<'a>(bead: &BeadView<'a>) -> Vec<(&'a Link, [Parties; 2])> {
+pub(super) fn opposite_clauses<'b, 'a>(bead: &'b BeadView<'a>) -> &'b [Clause<'a>] {
+    bead.opposite_clauses.get_or_init(|| unrelated_clauses(bead))
+}
+
+fn unrelated_clauses<'a>(bead: &BeadView<'a>) -> Vec<Clause<'a>> {
     let feels = |side: Side, link: &Link| {
         let word = bead.word(side, link.tokens.get(side).start);
         word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Feeling))
@@ -63,7 +72,7 @@ fn are_converse(bead: &BeadView<'_>, link: &Link) -> bool {
     })
 }
 
-fn clauses_of<'a>(bead: &BeadView<'a>, is_related: impl Fn(&Link) -> bool) -> Vec<(&'a Link, [Parties; 2])> {
+fn clauses_of<'a>(bead: &BeadView<'a>, is_related: impl Fn(&Link) -> bool) -> Vec<Clause<'a>> {
     let mut found = Vec::new();
     for link in &bead.diff.links {
         if !is_related(link)
@@ -113,18 +122,17 @@ fn is_verb(bead: &BeadView<'_>, side: Side, tokens: &Range<usize>) -> bool {
     let Some(word) = bead.word(side, tokens.start) else {
         return false;
     };
-    let mutual = word.lemmas().any(is_mutual_verb);
     let before = tokens
         .start
         .checked_sub(1)
         .map_or("", |at| document.tokens[at].key.as_str());
     word.parts_of_speech().contains(PartOfSpeech::Verb)
         && is_content(&document.tokens[tokens.start])
-        && !mutual
         && compound(&document.tokens, tokens.start).is_none()
         && !document.tokens[tokens.start].key.ends_with("ing")
         && !lexicon::is_article(before)
         && !lexicon::is_possessive(before)
+        && !word.lemmas().any(is_mutual_verb)
 }
 
 /// The parties of the verb at some tokens; `preposition` leads in the agent of a converse verb.

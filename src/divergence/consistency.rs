@@ -7,7 +7,7 @@
 use crate::{
     alignment::{self, Alignment},
     annotation::{
-        Annotations, Mention, Value,
+        Annotations, Mention, Part, Value,
         quantity::{Quantity, QuantityKind, QuantityRelation},
     },
     diff::{self, DiffOptions, EditClass},
@@ -45,8 +45,8 @@ pub(super) fn check(meta: &'static RuleMeta, comparison: &Comparison<'_>, side: 
     }
     let all: &Annotations = comparison.annotations.get(side);
     let annotations = Pair::new(
-        all.restricted(document, |sentence| !document.is_body(sentence)),
-        all.restricted(document, |sentence| document.is_body(sentence)),
+        all.restricted(document, Part::Page),
+        all.restricted(document, Part::Body),
     );
     let alignment = Alignment {
         beads,

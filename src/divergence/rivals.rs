@@ -14,7 +14,7 @@ use super::{
 
 /// A verb whose agent on one side is somebody else than on the other, though each side speaks of both, with the two agents.
 pub(super) fn other_agent<'a>(bead: &BeadView<'a>) -> Option<(&'a Link, Pair<usize>)> {
-    shared_clauses(bead).into_iter().find_map(|(link, [one, other])| {
+    shared_clauses(bead).iter().find_map(|&(link, [one, other])| {
         let agents = Pair::new(one.agent?, other.agent?);
         let same = |one: Option<usize>, other: Option<usize>| match (one, other) {
             (Some(one), Some(other)) => are_same(bead, one, other),
@@ -43,7 +43,7 @@ pub(super) fn other_agent_of_same<'a>(bead: &BeadView<'a>) -> Option<(&'a Link, 
             word.is_some_and(|word| word.lemmas().any(|lemma| lexicon::converses(lemma).next().is_some()))
         })
     };
-    opposite_clauses(bead).into_iter().find_map(|(link, [one, other])| {
+    opposite_clauses(bead).iter().find_map(|&(link, [one, other])| {
         let agents = Pair::new(one.agent?, other.agent?);
         let differ = are_same(bead, one.patient?, other.patient?)
             && !turned(link)

@@ -15,7 +15,7 @@ use crate::{
     text::Span,
 };
 
-use super::{Knowledge, RuleSelection, values::BeadValues};
+use super::{Knowledge, RuleSelection, clauses::Clause, values::BeadValues};
 
 /// Everything the rules may look at.
 #[derive(Debug, Clone, Copy)]
@@ -166,6 +166,9 @@ pub struct BeadView<'a> {
     /// Its quantities and dates, once they were asked for: half a dozen rules look at them.
     pub(super) quantities: OnceCell<BeadValues<'a>>,
     pub(super) dates: OnceCell<BeadValues<'a>>,
+    /// Its verbs with their parties, once they were asked for.
+    pub(super) shared_clauses: OnceCell<Vec<Clause<'a>>>,
+    pub(super) opposite_clauses: OnceCell<Vec<Clause<'a>>>,
 }
 
 /// The links of a bead by the tokens of one side.
@@ -208,6 +211,8 @@ impl<'a> BeadView<'a> {
             agreement: OnceCell::new(),
             quantities: OnceCell::new(),
             dates: OnceCell::new(),
+            shared_clauses: OnceCell::new(),
+            opposite_clauses: OnceCell::new(),
         }
     }
 

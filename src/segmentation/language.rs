@@ -40,7 +40,7 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
         }
     }
     let mut own = LETTERS.map(|_| false);
-    for letter in sample.chars().filter(|letter| !letter.is_ascii()) {
+    for letter in beyond_ascii(sample) {
         for (own, (_, letters)) in own.iter_mut().zip(LETTERS) {
             *own |= letters.contains(&letter);
         }
@@ -159,6 +159,13 @@ fn sample(text: &str) -> &str {
     &text[..end]
 }
 
+/// The characters of a text that are none of ASCII: in most texts a few.
+fn beyond_ascii(text: &str) -> impl Iterator<Item = char> {
+    let begins = |(at, byte): (usize, u8)| (byte >= 0xc0).then_some(at);
+    let places = text.bytes().enumerate().filter_map(begins);
+    places.filter_map(|at| text.get(at..)?.chars().next())
+}
+
 /// Letters counted by script.
 #[derive(Default)]
 struct Scripts {
@@ -179,13 +186,10 @@ struct Scripts {
 impl Scripts {
     fn count(text: &str) -> Self {
         let mut scripts = Self::default();
-        if text.is_ascii() {
-            scripts.latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
-            return scripts;
-        }
-        for character in text.chars() {
+        scripts.latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        for character in beyond_ascii(text) {
             match character {
-                'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' => scripts.latin += 1,
+                '\u{C0}'..='\u{24F}' => scripts.latin += 1,
                 'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є' | 'Ґ' => {
                     scripts.ukrainian += 1;
                     scripts.cyrillic += 1;

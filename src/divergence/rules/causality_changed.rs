@@ -260,8 +260,11 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
                     phrase.push(' ');
                 }
                 phrase.push_str(&document.tokens[end].key);
-                let relations: Vec<_> = lexicon::connectives(&phrase).collect();
-                if !relations.is_empty() && !is_vague(&phrase) && !is_noun_phrase(document, at, tokens.start, &phrase) {
+                let mut relations = lexicon::connectives(&phrase).peekable();
+                if relations.peek().is_some()
+                    && !is_vague(&phrase)
+                    && !is_noun_phrase(document, at, tokens.start, &phrase)
+                {
                     best = Some((end + 1, relations));
                 }
                 if !CONNECTIVE_PHRASES.goes_on(&phrase) {
@@ -277,6 +280,7 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
             let linked = (at..end).filter(is_linked).count();
             if linked * 2 <= end - at && !is_plan(bead, side, at, end) {
                 let span = document.tokens[at].span.join(document.tokens[end - 1].span);
+                let relations = relations.collect();
                 found.push(Connective { span, end, relations });
             }
             at = end;

@@ -19,7 +19,7 @@ pub(super) fn mutual_act(bead: &BeadView<'_>) -> Option<Finding> {
     let object = says_mutual(bead, mutual)?;
     // The verb right in front of `each other`.
     let leads = |link: &Link| link.tokens.get(mutual).end == object || link.tokens.get(mutual).end + 1 == object;
-    let (link, parties) = shared_clauses(bead).into_iter().find(|(link, _)| leads(link))?;
+    let (link, parties) = *shared_clauses(bead).iter().find(|(link, _)| leads(link))?;
     let there = match other {
         Side::Original => parties[0],
         Side::Rendition => parties[1],

@@ -7,7 +7,7 @@ use crate::{
     diff::{Link, Relation},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        clauses::{Parties, opposite_clauses, shared_clauses},
+        clauses::{Clause, Parties, opposite_clauses, shared_clauses},
         comparison::{Than, turned_comparison, turned_places},
         contrast::turned_contrast,
         exchange::exchange,
@@ -131,7 +131,7 @@ fn swapped_act(bead: &BeadView<'_>) -> Option<Finding> {
 }
 
 /// A verb that stands on both sides with its two parties exchanged, whatever nouns they are.
-fn swapped_parties<'a>(bead: &BeadView<'a>, clauses: Vec<(&'a Link, [Parties; 2])>) -> Option<Finding> {
+fn swapped_parties(bead: &BeadView<'_>, clauses: &[Clause<'_>]) -> Option<Finding> {
     if !bead.is_english() {
         return None;
     }
@@ -139,7 +139,7 @@ fn swapped_parties<'a>(bead: &BeadView<'a>, clauses: Vec<(&'a Link, [Parties; 2]
         bead.link(Side::Original, one)
             .is_some_and(|link| link.relation.keeps_sense() && link.tokens.rendition.contains(&other))
     };
-    clauses.into_iter().find_map(|(link, [one, other])| {
+    clauses.iter().find_map(|&(link, [one, other])| {
         let (one, other) = (both_known(one)?, both_known(other)?);
         if !same(one.agent, other.patient) || !same(one.patient, other.agent) {
             return None;
@@ -173,7 +173,7 @@ fn swapped_parties<'a>(bead: &BeadView<'a>, clauses: Vec<(&'a Link, [Parties; 2]
 /// robber`, `a shopkeeper was driven away by a robber`.
 fn swapped_people(bead: &BeadView<'_>) -> Option<Finding> {
     let mut clauses = if bead.is_english() {
-        opposite_clauses(bead)
+        opposite_clauses(bead).to_vec()
     } else {
         Vec::new()
     };
@@ -181,7 +181,7 @@ fn swapped_people(bead: &BeadView<'_>) -> Option<Finding> {
         let agents = one.agent.zip(other.agent).map(|(one, other)| Pair::new(one, other));
         agents.is_some_and(|agents| are_somebody(bead, &agents))
     });
-    let finding = swapped_parties(bead, clauses)?;
+    let finding = swapped_parties(bead, &clauses)?;
     Some(finding.severity(Severity::Major).confidence(Confidence::Medium))
 }
 
