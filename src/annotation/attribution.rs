@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use compact_str::{CompactString, format_compact};
+use compact_str::CompactString;
 
 use crate::{
     lexicon::{self, PartOfSpeech, ReportingClass, SourcePosition, Word},
     segmentation::{Document, TokenKind},
-    text::Span,
+    text::{Span, joined},
 };
 
 use super::{Mention, Value, name::Name, phrase};
@@ -128,7 +128,10 @@ fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(V
     // Who accepts a thing says nothing; who accepts that it is so does.
     let takes_thing = |lemma: &str| lemma == "accept" && next.is_none_or(|next| next.key != "that");
     // `said sorry` is no `said`.
-    let pair = |lemma: &str| verb(format_compact!("{lemma} {}", next?.key), 2);
+    let pair = |lemma: &str| {
+        let next = next.filter(|_| lexicon::REPORTING_VERB_PHRASES.goes_on(lemma))?;
+        verb(joined([lemma, &next.key]), 2)
+    };
     let word = Word::look_up(&token.key);
     word.lemmas().find_map(pair).or_else(|| {
         word.lemmas()

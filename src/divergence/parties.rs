@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use compact_str::{CompactString, format_compact};
+use compact_str::CompactString;
 
 use super::{BeadView, clauses::subject, scope::is_content};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     lexicon::{self, PartOfSpeech},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
+    text::joined,
 };
 
 /// Whether the parties of two converse verbs have changed places as the verbs ask for: `sold it to a dealer`, `a dealer
@@ -63,7 +64,7 @@ fn verbs_before(bead: &BeadView<'_>, side: Side, preposition: usize) -> Vec<(usi
         let particle = &tokens[at + 1].key;
         let both = word
             .lemmas()
-            .flat_map(|lemma| [lemma.into(), format_compact!("{lemma} {particle}")]);
+            .flat_map(|lemma| [lemma.into(), joined([lemma, particle])]);
         Some((at, both.collect()))
     };
     near.rev().take_while(goes_on).filter_map(names).collect()

@@ -1,13 +1,12 @@
 //! What a cue such as `not` or `may` bears on.
 
-use compact_str::format_compact;
-
 use crate::{
     annotation::{Mention, Value},
     diff::Relation,
     lexicon::{self, ComplementPolarity, NegatorEffect, PartOfSpeech, Word},
     pair::Side,
     segmentation::{Token, TokenKind},
+    text::joined,
 };
 
 use super::BeadView;
@@ -175,9 +174,9 @@ impl<'a> BeadView<'a> {
         if is_content(next) && !matches!(&*next.key, "away" | "down" | "short") {
             return false;
         }
-        let negator = format_compact!("{} {}", tokens[token].key, next.key);
+        let negator = joined([&tokens[token].key, &next.key]);
         let is_cue = || lexicon::negator(&negator).is_some_and(|negator| negator.effect == NegatorEffect::Full);
-        let verb = |lemma: &'static str| is_negative_implicative(&format_compact!("{lemma} {}", next.key));
+        let verb = |lemma: &'static str| is_negative_implicative(&joined([lemma, &next.key]));
         is_cue() || self.word(side, token).is_some_and(|word| word.lemmas().any(verb))
     }
 

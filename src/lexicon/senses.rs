@@ -7,7 +7,7 @@
 //! possessive matches `one's` and a reflexive `oneself`: "they made their final decisions" does not match "make a
 //! decision" (an adjective stands between), "made the decision" does.
 
-use compact_str::{CompactString, format_compact};
+use compact_str::CompactString;
 
 use super::hash::{hash, hash_step, place_of_bit};
 use super::relation::Relation;
@@ -15,6 +15,7 @@ use super::table;
 use super::table::Packed;
 use super::vocabulary::{Units, bit};
 use super::word::Word;
+use crate::text::joined;
 
 // The entry of each key, and whether an expression goes on from it; laid out as `build/senses.rs` describes.
 table!(KEYS: Numbers, "senses");
@@ -223,7 +224,7 @@ pub fn expression_at<'w>(words: impl IntoIterator<Item = &'w Word<'w>>) -> Optio
         let mut go_on = |beginning: &str| {
             let start = hash(beginning);
             for form in forms(word.base(), word.units()).filter(|form| may_step(start, hash(form))) {
-                let key = format_compact!("{beginning} {form}");
+                let key = joined([beginning, form]);
                 let Some(number) = KEYS.get(&key) else { continue };
                 senses.extend(entry(number));
                 if goes_on(number) {

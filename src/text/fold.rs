@@ -20,6 +20,18 @@ pub fn fold(text: &str) -> CompactString {
     folded
 }
 
+/// Words with single spaces between them, put together without the cost of a format.
+pub fn joined<const N: usize>(words: [&str; N]) -> CompactString {
+    let mut text = CompactString::with_capacity(words.iter().map(|word| word.len() + 1).sum());
+    for (count, word) in words.into_iter().enumerate() {
+        if count > 0 {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
+}
+
 /// Whether a character has no width and no meaning of its own: soft hyphen, zero-width and direction marks, variation
 /// selectors. They never separate words.
 pub const fn is_ignorable(character: char) -> bool {

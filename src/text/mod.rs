@@ -6,7 +6,7 @@ mod origin;
 mod safe;
 mod span;
 
-pub use fold::{fold, is_apostrophe, is_dash, is_double_quote, is_ignorable, is_quote, is_single_quote};
+pub use fold::{fold, is_apostrophe, is_dash, is_double_quote, is_ignorable, is_quote, is_single_quote, joined};
 pub use near::nearest;
 pub use origin::{OriginMap, Position, Region};
 pub use safe::{is_hazardous, safe};

@@ -1,14 +1,13 @@
 //! Acts that did not come about in one text and did in the other: `failed to sign`, `signed`; `advised against it`, `told to
 //! do it`.
 
-use compact_str::format_compact;
-
 use crate::{
     diff::Relation,
     divergence::{BeadView, Confidence, Finding, Severity, scope::is_content},
     lexicon::{self, Complement, ComplementPolarity, PartOfSpeech, Word, WordClass},
     pair::Side,
     segmentation::{Token, TokenKind},
+    text::joined,
 };
 
 use super::negation_changed::META;
@@ -126,13 +125,16 @@ fn complement(bead: &BeadView<'_>, side: Side, index: usize) -> Option<usize> {
         // What somebody stopped doing was done for a while.
         return Some(index + 1);
     }
+    if !is_gerund(index + 3) {
+        return None;
+    }
     let second = tokens.get(index + 1).filter(|second| second.kind == TokenKind::Word)?;
     let third = tokens.get(index + 2)?;
     let stops_short = word.lemmas().any(|lemma| {
-        let phrase = format_compact!("{lemma} {} {}", second.key, third.key);
+        let phrase = joined([lemma, &second.key, &third.key]);
         lexicon::implicative(&phrase, Complement::Noun) == Some(ComplementPolarity::Negative)
     });
-    (stops_short && is_gerund(index + 3)).then_some(index + 3)
+    stops_short.then_some(index + 3)
 }
 
 /// The token of the other side that a word is linked to as the same.

@@ -51,7 +51,7 @@ pub use quantity::{
     comparators, quantifier,
 };
 pub use speech::{
-    ATTRIBUTION_PHRASES, Addressee, Attribution, AttributionClass, REPORTING_VERB_MAX_WORDS, Reporting, ReportingClass,
+    ATTRIBUTION_PHRASES, Addressee, Attribution, AttributionClass, REPORTING_VERB_PHRASES, Reporting, ReportingClass,
     SourcePosition, attribution_phrase, reporting_verb,
 };
 pub use tally::tally;

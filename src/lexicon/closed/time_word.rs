@@ -1,9 +1,11 @@
 //! Words of time: calendar names in several languages, parts of the day, relative expressions, holidays, order.
 
-use compact_str::format_compact;
 use strum::EnumString;
 
-use crate::lexicon::{Phrases, table};
+use crate::{
+    lexicon::{Phrases, table},
+    text::joined,
+};
 
 table!(TIME_WORDS: Groups, "time_words");
 table!(CALENDAR_NAMES: Groups, "calendar_names");
@@ -132,7 +134,7 @@ pub fn begins_time_words(word: &str, next: &str) -> bool {
     let names_time = |phrase: &str| time_words(phrase).any(|reading| reading.kind.names_time());
     names_time(word)
         || TIME_WORD_PHRASES.goes_on(word) && {
-            let two = format_compact!("{word} {next}");
+            let two = joined([word, next]);
             TIME_WORD_PHRASES.goes_on(&two) || names_time(&two)
         }
 }
