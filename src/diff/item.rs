@@ -18,7 +18,7 @@ pub(super) struct Item<'a> {
     /// What the lexicon knows of it; words only.
     pub(super) word: Option<&'a Word<'a>>,
     /// Of its key: tokens with other ones are other words.
-    pub(super) hash: u64,
+    hash: u64,
     pub(super) is_capitalised: bool,
     /// Which letter pairs a capitalised word has, as bits of their hashes; all bits where that is not known.
     letters: u64,
@@ -64,6 +64,23 @@ pub(super) fn items<'a>(document: &'a Document, words: &'a Words<'a>, sentences:
         range.clone().zip(&document.tokens[range])
     });
     tokens.map(|(index, token)| item(index, token, words)).collect()
+}
+
+/// For each word of a side, whether it stands there once.
+pub(super) fn lone(items: &[Item<'_>]) -> Vec<bool> {
+    let mut hashes: Vec<u64> = items.iter().map(|item| item.hash).collect();
+    hashes.sort_unstable();
+    let is_lone = |item: &Item<'_>| {
+        let first = hashes.partition_point(|hash| *hash < item.hash);
+        hashes.get(first + 1) != Some(&item.hash)
+    };
+    items.iter().map(is_lone).collect()
+}
+
+/// The positions of the items that are so.
+pub(super) fn positions(items: &[Item<'_>], is_so: impl Fn(&Item<'_>) -> bool) -> Vec<usize> {
+    let items = items.iter().enumerate().filter(|(_, item)| is_so(item));
+    items.map(|(position, _)| position).collect()
 }
 
 fn item<'a>(index: usize, token: &'a Token, words: &'a Words<'a>) -> Item<'a> {

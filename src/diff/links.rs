@@ -18,7 +18,7 @@ use super::{
     Link, Relation,
     context::{Similarities, relation},
     expressions,
-    item::{Item, ItemClass},
+    item::{Item, ItemClass, lone, positions},
 };
 
 /// Least similarity, of 100, for two content words to be linked without being neighbours' neighbours.
@@ -450,23 +450,6 @@ impl<'a> Linker<'a> {
         links.extend(self.links.into_iter().map(link));
         links
     }
-}
-
-/// For each word of a side, whether it stands there once.
-fn lone(items: &[Item<'_>]) -> Vec<bool> {
-    let mut hashes: Vec<u64> = items.iter().map(|item| item.hash).collect();
-    hashes.sort_unstable();
-    let is_lone = |item: &Item<'_>| {
-        let first = hashes.partition_point(|hash| *hash < item.hash);
-        hashes.get(first + 1) != Some(&item.hash)
-    };
-    items.iter().map(is_lone).collect()
-}
-
-/// The positions of the items that are so.
-fn positions(items: &[Item<'_>], is_so: impl Fn(&Item<'_>) -> bool) -> Vec<usize> {
-    let items = items.iter().enumerate().filter(|(_, item)| is_so(item));
-    items.map(|(position, _)| position).collect()
 }
 
 /// How near two positions lie to links that lead from the one's neighbourhood to the other's. For each position of the

@@ -185,8 +185,10 @@ struct Scripts {
 
 impl Scripts {
     fn count(text: &str) -> Self {
-        let mut scripts = Self::default();
-        scripts.latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        let mut scripts = Self {
+            latin: text.bytes().filter(u8::is_ascii_alphabetic).count(),
+            ..Self::default()
+        };
         for character in beyond_ascii(text) {
             match character {
                 '\u{C0}'..='\u{24F}' => scripts.latin += 1,

@@ -147,7 +147,7 @@ fn lost_time(bead: &BeadView<'_>, side: Side) -> Option<Finding> {
     };
     let kept = (at + 1..end)
         .any(|at| bead.link(side, at).is_some_and(|link| link.relation.keeps_sense()) && is_content(&tokens[at]));
-    if kept || bead.mentions(other).any(|mention| names_time(mention)) || bead.tokens(other).any(timed) {
+    if kept || bead.mentions(other).any(names_time) || bead.tokens(other).any(timed) {
         return None;
     }
     let span = bead.span(side, at..end)?;
