@@ -49,11 +49,20 @@ pub(super) fn association(bead: &BeadView<'_>) -> Option<Finding> {
     )
 }
 
-/// A word that says no more than that two things go together.
+/// A word that says no more than that two things go together: a noun only where it names both, `a link between`, not `the
+/// rail link from the port`.
 fn linking_word(bead: &BeadView<'_>, side: Side) -> Option<usize> {
+    let tokens = &bead.document(side).tokens;
     bead.tokens(side).find_map(|(index, _)| {
         let word = bead.word(side, index)?;
-        lexicon::has_form_of_class(word, WordClass::Association).then_some(index)
+        let behind = tokens.get(index + 1..).unwrap_or_default();
+        let names_both = || {
+            let mut near = behind.iter().take(4).map(|token| token.key.as_str());
+            let first = near.find(|key| *key == "to" || lexicon::is_preposition(key));
+            matches!(first, Some("between" | "with" | "to"))
+        };
+        let may_be_noun = word.parts_of_speech().contains(PartOfSpeech::Noun);
+        (lexicon::has_form_of_class(word, WordClass::Association) && (!may_be_noun || names_both())).then_some(index)
     })
 }
 
