@@ -169,6 +169,8 @@ pub struct BeadView<'a> {
     /// Its verbs with their parties, once they were asked for.
     pub(super) shared_clauses: OnceCell<Vec<Clause<'a>>>,
     pub(super) opposite_clauses: OnceCell<Vec<Clause<'a>>>,
+    /// The edits that are alone in it, once they were asked for.
+    pub(super) lone_edits: OnceCell<Vec<&'a Edit>>,
 }
 
 /// The links of a bead by the tokens of one side.
@@ -213,6 +215,7 @@ impl<'a> BeadView<'a> {
             dates: OnceCell::new(),
             shared_clauses: OnceCell::new(),
             opposite_clauses: OnceCell::new(),
+            lone_edits: OnceCell::new(),
         }
     }
 

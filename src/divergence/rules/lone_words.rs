@@ -28,9 +28,18 @@ use super::{
 const LEAST_UNTOUCHED: f32 = 0.9;
 /// The same where all words of content stand in place: `was`, `could have been` are two edits.
 const LEAST_UNTOUCHED_SMALL: f32 = 0.75;
+/// The same with marks and articles among the words, which only narrows the search.
+const HARDLY_TOUCHED: f32 = 0.6;
 
 /// The edits of a bead that are alone in it.
-pub(super) fn lone_edits<'a>(bead: &BeadView<'a>) -> impl Iterator<Item = &'a Edit> {
+fn lone_edits<'b, 'a>(bead: &'b BeadView<'a>) -> &'b [&'a Edit] {
+    bead.lone_edits.get_or_init(|| find_lone_edits(bead))
+}
+
+fn find_lone_edits<'a>(bead: &BeadView<'a>) -> Vec<&'a Edit> {
+    if !bead.is_aligned() || !bead.is_english() {
+        return Vec::new();
+    }
     let changed = |edit: &&Edit| matches!(edit.op, EditOp::Delete | EditOp::Insert | EditOp::Replace);
     let only_small = |edit: &Edit| {
         let others = bead.diff.edits.iter().filter(|other| !std::ptr::eq(*other, edit));
@@ -42,16 +51,20 @@ pub(super) fn lone_edits<'a>(bead: &BeadView<'a>) -> impl Iterator<Item = &'a Ed
                 .all(|side| !tokens(bead, side, other).iter().any(is_content))
         })
     };
-    let alone = move |edit: &&Edit| {
+    // All that was kept, against all but the edit's own words: in a sentence that was rewritten that settles it.
+    let words = |edit: &Edit| Side::BOTH.map(|side| edit.tokens.get(side).len()).iter().sum::<usize>();
+    let is_kept = |edit: &&Edit| matches!(edit.class, EditClass::Unchanged | EditClass::Formatting);
+    let all: usize = bead.diff.edits.iter().map(words).sum();
+    let kept: usize = bead.diff.edits.iter().filter(is_kept).map(words).sum();
+    let may_be_alone = |edit: &Edit| kept as f32 >= HARDLY_TOUCHED * (all - words(edit)) as f32;
+    let alone = |edit: &&Edit| {
+        if !may_be_alone(edit) {
+            return false;
+        }
         let untouched = bead.untouched_beside(edit);
         untouched >= LEAST_UNTOUCHED || untouched >= LEAST_UNTOUCHED_SMALL && only_small(edit)
     };
-    let edits = if bead.is_aligned() && bead.is_english() {
-        bead.diff.edits.as_slice()
-    } else {
-        &[]
-    };
-    edits.iter().filter(changed).filter(alone)
+    bead.diff.edits.iter().filter(changed).filter(alone).collect()
 }
 
 /// The tokens of an edit on a side.
@@ -80,7 +93,7 @@ fn became(bead: &BeadView<'_>, edit: &Edit) -> String {
 
 /// A preposition of time or cause in the place of another that says something else: `within two weeks`, `after two weeks`.
 pub(super) fn lone_preposition(bead: &BeadView<'_>, found: &mut Findings) {
-    for edit in lone_edits(bead) {
+    for &edit in lone_edits(bead) {
         let ([one], [other]) = (tokens(bead, Side::Original, edit), tokens(bead, Side::Rendition, edit)) else {
             continue;
         };
@@ -168,7 +181,7 @@ fn relations(token: &Token, is_time: bool) -> Vec<Relation> {
 
 /// A negator put in or left out.
 pub(super) fn lone_negator(bead: &BeadView<'_>, found: &mut Findings) {
-    for edit in lone_edits(bead) {
+    for &edit in lone_edits(bead) {
         let denies = edit.tokens.each(|side, range| {
             let denial = |mention: &Mention| {
                 // `None but one` is `only one`.
@@ -226,7 +239,7 @@ pub(super) fn lone_negator(bead: &BeadView<'_>, found: &mut Findings) {
 
 /// The particle that makes a verb deny its object, put in or left out: `called off the strike`, `called the strike`.
 pub(super) fn lone_particle(bead: &BeadView<'_>, found: &mut Findings) {
-    for edit in lone_edits(bead) {
+    for &edit in lone_edits(bead) {
         for side in Side::BOTH {
             let (range, there) = (edit.tokens.get(side), edit.tokens.get(side.other()));
             let [particle] = tokens(bead, side, edit) else { continue };
@@ -253,7 +266,7 @@ pub(super) fn lone_particle(bead: &BeadView<'_>, found: &mut Findings) {
 pub(super) fn lone_modal(bead: &BeadView<'_>, found: &mut Findings) {
     /// Least difference in strength, of 100.
     const LEAST_STEP: u8 = 25;
-    for edit in lone_edits(bead) {
+    for &edit in lone_edits(bead) {
         let small = Side::BOTH
             .into_iter()
             .all(|side| tokens(bead, side, edit).iter().all(|token| !is_content(token)));
@@ -284,7 +297,7 @@ fn is_verb_of_doubt(key: &str) -> bool {
 
 /// `Former` or its like put before somebody's office, or left out: `two officials`, `two former officials`.
 pub(super) fn lone_tenure(bead: &BeadView<'_>, found: &mut Findings) {
-    for edit in lone_edits(bead) {
+    for &edit in lone_edits(bead) {
         for side in Side::BOTH {
             let [word] = tokens(bead, side, edit) else { continue };
             let holds = |word: &Word<'_>| {
@@ -303,7 +316,7 @@ pub(super) fn lone_tenure(bead: &BeadView<'_>, found: &mut Findings) {
 
 /// A clause or thing joined on, or cut off: `scored twice`, `scored twice and missed a penalty`; and the year of an act.
 pub(super) fn lone_addition(bead: &BeadView<'_>, found: &mut Findings) {
-    for edit in lone_edits(bead) {
+    for &edit in lone_edits(bead) {
         for side in Side::BOTH {
             let range = edit.tokens.get(side).clone();
             if !edit.tokens.get(side.other()).is_empty() || touched(bead, edit, found) {
