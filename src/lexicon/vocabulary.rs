@@ -69,18 +69,50 @@ impl Unit {
         holds(mine, other) || holds(theirs, self) || mine.iter().any(|entry| theirs.contains(entry))
     }
 
-    /// One bit for the unit and for each of its derivations: words without a common bit derive from nothing common.
-    pub(super) fn family(self) -> u128 {
-        self.derivations()
-            .iter()
-            .fold(bit(self.0 >> 2), |bits, entry| bits | bit(u32::from_le_bytes(*entry)))
+    /// The unit and its derivations: words whose bits do not meet derive from nothing common.
+    pub(super) fn add_family(self, bits: &mut Bits) {
+        bits.insert(self.0 >> 2);
+        for entry in self.derivations() {
+            bits.insert(u32::from_le_bytes(*entry));
+        }
     }
 
-    /// One bit for each sense it is tied to: words without a common bit have no sense in common.
-    pub(super) fn tie_bits(self) -> u128 {
-        self.ties()
-            .iter()
-            .fold(0, |bits, entry| bits | bit(u32::from_le_bytes(*entry) >> 8))
+    /// The senses it is tied to: words whose bits do not meet have no sense in common.
+    pub(super) fn add_ties(self, bits: &mut Bits) {
+        for entry in self.ties() {
+            bits.insert(u32::from_le_bytes(*entry) >> 8);
+        }
+    }
+}
+
+/// Numbers as bits, scattered over 256: what is not in them was not put in.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Bits([u64; 4]);
+
+impl Bits {
+    fn insert(&mut self, number: u32) {
+        let (place, bit) = Self::place(number);
+        if let Some(bits) = self.0.get_mut(place) {
+            *bits |= bit;
+        }
+    }
+
+    /// Whether the number may be one of them.
+    pub(super) fn may_hold(&self, number: u32) -> bool {
+        let (place, bit) = Self::place(number);
+        self.0.get(place).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Whether they may have a number in common.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        let [a, b, c, d] = self.0;
+        let [e, f, g, h] = other.0;
+        a & e | b & f | c & g | d & h != 0
+    }
+
+    const fn place(number: u32) -> (usize, u64) {
+        let place = number.wrapping_mul(0x9E37_79B9) >> 24;
+        ((place >> 6) as usize, 1 << (place & 63))
     }
 }
 

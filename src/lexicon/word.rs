@@ -10,7 +10,7 @@ use super::place::{PlaceId, place};
 use super::relation::Relation;
 use super::senses::Senses;
 use super::spelling::spelling;
-use super::vocabulary::{PartOfSpeech, Unit, Units, bit, role};
+use super::vocabulary::{Bits, PartOfSpeech, Unit, Units, role};
 use super::{FUNCTION_WORDS, given_name};
 
 /// A word looked up in the lexicon: what it can be a form of.
@@ -29,10 +29,10 @@ pub struct Word<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Known {
     units: Units,
-    /// See [`Unit::family`].
-    family: u128,
-    /// See [`Unit::tie_bits`].
-    ties: u128,
+    /// See [`Unit::add_family`].
+    family: Bits,
+    /// See [`Unit::add_ties`].
+    ties: Bits,
     /// The place it names, unless the name is a common word as well.
     place: Option<PlaceId>,
     senses: Senses,
@@ -159,7 +159,7 @@ impl<'a> Word<'a> {
             };
         }
         let (mine, theirs) = (self.known.units.as_slice(), other.known.units.as_slice());
-        let may_be_kin = self.known.family & other.known.family != 0;
+        let may_be_kin = self.known.family.meets(&other.known.family);
         if may_be_kin && mine.iter().any(|unit| theirs.contains(unit)) {
             return Relation::Inflection;
         }
@@ -178,7 +178,7 @@ impl<'a> Word<'a> {
             };
         }
         let mut found = Found::default();
-        if self.known.ties & other.known.ties != 0 {
+        if self.known.ties.meets(&other.known.ties) {
             for_each_pair(&self.known, &other.known, |unit, candidate| found.add(unit, candidate));
         }
         found.nearest(|| self.derives(other))
@@ -186,7 +186,7 @@ impl<'a> Word<'a> {
 
     fn derives(&self, other: &Word<'_>) -> bool {
         let theirs = other.known.units.as_slice();
-        self.known.family & other.known.family != 0
+        self.known.family.meets(&other.known.family)
             && self
                 .known
                 .units
@@ -220,11 +220,15 @@ impl<'a> Word<'a> {
 impl Known {
     fn of(base: &str) -> Self {
         let units = Units::look_up(base);
-        let of_units = |bits: fn(Unit) -> u128| units.as_slice().iter().fold(0, |all, unit| all | bits(*unit));
+        let (mut family, mut ties) = (Bits::default(), Bits::default());
+        for unit in units.as_slice() {
+            unit.add_family(&mut family);
+            unit.add_ties(&mut ties);
+        }
         Self {
             units,
-            family: of_units(Unit::family),
-            ties: of_units(Unit::tie_bits),
+            family,
+            ties,
             place: place(base).filter(|place| !place.also_word).map(|place| place.id),
             senses: Senses::of(base, units),
         }
@@ -245,7 +249,7 @@ struct Found {
 }
 
 impl Found {
-    fn add(&mut self, one: Tied, other: Tied) {
+    fn add(&mut self, one: Tied<'_>, other: Tied<'_>) {
         const UP: u32 = role::PARENT | role::GRANDPARENT;
         // A verb with dozens of senses has opposites everywhere, and `left unchanged` is no opposite of `kept`: those that
         // count are in the tables written by hand.
@@ -285,20 +289,20 @@ impl Found {
 
 /// A unit of a word, with the tie bits of all of them.
 #[derive(Clone, Copy)]
-struct Tied {
+struct Tied<'k> {
     unit: Unit,
-    bits: u128,
+    bits: &'k Bits,
 }
 
 impl Known {
-    fn tied(&self) -> impl Iterator<Item = Tied> {
-        let bits = self.ties;
+    fn tied(&self) -> impl Iterator<Item = Tied<'_>> {
+        let bits = &self.ties;
         self.units.as_slice().iter().map(move |&unit| Tied { unit, bits })
     }
 }
 
 /// Pairs of units of the same part of speech.
-fn for_each_pair(mine: &Known, theirs: &Known, mut found: impl FnMut(Tied, Tied)) {
+fn for_each_pair(mine: &Known, theirs: &Known, mut found: impl FnMut(Tied<'_>, Tied<'_>)) {
     for one in mine.tied() {
         for other in theirs.tied() {
             if one.unit.speech() == other.unit.speech() {
@@ -309,7 +313,7 @@ fn for_each_pair(mine: &Known, theirs: &Known, mut found: impl FnMut(Tied, Tied)
 }
 
 /// The roles both have to each sense that both are tied to.
-fn for_each_shared(one: Tied, other: Tied, mut shared: impl FnMut(u32, u32)) {
+fn for_each_shared(one: Tied<'_>, other: Tied<'_>, mut shared: impl FnMut(u32, u32)) {
     let (mine, theirs) = (one.unit.ties(), other.unit.ties());
     if mine.len() <= theirs.len() {
         for_each_found(mine, theirs, other.bits, shared);
@@ -319,10 +323,10 @@ fn for_each_shared(one: Tied, other: Tied, mut shared: impl FnMut(u32, u32)) {
 }
 
 /// Looks the senses of a short list up in a long one whose bits are given: most are told by them not to be in it.
-fn for_each_found(few: &[[u8; 4]], many: &[[u8; 4]], bits: u128, mut found: impl FnMut(u32, u32)) {
+fn for_each_found(few: &[[u8; 4]], many: &[[u8; 4]], bits: &Bits, mut found: impl FnMut(u32, u32)) {
     for tie in few {
         let tie = u32::from_le_bytes(*tie);
-        if bit(tie >> 8) & bits == 0 {
+        if !bits.may_hold(tie >> 8) {
             continue;
         }
         let place = many.binary_search_by_key(&(tie >> 8), |other| u32::from_le_bytes(*other) >> 8);
