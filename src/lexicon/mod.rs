@@ -1,7 +1,7 @@
 //! Knowledge of words, compiled in: tables behind functions.
 //!
 //! The sources are the files in `data/`, one a subject, each with its origin and licence at its head; the build turns
-//! them into hash tables and finite-state maps, so that starting up parses nothing. What no hand wrote was distilled
+//! them into hash tables, and into one filter over all of them (`hints.rs`), so that starting up parses nothing. What no hand wrote was distilled
 //! by a script in `generate/`.
 //!
 //! # Adding a table

@@ -11,6 +11,9 @@ use crate::{
 
 use super::claim_missing::{META, is_novel, kind, open_words};
 
+/// Least agreement of two sentences, 0 to 1, for a clause that is missing to be a lost claim for certain.
+const SAME_SENTENCE: f32 = 0.5;
+
 /// The relative clauses between marks that stand on one side only. Of a sentence told in other words many words have no
 /// counterpart; those of the clause are told from them by what is left over: the other side has so many open words less.
 pub(super) fn check_asides(bead: &BeadView<'_>, found: &mut Findings) {
@@ -38,6 +41,12 @@ pub(super) fn check_asides(bead: &BeadView<'_>, found: &mut Findings) {
             {
                 continue;
             }
+            // Of two sentences with little in common the words may only be elsewhere.
+            let severity = if bead.agreement() >= SAME_SENTENCE {
+                Severity::Major
+            } else {
+                Severity::Minor
+            };
             let text = bead.text(side, clause);
             let message = match side {
                 Side::Original => format!("“{text}” was left out"),
@@ -46,7 +55,7 @@ pub(super) fn check_asides(bead: &BeadView<'_>, found: &mut Findings) {
             let finding = Finding::new(&META, message)
                 .bead(bead.index)
                 .kind(kind(side))
-                .severity(Severity::Major)
+                .severity(severity)
                 .confidence(Confidence::Medium)
                 .at(side, span);
             found.push(finding.evidence("the other text has no such words anywhere"));
