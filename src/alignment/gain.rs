@@ -19,7 +19,7 @@ use crate::pair::Pair;
 pub(super) struct Likeness {
     /// One over the weight of each sentence.
     shares: Pair<Vec<f32>>,
-    /// Running sums of sentence lengths; those of the shorter text are scaled to those of the longer.
+    /// Running sums of sentence lengths; those of the longer text are scaled to those of the shorter.
     lengths: Pair<Vec<f32>>,
     /// The logarithm of each sentence's length beside the usual one.
     excess: Pair<Vec<f32>>,
@@ -45,14 +45,14 @@ impl Likeness {
         let totals = lengths
             .as_ref()
             .map(|sums| sums.last().copied().unwrap_or(0.0).max(1.0));
-        let longer = totals.original.max(totals.rendition);
+        let shorter = totals.original.min(totals.rendition);
         for (sums, total) in [
             (&mut lengths.original, totals.original),
             (&mut lengths.rendition, totals.rendition),
         ] {
-            sums.iter_mut().for_each(|sum| *sum *= longer / total);
+            sums.iter_mut().for_each(|sum| *sum *= shorter / total);
         }
-        let usual = 2.0 * longer / (sequences.original.len() + sequences.rendition.len()) as f32;
+        let usual = shorter / sequences.original.len().min(sequences.rendition.len()).max(1) as f32;
         let excess = |sums: &Vec<f32>| -> Vec<f32> {
             let lengths = sums.windows(2).map(|pair| pair[1] - pair[0]);
             lengths
