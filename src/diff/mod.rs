@@ -33,7 +33,8 @@ pub struct DiffOptions {
     /// The pairs of words that all beads may have together beyond some for each word of the texts. When they have more, the
     /// longest beads are compared by runs, so many of them that the others have no more than that.
     pub most_word_pairs_together: usize,
-    /// Whether edits are scored; who reads no [`Edit::score`] saves a third of the work.
+    /// Whether edits are scored, which is a fourth of the work of comparing words; [`Edit::score`] says nothing where they
+    /// are not.
     pub scores: bool,
 }
 
