@@ -259,7 +259,7 @@ pub(crate) struct ReadingArguments {
     #[arg(long, default_value_t, value_parser = one_of::<Sections>())]
     pub(crate) sections: Sections,
     /// Another bound on size than the usual one, as bytes=1000000; several separated by commas. The bounds are bytes,
-    /// sentence, full-matrix, gap, words and all-words, and what each bounds stands in docs/performance.md
+    /// sentence, full-matrix, gap, words, all-words and page, and what each bounds stands in docs/performance.md
     #[arg(long, value_name = "BOUND=N", value_delimiter = ',')]
     pub(crate) limit: Vec<Limit>,
 }

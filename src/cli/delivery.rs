@@ -13,10 +13,10 @@ use storydiff::{
 };
 
 use super::{
-    arguments::{ComparisonArguments, OutputArguments, ViewArguments, When},
+    arguments::{Bound, ComparisonArguments, OutputArguments, ViewArguments, When},
     exit::Exit,
     output::{self, Target},
-    pager, summary, view,
+    pager, settings, summary, view,
 };
 
 /// The formats that were asked for, and where each goes.
@@ -25,6 +25,7 @@ pub(crate) struct Delivery {
     targets: Vec<Target>,
     view: ViewArguments,
     annotate: Side,
+    most_on_page: Option<usize>,
     quiet: bool,
     exit_zero: bool,
     /// Whether the process ends as the reports ask, so that the verdict may name the exit code.
@@ -38,6 +39,7 @@ impl Delivery {
             targets: targets(&arguments.output)?,
             view: arguments.view.clone(),
             annotate: arguments.output.annotate,
+            most_on_page: settings::limit(&arguments.reading, Bound::Page),
             quiet: arguments.output.quiet,
             exit_zero: arguments.judgement.exit_zero,
             judges: true,
@@ -84,10 +86,12 @@ impl Delivery {
     }
 
     fn render_settings(&self, reports: &[&Report], is_file: bool) -> RenderSettings {
+        let look = view::settings(&self.view, is_file);
         RenderSettings {
             annotate: self.annotate,
             exit_code: self.judges.then(|| self.exit(reports).code()),
-            ..view::settings(&self.view, is_file)
+            most_on_page: self.most_on_page.unwrap_or(look.most_on_page),
+            ..look
         }
     }
 

@@ -98,7 +98,7 @@ pub(crate) fn diff_options(reading: &ReadingArguments) -> DiffOptions {
 }
 
 /// The bound that was typed, the last one where it was typed twice.
-fn limit(reading: &ReadingArguments, bound: Bound) -> Option<usize> {
+pub(crate) fn limit(reading: &ReadingArguments, bound: Bound) -> Option<usize> {
     let typed = reading.limit.iter().rev().find(|limit| limit.bound == bound);
     typed.map(|limit| limit.most)
 }

@@ -29,6 +29,8 @@ pub(crate) enum Bound {
     Words,
     /// Pairs of words in all beads together.
     AllWords,
+    /// Pairs of passages, findings and facts on a page, of each.
+    Page,
 }
 
 impl FromStr for Limit {

@@ -33,6 +33,8 @@ pub struct RenderSettings {
     pub links_from: Option<PathBuf>,
     /// The text whose file changed: formats that annotate files point at it.
     pub annotate: Side,
+    /// The most pairs of passages, findings and facts that a page shows, of each; the rest is counted.
+    pub most_on_page: usize,
     /// The exit code that the verdict line names, if it is to name one.
     pub exit_code: Option<u8>,
 }
@@ -53,6 +55,7 @@ impl Default for RenderSettings {
             markers: Markers::default(),
             links_from: None,
             annotate: Side::Rendition,
+            most_on_page: 20_000,
             exit_code: None,
         }
     }

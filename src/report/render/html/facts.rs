@@ -32,7 +32,8 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             h2 #facts { "Facts" }
             details {
                 summary { (differing.len()) " that differ or stand in one text only" }
-                @if !differing.is_empty() { (table(page, &differing)) }
+                @if !differing.is_empty() { (table(page, &differing[..differing.len().min(page.most)])) }
+                @if differing.len() > page.most { p.meta { (differing.len() - page.most) " more, not shown." } }
             }
             @if facts.len() > MOST_FACTS {
                 p.meta { (matched.len()) " in both texts, too many to list; the report for programs has them." }

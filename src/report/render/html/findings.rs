@@ -93,7 +93,7 @@ fn head(page: &Page<'_>, index: usize, finding: &Divergence) -> Markup {
             div.badges {
                 span.badge.(finding.severity) { (finding.severity) " · " (finding.kind) }
                 @if let Some((index, bead)) = bead {
-                    a.badge href={ "#b" (index + 1) } { (words::bead_name(bead)) }
+                    a.badge href=(page.link(index)) { (words::bead_name(bead)) }
                     @if let Some(moved) = page.movements.get(index) { span.badge.move { "⇅ " (moved) } }
                 }
                 @if finding.state != State::New { span.badge { (finding.state) } }

@@ -1,5 +1,6 @@
 //! The report as one page that needs nothing beside it: no network, no script needed, everything from files escaped.
 
+mod bound;
 mod facts;
 mod findings;
 mod overview;
@@ -14,7 +15,7 @@ use std::{
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use self::wording::Marks;
+use self::{bound::Row, wording::Marks};
 use super::{RenderSettings, excerpt::Focus, layout, mode, movement::Movements, select, words};
 use crate::{
     alignment::{Bead, BeadKind},
@@ -26,7 +27,7 @@ use crate::{
     text::safe,
 };
 
-/// Rows of the text that are drawn at once.
+/// Lines of the text that are drawn at once.
 const ROWS: usize = 100;
 
 const STYLE: &str = include_str!("style.css");
@@ -34,7 +35,7 @@ const SCRIPT: &str = include_str!("script.js");
 
 /// Writes the page.
 pub(super) fn render(report: &Report, settings: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
-    let page = Page::new(report, select::findings(report, settings));
+    let page = Page::new(report, select::findings(report, settings), settings.most_on_page);
     out.write_all(page.markup().into_string().as_bytes())
 }
 
@@ -51,12 +52,19 @@ struct Page<'a> {
     by_bead: BTreeMap<usize, usize>,
     by_fingerprint: BTreeMap<&'a str, usize>,
     movements: Movements,
+    /// The lines of the text.
+    rows: Vec<Row>,
+    /// The most lines of a list.
+    most: usize,
+    /// How many findings there are; what is drawn may be fewer.
+    count: usize,
     /// What the texts are called: as much of their paths as tells them apart.
     names: Pair<String>,
 }
 
 impl<'a> Page<'a> {
-    fn new(report: &'a Report, findings: Vec<&'a Divergence>) -> Self {
+    fn new(report: &'a Report, findings: Vec<&'a Divergence>, most: usize) -> Self {
+        let (findings, count) = bound::worst(findings, most);
         let mut groups: Vec<Vec<usize>> = Vec::new();
         let mut by_bead = BTreeMap::new();
         for (index, finding) in findings.iter().enumerate() {
@@ -67,7 +75,7 @@ impl<'a> Page<'a> {
                 None => groups.push(vec![index]),
             }
         }
-        Self {
+        let mut page = Self {
             report,
             by_fingerprint: (findings.iter().zip(0..))
                 .map(|(finding, index)| (finding.fingerprint.as_str(), index))
@@ -78,7 +86,28 @@ impl<'a> Page<'a> {
             by_bead,
             movements: Movements::of(report),
             names: layout::short_names(report.documents.as_ref()),
+            rows: Vec::new(),
+            most,
+            count,
+        };
+        page.rows = bound::rows(report.alignment.beads.len(), most, |bead| page.worth(bead));
+        page
+    }
+
+    /// How much a pair is worth showing where not all of them are.
+    fn worth(&self, bead: usize) -> u8 {
+        match self.row_class(bead) {
+            _ if !self.of_bead(bead).is_empty() => 4,
+            "moved" => 2,
+            "paraphrase" => 1,
+            "equal" => 0,
+            _ => 3,
         }
+    }
+
+    /// Where a pair stands on the page.
+    fn link(&self, bead: usize) -> String {
+        format!("#b{}", bound::line_of(&self.rows, bead) + 1)
     }
 
     /// The findings of a pair, as indices.
@@ -148,6 +177,9 @@ impl<'a> Page<'a> {
                 }
             }
             @for notice in &self.report.notices { p.meta { strong { "Note: " } (shown(&notice.message)) } }
+            @if let Some(notice) = bound::notice(self.report, self.count, self.most) {
+                p.meta { strong { "Note: " } (notice) }
+            }
         }
     }
 
@@ -174,14 +206,25 @@ impl<'a> Page<'a> {
 
     /// The whole text, a row a pair.
     fn text(&self) -> Markup {
-        let beads: Vec<_> = self.report.alignment.beads.iter().enumerate().collect();
         html! {
             section aria-labelledby="text" {
                 h2 #text { "Text" }
                 // What the columns are, once, where they stand beside each other; the style sheet has the words.
                 div.heads aria-hidden="true" { div.sides { @for side in Side::BOTH { p.(side) {} } } }
-                (parts::of(&beads, ROWS, |beads| html! { @for (index, bead) in beads { (self.row(*index, bead)) } }))
+                (parts::of(&self.rows, ROWS, |rows| html! { @for row in rows { (self.line(row)) } }))
             }
+        }
+    }
+
+    fn line(&self, row: &Row) -> Markup {
+        match row {
+            Row::Pair(index) => match self.report.alignment.beads.get(*index) {
+                Some(bead) => self.row(*index, bead),
+                None => html! {},
+            },
+            Row::LeftOut(pairs) => html! {
+                p.meta #{ "b" (pairs.start + 1) } { "⋯ " (words::count(pairs.len(), "pair")) " not shown" }
+            },
         }
     }
 

@@ -69,7 +69,7 @@ fn tick(page: &Page<'_>, beads: Range<usize>) -> Markup {
     let Some((tick, index)) = gravest else { return html! {} };
     let name = page.report.alignment.beads.get(index).map(words::bead_name);
     html! {
-        a class=(tick.class()) href={ "#b" (index + 1) } tabindex="-1"
+        a class=(tick.class()) href=(page.link(index)) tabindex="-1"
             title={ (name.unwrap_or_default()) ": " (tick.name()) } {}
     }
 }

@@ -74,6 +74,43 @@ fn long_lists_are_opened_in_parts_and_lack_nothing() {
 }
 
 #[test]
+fn a_page_shows_so_many_and_says_so() {
+    let mut story = Story::default();
+    for index in 0..40 {
+        story = story.bead(&format!("Hall {index} stands."));
+    }
+    for index in 0..5 {
+        let changed = |by: usize| format!("{}", 100 * (index + 1) + by);
+        story = story
+            .bead(&format!("Hall holds {{f:{}|{}}} seats.", changed(1), changed(2)))
+            .flag(
+                Severity::Major,
+                DivergenceType::Number,
+                "seats",
+                &changed(1),
+                &changed(2),
+            );
+    }
+    let report = story.report(FailLevel::Major);
+    let settings = RenderSettings {
+        most_on_page: 4,
+        ..RenderSettings::default()
+    };
+    let mut out = Vec::new();
+    render(&report, Format::Html, &settings, &mut out).unwrap();
+    let page = String::from_utf8(out).unwrap();
+    assert!(page.contains("45 pairs of passages and 5 findings, of which this page shows 4"));
+    assert!(page.contains("⋯ 40 pairs not shown</p>"));
+    assert_eq!(page.matches("class=\"row ").count(), 4);
+    assert_eq!(page.matches(" class=\"finding major\"").count(), 4);
+    // Every link leads somewhere.
+    for link in page.split("href=\"#").skip(1) {
+        let id = link.split('"').next().unwrap();
+        assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+}
+
+#[test]
 fn an_article_is_one_part() {
     assert!(!page(&story::harbour(FailLevel::Major)).contains("<noscript>"));
 }
