@@ -5,7 +5,8 @@
 //! `band`); a dynamic programme finds the best path of beads up to 4:4 (`program`, `gain`), learning on the way
 //! how often this pair leaves out, splits and merges; a word-translation table learnt from that path serves a further
 //! pass across languages (`translation`); passages that stand elsewhere are found afterwards (`moves`), and page
-//! furniture is paired by its kind (`furniture`). Within one text, `own_body` finds what its headline and summary sum up.
+//! furniture is paired by its kind (`furniture`). What is left over of a short passage goes where there is room for it
+//! (`gap`, `passage`). Within one text, `own_body` finds what its headline and summary sum up.
 
 mod anchors;
 mod band;
@@ -22,6 +23,7 @@ mod moves;
 mod nearest;
 mod options;
 mod own_body;
+mod passage;
 mod path;
 mod priors;
 mod program;
@@ -61,6 +63,7 @@ pub fn align(documents: Pair<&Document>, options: &AlignmentOptions) -> Alignmen
     placed.sort_by_key(|placed| placed.place);
     if !features.cross {
         gap::close(&mut placed, documents);
+        passage::gather(&mut placed, documents);
     }
     Alignment {
         beads: placed.into_iter().map(|placed| placed.bead).collect(),

@@ -211,3 +211,24 @@ fn many_headings_are_searched_near_the_diagonal_with_a_notice() {
     assert_eq!(alignment.notices.len(), 1, "{:?}", alignment.notices);
     assert!(!alignment.beads.is_empty(), "no heading found its partner");
 }
+
+#[test]
+fn what_is_left_over_of_a_short_passage_goes_where_there_is_room() {
+    let original = [
+        "The dairy in Holmby will shut in June after ninety years.",
+        "Its 70 workers were told by letter.",
+        "The owner blames the price of milk.",
+    ];
+    let rendition = [
+        "Dear milk is the reason, says the owner.",
+        "Ninety years of dairying at Holmby end in June, as a letter informed the staff of 70.",
+    ];
+    assert_eq!(shown(&aligned(&original, &rendition)), "2-0 0,1-1");
+    // Nobody else says a word of it.
+    let longer = [
+        original[0],
+        "A brass band from Ulvesund plays on the quay.",
+        original[2],
+    ];
+    assert!(shown(&aligned(&longer, &rendition)).contains("1-"));
+}
