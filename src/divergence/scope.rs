@@ -13,6 +13,8 @@ use super::BeadView;
 
 /// How many tokens behind a cue its head is looked for.
 const REACH: usize = 7;
+/// The most tokens between two commas for the words between them to be an aside.
+const LONGEST_ASIDE: usize = 7;
 
 impl<'a> BeadView<'a> {
     /// The word a cue bears on: the first content word behind it that can be a verb or adjective, else the first
@@ -21,8 +23,23 @@ impl<'a> BeadView<'a> {
         let document = self.document(side);
         let end = document.sentences.get(cue.sentence)?.tokens.end;
         let mut first = None;
+        let mut aside = 0;
         for index in cue.tokens.end..end.min(cue.tokens.end + REACH) {
             let token = &document.tokens[index];
+            if index < aside {
+                continue;
+            }
+            // `Not, the firm said, to blame` is not said of the firm, nor `not there, the council voted` of the vote.
+            if token.form == "," {
+                let mut behind = index + 1..end.min(index + LONGEST_ASIDE);
+                match behind.find(|&at| document.tokens[at].form == ",") {
+                    Some(_) if first.is_some() => break,
+                    Some(closing) => aside = closing,
+                    None if index > cue.tokens.end => break,
+                    None => {}
+                }
+                continue;
+            }
             let ends =
                 token.kind == TokenKind::Punctuation && matches!(token.form.as_str(), "." | ";" | ":" | "!" | "?");
             if ends || token.kind == TokenKind::Quote {

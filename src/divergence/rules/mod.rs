@@ -8,6 +8,7 @@ mod claim_missing;
 mod date_changed;
 mod date_less_exact;
 mod degree_changed;
+mod denied_elsewhere;
 mod direction_changed;
 mod fate_changed;
 mod furniture_contradicts;

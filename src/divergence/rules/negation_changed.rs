@@ -17,6 +17,7 @@ use crate::{
 };
 
 use super::{
+    denied_elsewhere::{is_condition, is_still_to_come, would_be_missed},
     lone_words::{lone_negator, lone_particle},
     undone::{opposed, undone},
 };
@@ -68,7 +69,10 @@ impl Rule for NegationChanged {
             {
                 let kept = bead.is_kept(side, cue) || is_same_negator(bead, side, cue);
                 let lost = !kept && !is_made_up_for(bead, side, cue);
-                if lost || is_affirmed_elsewhere(bead, side, cue) {
+                let head = bead.head_behind(side, cue);
+                if (lost || is_affirmed_elsewhere(bead, side, cue))
+                    && would_be_missed(bead, side, cue, head)
+                {
                     found.push(finding(bead, side, cue));
                 }
             }
@@ -171,6 +175,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         || is_limit(bead, side, cue)
         || is_ended(bead, side, cue)
         || is_condition(bead, side)
+        || is_still_to_come(bead, side, cue)
         || is_excess(bead, side)
         || is_preference(bead, side, cue)
         || lasts_as_long(bead, side, cue)
@@ -333,14 +338,6 @@ fn is_limit(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         )
     };
     compares && bead.tokens(side.other()).any(|(_, token)| limits(&token.key))
-}
-
-/// `Unless it is removed, she will not sign` is `she will sign only if it is removed`; `unless they are ill`, `not if they
-/// are ill`.
-fn is_condition(bead: &BeadView<'_>, side: Side) -> bool {
-    let has = |side: Side, key: &str| bead.tokens(side).any(|(_, token)| token.key == key);
-    let (one, other) = (side, side.other());
-    has(one, "unless") && !has(other, "unless") && has(other, "if") || has(other, "unless") && !has(one, "unless")
 }
 
 /// Whether an opposite stands close behind the cue: `none above the limit`, `all below the limit`.

@@ -62,6 +62,8 @@ pub enum WordClass {
     Mutual,
     /// Names somebody, or a body, that may do a thing to another: `tenant`, `union`.
     Actor,
+    /// Says that something is still to come.
+    Waiting,
 }
 
 /// Whether a word as it stands belongs to a class.

@@ -1,0 +1,98 @@
+//! What says the same as a denial that stands without a counterpart: a condition, a wait, a denial in the sentence next to
+//! the aligned ones. And how much of a passage must have stayed for a denial without a counterpart to tell.
+
+use crate::{
+    annotation::Mention,
+    divergence::{
+        BeadView,
+        scope::{is_content, is_negative},
+    },
+    lexicon::{self, WordClass},
+    pair::{Pair, Side},
+};
+
+/// Share of the content words, 0 to 1, that both sides must have for a word to be denied in the one and not in the other.
+const LEAST_AGREEMENT: f32 = 0.4;
+/// Share of the words, 0 to 1, that must stand in place where the denied word itself has no counterpart.
+const LEAST_IN_PLACE: f32 = 0.6;
+
+/// Whether enough of the passage was kept for a denial to be missed. Told in other words, `is known` may be denied as `lies
+/// in the dark`, and what has no counterpart at all may be said by anything, or in the next sentence.
+pub(super) fn would_be_missed(bead: &BeadView<'_>, side: Side, cue: &Mention, head: Option<usize>) -> bool {
+    let kept = head
+        .and_then(|head| bead.link(side, head))
+        .is_some_and(|link| link.relation.keeps_sense());
+    // `As dry` is denied against all that was said of how wet it was.
+    if kept || head.is_some_and(|head| bead.is_measure(side, head)) {
+        return bead.agreement() >= LEAST_AGREEMENT;
+    }
+    let mut tokens = Pair::new(0..0, 0..0);
+    *tokens.get_mut(side) = cue.tokens.start..head.map_or(cue.tokens.end, |head| head + 1);
+    bead.untouched_outside(&tokens) >= LEAST_IN_PLACE && !is_denied_next_door(bead, side, cue)
+}
+
+/// Whether a sentence next to the aligned ones of the other side denies what this cue denies: the clause may have moved
+/// there.
+fn is_denied_next_door(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    // So many sentences before and behind.
+    const SENTENCES: usize = 2;
+    // So far from a negator stands what it denies.
+    const NEAR: usize = 6;
+    let other = side.other();
+    let (here, there) = (&bead.document(side).tokens, bead.document(other));
+    let (Some(first), Some(last)) = (bead.sentences(other).first(), bead.sentences(other).last()) else {
+        return false;
+    };
+    let near = cue.tokens.start.saturating_sub(NEAR)..here.len().min(cue.tokens.end + NEAR);
+    let words = || {
+        near.clone()
+            .filter(|at| is_content(&here[*at]))
+            .filter_map(|at| bead.word(side, at))
+    };
+    let is_meant = |at: usize| {
+        let around = at.saturating_sub(NEAR)..there.tokens.len().min(at + NEAR);
+        around.filter(|at| is_content(&there.tokens[*at])).any(|at| {
+            let word = bead.word(other, at);
+            word.is_some_and(|word| words().any(|one| one.is_known() && one.relation(word).keeps_sense()))
+        })
+    };
+    let next_door = first.saturating_sub(SENTENCES)..there.sentences.len().min(last + 1 + SENTENCES);
+    next_door
+        .filter(|sentence| !bead.sentences(other).contains(sentence))
+        .flat_map(|sentence| there.sentences[sentence].tokens.clone())
+        .any(|at| is_negative(&there.tokens[at]) && is_meant(at))
+}
+
+/// What has yet to be found is still missing, and what is not yet known will be told later: a wait on the other side.
+pub(super) fn is_still_to_come(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let waits = tokens
+        .get(cue.tokens.start..tokens.len().min(cue.tokens.end + 1))
+        .unwrap_or_default()
+        .iter()
+        .any(|token| token.key == "yet");
+    waits
+        && bead.tokens(side.other()).any(|(index, _)| {
+            let word = bead.word(side.other(), index);
+            word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Waiting))
+        })
+}
+
+/// `Unless it is removed, she will not sign` is `she will sign only if it is removed`, and `her signature requires its
+/// removal`; `unless they are ill`, `not if they are ill`.
+pub(super) fn is_condition(bead: &BeadView<'_>, side: Side) -> bool {
+    let has = |side: Side, test: fn(&str) -> bool| bead.tokens(side).any(|(_, token)| test(&token.key));
+    let unless = |key: &str| key == "unless";
+    let before = |key: &str| matches!(key, "unless" | "until" | "without" | "before" | "till" | "if");
+    let other = side.other();
+    let requires = |side: Side| {
+        bead.tokens(side).any(|(index, token)| {
+            let open = bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense());
+            let word = bead.word(side, index).filter(|_| is_content(token));
+            open && word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Requirement))
+        })
+    };
+    has(side, unless) && !has(other, unless) && has(other, |key| key == "if")
+        || has(other, unless) && !has(side, unless)
+        || has(side, before) && requires(other)
+}
