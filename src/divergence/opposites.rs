@@ -45,7 +45,7 @@ pub(super) fn open_opposites(bead: &BeadView<'_>) -> Vec<Link> {
                 && !are_linked(bead, one, other)
                 && !is_said(bead, Side::Rendition, one)
                 && !is_said(bead, Side::Original, other)
-                && go_with_the_same(bead, one, other)
+                && go_with_the_same(bead, &one.tokens, &other.tokens, COMPANY)
             {
                 found.push(Link {
                     tokens: Pair::new(one.tokens.clone(), other.tokens.clone()),
@@ -152,10 +152,10 @@ fn is_said(bead: &BeadView<'_>, side: Side, open: &Open<'_>) -> bool {
         .any(|(index, token)| token.kind == TokenKind::Word && says(index))
 }
 
-/// Whether a word of content near the one is linked to a word near the other.
-fn go_with_the_same(bead: &BeadView<'_>, one: &Open<'_>, other: &Open<'_>) -> bool {
-    let there = company(bead, Side::Rendition, &other.tokens);
-    company(bead, Side::Original, &one.tokens).into_iter().any(|token| {
+/// Whether one of so many words of content to either side of the one is linked to one beside the other.
+pub(super) fn go_with_the_same(bead: &BeadView<'_>, one: &Range<usize>, other: &Range<usize>, reach: usize) -> bool {
+    let there = company(bead, Side::Rendition, other, reach);
+    company(bead, Side::Original, one, reach).into_iter().any(|token| {
         let link = bead
             .link(Side::Original, token)
             .filter(|link| link.relation.keeps_sense());
@@ -163,23 +163,30 @@ fn go_with_the_same(bead: &BeadView<'_>, one: &Open<'_>, other: &Open<'_>) -> bo
     })
 }
 
-/// The words of content next to some tokens, on either side of them and as far as the next mark.
-fn company(bead: &BeadView<'_>, side: Side, around: &Range<usize>) -> Vec<usize> {
+/// The words of content next to some tokens, on either side of them and as far as the next mark or the next clause.
+fn company(bead: &BeadView<'_>, side: Side, around: &Range<usize>, reach: usize) -> Vec<usize> {
     let tokens = &bead.document(side).tokens;
     let goes_on = |at: &usize| {
         tokens
             .get(*at)
-            .is_some_and(|token| token.kind != TokenKind::Punctuation)
+            .is_some_and(|token| token.kind != TokenKind::Punctuation && !begins_clause(token))
     };
     let is_word = |at: &usize| is_content(&tokens[*at]);
     let before = (0..around.start)
         .rev()
         .take_while(goes_on)
         .filter(is_word)
-        .take(COMPANY);
+        .take(reach);
     let behind = (around.end..tokens.len())
         .take_while(goes_on)
         .filter(is_word)
-        .take(COMPANY);
+        .take(reach);
     before.chain(behind).collect()
+}
+
+fn begins_clause(token: &Token) -> bool {
+    matches!(
+        token.key.as_str(),
+        "after" | "before" | "when" | "while" | "because" | "although" | "though" | "who" | "which" | "that" | "whose"
+    )
 }

@@ -32,6 +32,7 @@ mod role_swapped;
 mod swapped_halves;
 mod swapped_places;
 mod title_changed;
+mod told_anew;
 mod undone;
 mod word_changed;
 mod word_unresolved;

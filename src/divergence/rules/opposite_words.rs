@@ -170,6 +170,11 @@ pub(super) fn turn_the_claim(bead: &BeadView<'_>, link: &Link, is_trait: bool) -
         let own = bead.document(side).tokens.get(token).is_some_and(&is_negative);
         let near = before
             .zip(tokens)
+            // `Kept out of` is out, with nothing denied.
+            .filter(|(index, _)| {
+                let next = bead.document(side).tokens.get(index + 1);
+                next.is_none_or(|next| !matches!(&*next.key, "out" | "off" | "away" | "back" | "up" | "down"))
+            })
             .filter(|(_, token)| is_negative(token) && token.key != "too" && !(own && denies_no_adjective(token)));
         // What denies both words alike does not tell; a negator that went to another clause does.
         let there = link.tokens.get(side.other()).start;

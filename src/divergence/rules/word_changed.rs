@@ -19,10 +19,13 @@ use crate::{
     text::Span,
 };
 
-use super::opposite_words::{
-    are_leave_and_keep, begins_other_compound, describes_the_other, is_light, is_only_adjective, is_only_verb,
-    is_turned_twice, lead_elsewhere, leaves_as_it_was, leaves_nothing, name_a_trait, say_the_same_of_a_noun,
-    turn_the_claim,
+use super::{
+    opposite_words::{
+        are_leave_and_keep, begins_other_compound, describes_the_other, is_light, is_only_adjective, is_only_verb,
+        is_turned_twice, lead_elsewhere, leaves_as_it_was, leaves_nothing, name_a_trait, say_the_same_of_a_noun,
+        turn_the_claim,
+    },
+    told_anew::{belongs_to_value, is_told_anew, may_both_hold, need_not_answer, tell_from_either_end},
 };
 
 /// The rule for words with a known relation: opposites, siblings, steps on a scale.
@@ -112,8 +115,9 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     );
     let (one, other) = (senses.original.0, senses.rendition.0);
     // `Miss` against `play in`: opposite as expressions, whatever their first words are.
-    let by_hand = Word::look_up(from).senses().is_opposite_of(Word::look_up(to).senses()) || one.is_opposite_of(&other);
     let several = senses.original.1.len() > 1 || senses.rendition.1.len() > 1;
+    let by_hand = !several && Word::look_up(from).senses().is_opposite_of(Word::look_up(to).senses())
+        || one.is_opposite_of(&other);
     let opposites = link.relation == Relation::None && several && one.is_opposite_of(&other);
     if link.relation == Relation::Antonym || opposites {
         if say_the_same_of_a_noun(bead, left, right)
@@ -126,6 +130,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             || is_value(bead, Side::Rendition, right) && !by_hand
             || leaves_nothing(bead, Side::Original, left)
             || leaves_nothing(bead, Side::Rendition, right)
+            || may_both_hold(bead, link)
         {
             return None;
         }
@@ -207,6 +212,10 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             return None;
         }
         let wide = step.first.abs_diff(step.second) >= WIDE_STEP;
+        let places = senses.each(|_, (_, tokens)| tokens.clone());
+        if need_not_answer(bead, &places) || !wide && is_told_anew(bead, &places) {
+            return None;
+        }
         let way = if step.second > step.first { "stronger" } else { "weaker" };
         return Some(
             say(format!("“{from}” became {way}: “{to}”"))
@@ -220,6 +229,18 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         );
     }
     let topic = one.contrast_with(&other)?;
+    let places = senses.each(|_, (_, tokens)| tokens.clone());
+    if need_not_answer(bead, &places)
+        || tell_from_either_end(bead, &places)
+        || begins_other_compound(bead, left, right)
+    {
+        return None;
+    }
+    if topic.starts_with("unit of")
+        && (belongs_to_value(bead, Side::Original, left) || belongs_to_value(bead, Side::Rendition, right))
+    {
+        return None;
+    }
     // `Late nineteenth century`, `the closing years of the 1800s`: when it was is compared where dates are.
     let in_date = |side: Side, at: usize| {
         let dates = |mention: &Mention| matches!(mention.value, Value::Date(_)) && mention.tokens.contains(&at);

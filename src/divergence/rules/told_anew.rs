@@ -1,0 +1,146 @@
+//! Two words that exclude each other in a passage that was told anew: where hardly a word stands in its place, that they
+//! are opposites does not show that the one took the other's place.
+
+use std::ops::Range;
+
+use crate::{
+    annotation::Value,
+    diff::{Link, Relation},
+    divergence::{BeadView, opposites::go_with_the_same, scope::is_content},
+    lexicon::{self, Direction, PartOfSpeech, Word, WordClass},
+    pair::{Pair, Side},
+    segmentation::TokenKind,
+};
+
+use super::opposite_words::is_light;
+
+/// Share of the words beside the two, 0 to 1, that stand in place where a passage was not told anew.
+const LEFT_ALONE: f32 = 0.55;
+/// Share of the content words that both sides of a passage that was told anew must have.
+const LEAST_AGREEMENT: f32 = 0.4;
+
+/// How many words of content to either side of two words of one kind may show that they are said of the same.
+const COMPANY: usize = 2;
+
+/// Whether a passage was told anew around some of its words.
+pub(super) fn is_told_anew(bead: &BeadView<'_>, tokens: &Pair<Range<usize>>) -> bool {
+    bead.untouched_outside(tokens) < LEFT_ALONE
+}
+
+/// Whether two opposites of a passage that was told anew need not be meant of the same thing: the one is an act and the
+/// other a thing, the passage also says the one in other words, or the texts have little in common.
+pub(super) fn may_both_hold(bead: &BeadView<'_>, link: &Link) -> bool {
+    if !is_told_anew(bead, &link.tokens) {
+        return false;
+    }
+    let at = link.tokens.each(|_, tokens| tokens.start);
+    let mostly = |side: Side| {
+        bead.word(side, *at.get(side))
+            .and_then(Word::most_likely_part_of_speech)
+    };
+    let parts = (mostly(Side::Original), mostly(Side::Rendition));
+    let act_and_thing = matches!(
+        parts,
+        (Some(PartOfSpeech::Verb), Some(PartOfSpeech::Noun)) | (Some(PartOfSpeech::Noun), Some(PartOfSpeech::Verb))
+    );
+    // `Took a coin`, `was taken ill`.
+    let is_light = |side: Side| is_light(&bead.document(side).tokens[*at.get(side)].key);
+    act_and_thing
+        || Side::BOTH.into_iter().any(is_light)
+        || is_lessened(bead, Side::Original, at.original) != is_lessened(bead, Side::Rendition, at.rendition)
+        || bead.agreement() < LEAST_AGREEMENT
+        || Side::BOTH
+            .into_iter()
+            .any(|side| belongs_to_phrase(bead, side, *at.get(side)) || is_said_again(bead, side, *at.get(side)))
+}
+
+/// Whether two words of one kind in a passage that was told anew need not stand for each other: `the union has lost its
+/// leader`, `the sides had drawn`. People are named by what they are to each other, wherever that stands.
+pub(super) fn need_not_answer(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -> bool {
+    let person = |side: Side| {
+        let at = words.get(side).start;
+        bead.word(side, at)
+            .is_some_and(|word| word.lemmas().any(|lemma| lexicon::person_noun(lemma).is_some()))
+    };
+    is_told_anew(bead, words)
+        && (bead.agreement() < LEAST_AGREEMENT
+            || !(person(Side::Original) && person(Side::Rendition))
+                && !go_with_the_same(bead, &words.original, &words.rendition, COMPANY))
+}
+
+/// Whether two words name the two ends of one tie, told from either end: `the wife of a former mayor`, `whose husband was
+/// mayor`.
+pub(super) fn tell_from_either_end(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -> bool {
+    let key = |side: Side, at: Option<usize>| {
+        at.and_then(|at| bead.document(side).tokens.get(at))
+            .map_or("", |token| token.key.as_str())
+    };
+    let owned = |side: Side| {
+        let start = words.get(side).start;
+        (1..=3).any(|steps| key(side, start.checked_sub(steps)) == "whose")
+    };
+    let owns = |side: Side| key(side, Some(words.get(side).end)) == "of";
+    owned(Side::Original) && owns(Side::Rendition) || owned(Side::Rendition) && owns(Side::Original)
+}
+
+/// Whether a word only measures a number: `an hour`, `half a kilometre`, `on the hour`.
+pub(super) fn belongs_to_value(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let near = |tokens: &Range<usize>| tokens.start <= at && at <= tokens.end;
+    bead.mentions(side)
+        .any(|mention| matches!(mention.value, Value::Quantity(_) | Value::Date(_)) && near(&mention.tokens))
+}
+
+/// Whether a word belongs to a phrase that only leads on: `as far as`, `short of`.
+fn belongs_to_phrase(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let key = |at: Option<usize>| {
+        at.and_then(|at| bead.document(side).tokens.get(at))
+            .map_or("", |token| token.key.as_str())
+    };
+    let (before, own, next) = (key(at.checked_sub(1)), key(Some(at)), key(Some(at + 1)));
+    matches!(
+        (before, own, next),
+        ("as" | "so" | "thus", "far" | "long" | "soon" | "little", _)
+            | (_, "short" | "far", "of" | "from")
+            | ("by", "far" | "large", _)
+            | ("at", "last" | "first" | "least" | "most", _)
+    )
+}
+
+/// Whether a verb of lessening or ending that the other side lacks stands right before a word: to `trim spending` is to save.
+fn is_lessened(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    // `Cut its annual spending`.
+    const NEAR: usize = 3;
+    let lessens = |index: usize| {
+        let open = bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense());
+        open && bead.word(side, index).is_some_and(|word| {
+            word.most_likely_part_of_speech() == Some(PartOfSpeech::Verb)
+                && word.lemmas().any(|lemma| {
+                    lexicon::is_of_class(lemma, WordClass::Ending)
+                        || lexicon::movements(lemma).any(|movement| movement.direction == Direction::Down)
+                })
+        })
+    };
+    let tokens = &bead.document(side).tokens;
+    (at.saturating_sub(NEAR)..at)
+        .rev()
+        .take_while(|&index| tokens[index].kind == TokenKind::Word && !lexicon::is_preposition(&tokens[index].key))
+        .any(lessens)
+}
+
+/// Whether the other side says a word again in another form beside what stands opposite it: `refused`, `it was a refusal
+/// that … what the panel wanted`.
+fn is_said_again(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let other = side.other();
+    let Some(word) = bead.word(side, at).filter(|word| word.is_known()) else {
+        return false;
+    };
+    let is_said = |index: usize| {
+        let there = bead.word(other, index);
+        there.is_some_and(|there| {
+            let relation = word.relation(there);
+            relation.keeps_sense() && relation != Relation::Alias
+        })
+    };
+    bead.tokens(other)
+        .any(|(index, token)| is_content(token) && is_said(index))
+}
