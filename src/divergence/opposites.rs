@@ -172,11 +172,7 @@ fn company(bead: &BeadView<'_>, side: Side, around: &Range<usize>, reach: usize)
             .is_some_and(|token| token.kind != TokenKind::Punctuation && !begins_clause(token))
     };
     let is_word = |at: &usize| is_content(&tokens[*at]);
-    let before = (0..around.start)
-        .rev()
-        .take_while(goes_on)
-        .filter(is_word)
-        .take(reach);
+    let before = (0..around.start).rev().take_while(goes_on).filter(is_word).take(reach);
     let behind = (around.end..tokens.len())
         .take_while(goes_on)
         .filter(is_word)

@@ -70,9 +70,7 @@ impl Rule for NegationChanged {
                 let kept = bead.is_kept(side, cue) || is_same_negator(bead, side, cue);
                 let lost = !kept && !is_made_up_for(bead, side, cue);
                 let head = bead.head_behind(side, cue);
-                if (lost || is_affirmed_elsewhere(bead, side, cue))
-                    && would_be_missed(bead, side, cue, head)
-                {
+                if (lost || is_affirmed_elsewhere(bead, side, cue)) && would_be_missed(bead, side, cue, head) {
                     found.push(finding(bead, side, cue));
                 }
             }

@@ -230,9 +230,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     }
     let topic = one.contrast_with(&other)?;
     let places = senses.each(|_, (_, tokens)| tokens.clone());
-    if need_not_answer(bead, &places)
-        || tell_from_either_end(bead, &places)
-        || begins_other_compound(bead, left, right)
+    if need_not_answer(bead, &places) || tell_from_either_end(bead, &places) || begins_other_compound(bead, left, right)
     {
         return None;
     }
