@@ -19,6 +19,7 @@ mod quantifier;
 pub mod quantity;
 mod quotation;
 mod reach;
+pub(crate) mod syntax;
 mod title;
 mod value_index;
 mod words;

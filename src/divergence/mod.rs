@@ -5,6 +5,7 @@
 
 mod across;
 mod clauses;
+mod company;
 mod comparison;
 mod consistency;
 mod contrast;
@@ -21,6 +22,7 @@ mod nouns;
 mod opposites;
 mod order;
 mod parties;
+mod parts;
 mod prepositions;
 mod registry;
 mod rivals;

@@ -7,7 +7,10 @@ use serde::Serialize;
 
 use crate::{
     alignment::{Alignment, Bead},
-    annotation::{Annotations, Mention, Value, Words},
+    annotation::{
+        Annotations, Mention, Value, Words,
+        syntax::{self, Reading},
+    },
     diff::{BeadDiff, Edit, EditClass, EditOp, Link},
     lexicon::{self, Word},
     pair::{Pair, Side},
@@ -169,6 +172,8 @@ pub struct BeadView<'a> {
     /// Its verbs with their parties, once they were asked for.
     pub(super) shared_clauses: OnceCell<Vec<Clause<'a>>>,
     pub(super) opposite_clauses: OnceCell<Vec<Clause<'a>>>,
+    /// Its sentences as they were read, once they were asked for.
+    readings: Pair<OnceCell<Vec<Reading>>>,
     /// The edits that are alone in it, once they were asked for.
     pub(super) lone_edits: OnceCell<Vec<&'a Edit>>,
 }
@@ -215,8 +220,23 @@ impl<'a> BeadView<'a> {
             dates: OnceCell::new(),
             shared_clauses: OnceCell::new(),
             opposite_clauses: OnceCell::new(),
+            readings: Pair::default(),
             lone_edits: OnceCell::new(),
         }
+    }
+
+    /// The bead's sentences on a side as they were read: phrases and clauses, as far as they are English.
+    pub(super) fn readings(&self, side: Side) -> &[Reading] {
+        self.readings.get(side).get_or_init(|| {
+            let read = |&sentence: &usize| self.read(side, sentence);
+            self.sentences(side).iter().map(read).collect()
+        })
+    }
+
+    /// Any sentence of a side as it is read.
+    pub(super) fn read(&self, side: Side, sentence: usize) -> Reading {
+        let mentions = self.comparison.annotations.get(side).of_sentence(sentence);
+        syntax::read(self.document(side), self.comparison.words.get(side), sentence, mentions)
     }
 
     /// The link a token belongs to.

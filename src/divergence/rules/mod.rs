@@ -33,6 +33,7 @@ mod swapped_halves;
 mod swapped_places;
 mod title_changed;
 mod told_anew;
+mod turned_otherwise;
 mod undone;
 mod word_changed;
 mod word_unresolved;

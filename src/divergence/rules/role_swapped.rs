@@ -8,16 +8,11 @@ use crate::{
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         clauses::{Clause, Parties, opposite_clauses, shared_clauses},
-        comparison::{Than, turned_comparison, turned_places},
-        contrast::turned_contrast,
         exchange::exchange,
         labels::relabelled,
-        modifiers::swapped_modifiers,
-        nouns::swapped_nouns,
-        prepositions::swapped_parties_behind,
+        parts::{Part, other_part},
         rivals::{are_somebody, other_agent, other_agent_of_same},
         roles::{Act, acts, is_mutual_verb},
-        route::turned_route,
         scope::{is_content, is_form_of_be},
     },
     lexicon::{self, PartOfSpeech, Word},
@@ -25,7 +20,10 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
-use super::{mutual_act::mutual_act, swapped_halves::swapped_halves, swapped_places::swapped_places};
+use super::{
+    mutual_act::mutual_act, swapped_halves::swapped_halves, swapped_places::swapped_places,
+    turned_otherwise::turned_otherwise,
+};
 
 /// The rule.
 pub(crate) struct RoleSwapped;
@@ -68,7 +66,8 @@ impl Rule for RoleSwapped {
             .or_else(|| done_by_another(bead))
             .or_else(|| swapped_people(bead))
             .or_else(|| mutual_act(bead))
-            .or_else(|| named_otherwise(bead));
+            .or_else(|| named_otherwise(bead))
+            .or_else(|| played_by_another(bead));
         if let Some(finding) = found_here {
             found.push(finding);
         }
@@ -225,6 +224,35 @@ fn done_by_another(bead: &BeadView<'_>) -> Option<Finding> {
     )
 }
 
+/// A part that a reading of the sentences gives to somebody else.
+fn played_by_another(bead: &BeadView<'_>) -> Option<Finding> {
+    let found = bead.is_english().then(|| other_part(bead)).flatten()?;
+    let word = |side: Side, token: usize| bead.text(side, token..token + 1);
+    let (one, other) = (
+        word(Side::Original, found.names.original),
+        word(Side::Rendition, found.names.rendition),
+    );
+    let head = word(Side::Rendition, found.head.rendition);
+    let message = match found.part {
+        Part::Both => format!("{one} and {other} exchanged their parts in “{head}”"),
+        Part::Agent => format!("“{head}” is done by {other} instead of {one}"),
+        Part::Patient => format!("“{head}” is done to {other} instead of {one}"),
+        Part::Owner => format!("“{head}” belongs to {other} instead of {one}"),
+    };
+    let spans = found.head.each(|side, head| {
+        let player = *found.players.get(side);
+        bead.span(side, player.min(*head)..player.max(*head) + 1)
+    });
+    Some(
+        Finding::new(&META, message)
+            .bead(bead.index)
+            .spans(spans)
+            .severity(Severity::Major)
+            .confidence(Confidence::Medium)
+            .evidence("each text speaks of both"),
+    )
+}
+
 /// A noun for somebody that goes with the name of somebody else: `her grandmother Ines` who is the daughter.
 fn named_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
     let found = relabelled(bead)?;
@@ -244,91 +272,6 @@ fn named_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
         .bead(bead.index)
         .spans(spans)
         .evidence("each text speaks of both"),
-    )
-}
-
-/// Two phrases that have changed their parts beside a contrast or comparison, between the two ends of a route, or among
-/// the same words.
-fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
-    if !bead.is_english() {
-        return None;
-    }
-    // Each by its two phrases in the original and in the rendition, the first one with what took its part.
-    type Ranges = Pair<Range<usize>>;
-    let contrast = || {
-        turned_contrast(bead).map(|(one, other)| -> (&str, Ranges, Ranges) {
-            let held = Pair::new(one.held, other.held);
-            (
-                "what holds and what is denied",
-                held,
-                Pair::new(one.denied, other.denied),
-            )
-        })
-    };
-    let comparison = || {
-        turned_comparison(bead)
-            .or_else(|| turned_places(bead))
-            .map(|(one, other)| -> (&str, Ranges, Ranges) {
-                let whole = |than: &Than| than.subject.start..than.degree + 1;
-                let subject = Pair::new(whole(&one), whole(&other));
-                (
-                    "the two ends of the comparison",
-                    subject,
-                    Pair::new(one.standard, other.standard),
-                )
-            })
-    };
-    let route = || {
-        turned_route(bead).map(|(one, other)| -> (&str, Ranges, Ranges) {
-            (
-                "where from and where to",
-                Pair::new(one.from, other.from),
-                Pair::new(one.to, other.to),
-            )
-        })
-    };
-    let word = |token: usize| token..token + 1;
-    let nouns = || {
-        swapped_nouns(bead).map(|[one, other]| -> (&str, Ranges, Ranges) {
-            let first = Pair::new(word(one.original), word(other.rendition));
-            (
-                "the words around them are the same",
-                first,
-                Pair::new(word(other.original), word(one.rendition)),
-            )
-        })
-    };
-    // Each comes with the word that took its part already.
-    let by_turns =
-        |how, [one, other]: [Pair<usize>; 2]| -> (&str, Ranges, Ranges) { (how, one.map(word), other.map(word)) };
-    let behind = || swapped_parties_behind(bead).map(|found| by_turns("what the preposition leads in", found));
-    let modifiers = || swapped_modifiers(bead).map(|found| by_turns("what each is said of", found));
-    let found = contrast()
-        .or_else(comparison)
-        .or_else(route)
-        .or_else(nouns)
-        .or_else(behind)
-        .or_else(modifiers);
-    let (how, first, second) = found?;
-    let whole = |side: Side| {
-        let (one, other) = (first.get(side), second.get(side));
-        bead.span(side, one.start.min(other.start)..one.end.max(other.end))
-    };
-    let text = |side: Side, range: &Range<usize>| bead.text(side, range.clone());
-    let words = [&first.original, &second.original].map(|range| text(Side::Original, range));
-    Some(
-        Finding::new(
-            &META,
-            format!("“{}” and “{}” exchanged their parts", words[0], words[1]),
-        )
-        .bead(bead.index)
-        .spans(Pair::new(whole(Side::Original), whole(Side::Rendition)))
-        .confidence(Confidence::Medium)
-        .evidence(format!(
-            "{how}: “{}” became “{}”",
-            words[0],
-            text(Side::Rendition, &first.rendition)
-        )),
     )
 }
 

@@ -1,0 +1,138 @@
+use super::*;
+use crate::{
+    annotation::annotate,
+    input::{Source, read_text},
+    segmentation::{SegmentOptions, segment},
+};
+
+/// What is made of a text: each clause as `agent → verb → patient`, with what prepositions lead in behind it.
+fn clauses(text: &str) -> Vec<String> {
+    let document = segment(
+        read_text(text.to_owned(), Source::default()),
+        &SegmentOptions::default(),
+    );
+    let annotations = annotate(&document);
+    let words = Words::of(&document);
+    let form = |at: usize| document.tokens[at].form.to_string();
+    let mut found = Vec::new();
+    for sentence in 0..document.sentences.len() {
+        let reading = read(&document, &words, sentence, annotations.of_sentence(sentence));
+        for clause in &reading.clauses {
+            let party = |party: Option<usize>| party.map_or_else(|| "?".to_owned(), form);
+            let mut line = format!(
+                "{} → {} → {}",
+                party(clause.agent),
+                form(clause.verb),
+                party(clause.patient)
+            );
+            for (preposition, head) in &clause.led {
+                line += &format!(" · {} {}", form(*preposition), form(*head));
+            }
+            found.push(line);
+        }
+    }
+    found
+}
+
+#[test]
+fn plain_clauses() {
+    assert_eq!(
+        clauses("The harbour master sued the old ferry company over a broken lock."),
+        ["master → sued → company · over lock"]
+    );
+    assert_eq!(
+        clauses("Ada Olin has not sold her shares to the bank."),
+        ["Olin → sold → shares · to bank"]
+    );
+    assert_eq!(clauses("About 4,000 people marched."), ["people → marched → ?"]);
+}
+
+#[test]
+fn passives_name_their_agent_behind_by() {
+    assert_eq!(
+        clauses("The ferry company was sued by the harbour master in May."),
+        ["master → sued → company · by master · in May"]
+    );
+    assert_eq!(clauses("The letters had been burnt."), ["? → burnt → letters"]);
+    assert_eq!(
+        clauses("She was taken to a clinic and later discharged."),
+        ["? → taken → She · to clinic", "? → discharged → She"]
+    );
+}
+
+#[test]
+fn what_says_more_of_a_noun_is_a_clause_of_its_own() {
+    assert_eq!(
+        clauses("The pilot, who sued the airline, lives near Bergen."),
+        ["pilot → sued → airline", "pilot → lives → ? · near Bergen"]
+    );
+    assert_eq!(
+        clauses("Two men arrested in a raid on a barn were released."),
+        ["? → arrested → men · in raid · on barn", "? → released → men"]
+    );
+    assert_eq!(
+        clauses("The builder they sued left the country."),
+        ["they → sued → builder", "builder → left → country"]
+    );
+}
+
+#[test]
+fn infinitives_take_the_subject_of_their_verb() {
+    assert_eq!(
+        clauses("The union asked the mayor to resign."),
+        ["union → asked → mayor", "mayor → resign → ?"]
+    );
+    assert_eq!(
+        clauses("The union considered a proposal to close the mine."),
+        ["union → considered → proposal", "union → close → mine"]
+    );
+    assert_eq!(
+        clauses("The clerk accused the mayor of hiding a report."),
+        ["clerk → accused → mayor", "mayor → hiding → report"]
+    );
+}
+
+#[test]
+fn the_subject_of_the_next_clause_is_no_object() {
+    assert_eq!(
+        clauses("The mayor said the clerk had lied."),
+        ["mayor → said → ?", "clerk → lied → ?"]
+    );
+    assert_eq!(
+        clauses("He fired the gun after the robber had dropped his knife."),
+        ["He → fired → gun", "robber → dropped → knife"]
+    );
+}
+
+/// Whom the last pronoun of a text stands for.
+fn last_antecedent(text: &str) -> Option<String> {
+    let document = segment(
+        read_text(text.to_owned(), Source::default()),
+        &SegmentOptions::default(),
+    );
+    let annotations = annotate(&document);
+    let words = Words::of(&document);
+    let sentences = 0..document.sentences.len();
+    let readings: Vec<Reading> = sentences
+        .map(|sentence| read(&document, &words, sentence, annotations.of_sentence(sentence)))
+        .collect();
+    let mentions: Vec<&Mention> = annotations.mentions.iter().collect();
+    let is_pronoun = |token: &usize| crate::lexicon::pronoun(&document.tokens[*token].key).is_some();
+    let pronoun = (0..document.tokens.len()).rev().find(is_pronoun)?;
+    let head = antecedent(&document, &readings.iter().collect::<Vec<_>>(), &mentions, pronoun)?;
+    Some(document.tokens[head].form.to_string())
+}
+
+#[test]
+fn pronouns_stand_for_who_fits() {
+    let stands_for = |text: &str| last_antecedent(text);
+    assert_eq!(
+        stands_for("Peter rang his sister. The bakery had sacked him.").as_deref(),
+        Some("Peter")
+    );
+    assert_eq!(
+        stands_for("Peter rang Maria because the bakery had sacked her.").as_deref(),
+        Some("Maria")
+    );
+    assert_eq!(stands_for("Peter sued Martin after the mayor rang him."), None);
+}

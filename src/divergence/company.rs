@@ -1,0 +1,201 @@
+//! Words that have exchanged the company they keep: what stood close to the one in the original stands close to the other
+//! in the rendition.
+//!
+//! However a passage is rebuilt, what is said of somebody stays close to him: `the army believes it hit a power line,
+//! rebels claim to have shot it down`. Two parties have changed places where each is surrounded by what surrounded the
+//! other, and hardly anything stayed.
+
+use crate::{
+    annotation::Value,
+    lexicon::{self, WordClass},
+    pair::{Pair, Side},
+    segmentation::Token,
+};
+
+use super::{BeadView, scope::is_content};
+
+/// Two words of the original, each with the word of the rendition that names the same, that have exchanged their company.
+pub(super) fn exchanged_company(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]> {
+    let words = linked_words(bead);
+    let places: Vec<usize> = (0..words.len())
+        .filter(|&index| may_change_places(bead, words[index]))
+        .collect();
+    if places.len() < 2 || words.len() < LEAST_WORDS {
+        return None;
+    }
+    let near = Pair::new(Side::Original, Side::Rendition).map(|side| Nearness::new(bead, side, &words));
+    let mut best: Option<(u32, [usize; 2])> = None;
+    for (at, &one) in places.iter().enumerate() {
+        for &other in &places[at + 1..] {
+            if is_somebody(bead, words[one]) != is_somebody(bead, words[other]) {
+                continue;
+            }
+            let Some(strength) = exchange(&near, one, other) else {
+                continue;
+            };
+            if best.is_none_or(|(most, _)| strength > most) && !change_voice(bead, [words[one], words[other]]) {
+                best = Some((strength, [one, other]));
+            }
+        }
+    }
+    best.map(|(_, pair)| pair.map(|index| words[index]))
+}
+
+/// Whether a verb that has one of two words for a party is passive on one side only: its parties change places without
+/// changing parts.
+fn change_voice(bead: &BeadView<'_>, pair: [Pair<usize>; 2]) -> bool {
+    let voice = |side: Side, verb: usize| {
+        let mut clauses = bead.readings(side).iter().flat_map(|reading| &reading.clauses);
+        let clause = clauses.find(|clause| clause.verb == verb)?;
+        let party = |word: &Pair<usize>| [clause.agent, clause.patient].contains(&Some(*word.get(side)));
+        pair.iter().any(party).then_some(clause.is_passive)
+    };
+    bead.diff.links.iter().any(|link| {
+        let voices = link.tokens.each(|side, tokens| voice(side, tokens.start));
+        voices
+            .original
+            .zip(voices.rendition)
+            .is_some_and(|(one, other)| one != other)
+    })
+}
+
+/// With fewer linked words nothing can be told.
+const LEAST_WORDS: usize = 4;
+/// More words than this are not compared with each other.
+const MOST_WORDS: usize = 80;
+
+/// Words of content with what they are linked to.
+fn linked_words(bead: &BeadView<'_>) -> Vec<Pair<usize>> {
+    let mut found: Vec<Pair<usize>> = bead
+        .diff
+        .links
+        .iter()
+        .filter(|link| link.relation.keeps_sense())
+        .map(|link| link.tokens.each(|_, tokens| tokens.end - 1))
+        .filter(|place| {
+            Side::BOTH
+                .into_iter()
+                .all(|side| is_content(&bead.document(side).tokens[*place.get(side)]))
+        })
+        .collect();
+    found.truncate(MOST_WORDS);
+    found
+}
+
+/// Whether a word is the head of a phrase that another may be put in the place of, and stands but once. Times and
+/// nationalities go with anything.
+fn may_change_places(bead: &BeadView<'_>, place: Pair<usize>) -> bool {
+    Side::BOTH.into_iter().all(|side| {
+        let at = *place.get(side);
+        let token = &bead.document(side).tokens[at];
+        let once = || bead.tokens(side).filter(|(_, other)| other.key == token.key).count() == 1;
+        let tells_time_or_nation = || {
+            bead.mentions(side).any(|mention| {
+                mention.tokens.contains(&at)
+                    && match &mention.value {
+                        Value::Name(name) => name.is_demonym,
+                        Value::Date(_) | Value::Quantity(_) => true,
+                        _ => false,
+                    }
+            })
+        };
+        let is_head = || {
+            bead.readings(side)
+                .iter()
+                .any(|reading| reading.phrases.iter().any(|phrase| phrase.head == at))
+        };
+        is_head() && once() && !tells_time_or_nation() && !lexicon::is_calendar_word(&token.key)
+    })
+}
+
+/// Whether a word names a person or body. Such a one may only take the part of another, and a thing that of a thing.
+fn is_somebody(bead: &BeadView<'_>, place: Pair<usize>) -> bool {
+    let at = place.original;
+    let acts = |lemma: &str| {
+        lexicon::is_of_class(lemma, WordClass::Actor)
+            || lexicon::person_noun(lemma).is_some()
+            || lexicon::title(lemma).is_some()
+    };
+    let named =
+        |mention: &crate::annotation::Mention| matches!(&mention.value, Value::Name(_)) && mention.tokens.contains(&at);
+    bead.word(Side::Original, at)
+        .is_some_and(|word| word.lemmas().any(acts))
+        || bead.mentions(Side::Original).any(named)
+}
+
+/// How near the words of a side stand to each other.
+struct Nearness {
+    /// For each word its place in steps: a word of content is one step, a boundary several.
+    steps: Vec<u32>,
+    sentences: Vec<usize>,
+}
+
+/// How many steps a comma, `and` or `while` counts.
+const BOUNDARY: u32 = 3;
+/// What stands farther than this many steps away keeps no company.
+const FARTHEST: u32 = 7;
+
+impl Nearness {
+    fn new(bead: &BeadView<'_>, side: Side, words: &[Pair<usize>]) -> Self {
+        let mut steps = vec![0; words.len()];
+        let mut sentences = vec![0; words.len()];
+        let document = bead.document(side);
+        let mut step = 0;
+        for &sentence in bead.sentences(side) {
+            for at in document.sentences[sentence].tokens.clone() {
+                step += width(&document.tokens[at]);
+                for (index, word) in words.iter().enumerate() {
+                    if *word.get(side) == at {
+                        (steps[index], sentences[index]) = (step, sentence);
+                    }
+                }
+            }
+        }
+        Self { steps, sentences }
+    }
+
+    /// From 0, far apart, to [`FARTHEST`], side by side.
+    fn of(&self, one: usize, other: usize) -> u32 {
+        if self.sentences[one] != self.sentences[other] {
+            return 0;
+        }
+        FARTHEST.saturating_sub(self.steps[one].abs_diff(self.steps[other]).saturating_sub(1))
+    }
+}
+
+fn width(token: &Token) -> u32 {
+    let bounds = matches!(&*token.form, "," | ";" | ":" | "–" | "—")
+        || matches!(
+            &*token.key,
+            "and" | "but" | "while" | "whereas" | "who" | "which" | "after" | "before" | "because" | "although"
+        );
+    if bounds { BOUNDARY } else { u32::from(is_content(token)) }
+}
+
+/// How surely two words have exchanged their company; nothing where they have not.
+fn exchange(near: &Pair<Nearness>, one: usize, other: usize) -> Option<u32> {
+    // What kept to the first and went over to the second, the same the other way, and what stayed.
+    let (mut first, mut second, mut stayed) = (0_u32, 0_u32, 0_u32);
+    for word in 0..near.original.steps.len() {
+        if word == one || word == other {
+            continue;
+        }
+        let lean = |side: &Nearness| i64::from(side.of(one, word)) - i64::from(side.of(other, word));
+        let (before, after) = (lean(&near.original), lean(&near.rendition));
+        let moved = u32::try_from((before * after).abs()).unwrap_or(u32::MAX);
+        if before * after > 0 {
+            stayed += moved;
+        } else if before > 0 {
+            first += moved;
+        } else {
+            second += moved;
+        }
+    }
+    (first >= LEAST_MOVED && second >= LEAST_MOVED && stayed * MOST_STAYED <= first.min(second))
+        .then_some(first.min(second))
+}
+
+/// What must have gone over from each of the two to the other, as the product of how much nearer a word stood.
+const LEAST_MOVED: u32 = 15;
+/// How many times as much must have gone over as stayed.
+const MOST_STAYED: u32 = 2;

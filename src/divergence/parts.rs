@@ -1,0 +1,426 @@
+//! Who plays which part, told by a reading of the sentences: a verb's agent and patient, and whose a thing is.
+
+use crate::{
+    annotation::{
+        Mention, Name, Value,
+        syntax::{self, Clause, Phrase, Reading},
+    },
+    lexicon::{self, ConversePlaces, WordClass},
+    pair::{Pair, Side},
+};
+
+use super::{BeadView, roles::is_mutual_verb, scope::is_content};
+
+/// A part that somebody else plays in the rendition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OtherPart {
+    pub(super) part: Part,
+    /// The tokens of the verb, or of what is owned.
+    pub(super) head: Pair<usize>,
+    /// The tokens of who plays it as they stand there, pronouns among them.
+    pub(super) players: Pair<usize>,
+    /// The tokens that tell who they are.
+    pub(super) names: Pair<usize>,
+}
+
+/// The part somebody plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Agent and patient have exchanged their parts; the players are the agents.
+    Both,
+    Agent,
+    Patient,
+    Owner,
+}
+
+/// A part of the bead that somebody else plays in the rendition, though each text speaks of both.
+pub(super) fn other_part(bead: &BeadView<'_>) -> Option<OtherPart> {
+    let sides = Pair::new(Text::new(bead, Side::Original), Text::new(bead, Side::Rendition));
+    let texts = Texts { bead, sides };
+    texts
+        .exchanged()
+        .or_else(|| texts.other_party())
+        .or_else(|| texts.other_owner())
+}
+
+/// A side of the bead as it was read.
+struct Text<'b, 'a> {
+    bead: &'b BeadView<'a>,
+    side: Side,
+    readings: &'b [Reading],
+}
+
+impl<'b, 'a> Text<'b, 'a> {
+    fn new(bead: &'b BeadView<'a>, side: Side) -> Self {
+        let readings = bead.readings(side);
+        Self { bead, side, readings }
+    }
+
+    fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.readings.iter().flat_map(|reading| &reading.clauses)
+    }
+
+    fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        self.readings.iter().flat_map(|reading| &reading.phrases)
+    }
+
+    fn key(&self, token: usize) -> &str {
+        &self.bead.document(self.side).tokens[token].key
+    }
+
+    /// Who is meant by a head: the phrase before that a pronoun stands for, else itself.
+    fn player(&self, token: usize) -> Option<usize> {
+        let key = self.key(token);
+        if lexicon::pronoun(key).is_none() {
+            return Some(token);
+        }
+        let last = self
+            .readings
+            .iter()
+            .position(|reading| reading.tokens.contains(&token))?;
+        // What a pronoun stands for may be in the sentence before.
+        let sentence = *self.bead.sentences(self.side).get(last)?;
+        let before = match (last, sentence.checked_sub(1)) {
+            (0, Some(before)) => Some(self.bead.read(self.side, before)),
+            _ => None,
+        };
+        let readings: Vec<&Reading> = before.iter().chain(&self.readings[..=last]).collect();
+        let annotations = self.bead.comparison.annotations.get(self.side);
+        let earlier = before.iter().flat_map(|_| annotations.of_sentence(sentence - 1));
+        let mentions: Vec<&Mention> = earlier.chain(self.bead.mentions(self.side)).collect();
+        syntax::antecedent(self.bead.document(self.side), &readings, &mentions, token)
+    }
+
+    fn name(&self, token: usize) -> Option<&'a Name> {
+        self.bead.mentions(self.side).find_map(|mention| match &mention.value {
+            Value::Name(name) if mention.tokens.contains(&token) => Some(name),
+            _ => None,
+        })
+    }
+
+    /// All tokens that name whom a head names: its label, what stands between commas behind or before it.
+    fn aliases(&self, head: usize) -> Vec<usize> {
+        let mut found = vec![head];
+        let Some(place) = self.readings.iter().find(|reading| reading.tokens.contains(&head)) else {
+            return found;
+        };
+        let tokens = &self.bead.document(self.side).tokens;
+        let apart = |one: &Phrase, other: &Phrase| {
+            other.tokens.start == one.tokens.end + 1 && tokens[one.tokens.end].form == ","
+        };
+        for (index, phrase) in place.phrases.iter().enumerate() {
+            if phrase.head != head {
+                continue;
+            }
+            found.extend(phrase.label);
+            let neighbours = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+            for other in neighbours.filter_map(|at| place.phrases.get(at)) {
+                if apart(phrase, other) || apart(other, phrase) {
+                    found.push(other.head);
+                    found.extend(other.label);
+                }
+            }
+        }
+        // `The winner is Ada Olin`.
+        for clause in &place.clauses {
+            if matches!(self.key(clause.verb), "is" | "was" | "are" | "were") {
+                let ends = [clause.agent, clause.patient];
+                if ends.contains(&Some(head)) {
+                    found.extend(ends.into_iter().flatten());
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a head names a person or a body.
+    fn is_somebody(&self, head: usize) -> bool {
+        let acts = |lemma: &str| {
+            lexicon::is_of_class(lemma, WordClass::Actor)
+                || lexicon::person_noun(lemma).is_some()
+                || lexicon::title(lemma).is_some()
+        };
+        self.name(head).is_some_and(|name| !name.is_demonym)
+            || self
+                .bead
+                .word(self.side, head)
+                .is_some_and(|word| word.lemmas().any(acts))
+    }
+}
+
+struct Texts<'b, 'a> {
+    bead: &'b BeadView<'a>,
+    sides: Pair<Text<'b, 'a>>,
+}
+
+impl Texts<'_, '_> {
+    /// Whether two heads name the same: by name, by link, by word.
+    fn are_same(&self, original: usize, rendition: usize) -> bool {
+        let names = (self.sides.original.name(original), self.sides.rendition.name(rendition));
+        if let (Some(one), Some(other)) = names {
+            return one.is_same(other);
+        }
+        let linked = self
+            .bead
+            .link(Side::Original, original)
+            .is_some_and(|link| link.relation.keeps_sense() && link.tokens.rendition.contains(&rendition));
+        linked || self.are_alike(original, rendition)
+    }
+
+    /// Whether two tokens are forms of one word, or words of one sense.
+    fn are_alike(&self, original: usize, rendition: usize) -> bool {
+        let words = (
+            self.bead.comparison.words.original.word(original),
+            self.bead.comparison.words.rendition.word(rendition),
+        );
+        matches!(words, (Some(one), Some(other)) if one.relation(other).keeps_sense())
+    }
+
+    /// Whether two heads name one another in any way that is known.
+    fn may_be_same(&self, original: usize, rendition: usize) -> bool {
+        let (mine, theirs) = (
+            self.sides.original.aliases(original),
+            self.sides.rendition.aliases(rendition),
+        );
+        mine.iter()
+            .any(|&one| theirs.iter().any(|&other| self.are_same(one, other)))
+    }
+
+    /// Whether two heads surely name different parties, each of whom both texts speak of.
+    fn differ(&self, original: usize, rendition: usize) -> bool {
+        let heads = |side: Side| self.sides.get(side).phrases().map(|phrase| phrase.head);
+        let there = heads(Side::Rendition).any(|other| self.are_same(original, other));
+        let here = heads(Side::Original).any(|other| self.are_same(other, rendition));
+        there
+            && here
+            && self.sides.original.is_somebody(original)
+            && self.sides.rendition.is_somebody(rendition)
+            && !self.may_be_same(original, rendition)
+            && !self.are_joined(Side::Original, original, rendition)
+            && !self.are_joined(Side::Rendition, original, rendition)
+    }
+
+    /// Whether a side names the two together: `the mayor and the council`, `Norwin's chairman`.
+    fn are_joined(&self, side: Side, original: usize, rendition: usize) -> bool {
+        let text = self.sides.get(side);
+        let tokens = &self.bead.document(side).tokens;
+        let places = |wanted: usize, of: Side| -> Vec<usize> {
+            let same = |head: usize| {
+                if of == side {
+                    head == wanted
+                } else if side == Side::Original {
+                    self.are_same(head, wanted)
+                } else {
+                    self.are_same(wanted, head)
+                }
+            };
+            text.phrases()
+                .map(|phrase| phrase.head)
+                .filter(|head| same(*head))
+                .collect()
+        };
+        let (one, other) = (places(original, Side::Original), places(rendition, Side::Rendition));
+        one.iter().any(|&one| {
+            other.iter().any(|&other| {
+                let places = one.min(other) + 1..one.max(other);
+                let between = tokens.get(places.clone()).unwrap_or_default();
+                between.len() <= 6
+                    && !text.clauses().any(|clause| places.contains(&clause.verb))
+                    && between.iter().all(|token| {
+                        is_content(token)
+                            || lexicon::is_article(&token.key)
+                            || lexicon::is_possessive(&token.key)
+                            || matches!(
+                                &*token.key,
+                                "and" | "or" | "'s" | "'" | "of" | "&" | "," | "-" | "for" | "at"
+                            )
+                    })
+            })
+        })
+    }
+
+    fn is_same_act(&self, one: &Clause, other: &Clause) -> bool {
+        let linked = self
+            .bead
+            .link(Side::Original, one.verb)
+            .is_some_and(|link| link.relation.keeps_sense() && link.tokens.rendition.contains(&other.verb));
+        linked || self.are_alike(one.verb, other.verb)
+    }
+
+    /// Whether a verb says a thing from one of two ends, so that the other one may say it with the parties turned.
+    fn is_two_ended(&self, side: Side, clause: &Clause, led_by: &str) -> bool {
+        // Who is sent somewhere is handed over to nobody.
+        let turns = |row: lexicon::Converse| row.places == ConversePlaces::TwoPlace || !led_by.is_empty();
+        let word = self.bead.word(side, clause.verb);
+        word.is_none_or(|word| word.lemmas().any(|lemma| lexicon::converses(lemma).any(turns)))
+    }
+
+    /// Whether a verb relates its parties both ways.
+    fn is_mutual(&self, side: Side, clause: &Clause) -> bool {
+        let mutual = |lemma: &str| is_mutual_verb(lemma) || lexicon::is_of_class(lemma, WordClass::Mutual);
+        let word = self.bead.word(side, clause.verb);
+        word.is_some_and(|word| word.lemmas().any(mutual))
+    }
+
+    /// Whether a verb reports, or relates its parties both ways: who says what is compared elsewhere.
+    fn says_little(&self, clause: &Clause) -> bool {
+        let word = self.bead.word(Side::Original, clause.verb);
+        let reports = |lemma: &str| lexicon::reporting_verb(lemma).is_some();
+        self.is_mutual(Side::Original, clause) || word.is_some_and(|word| word.lemmas().any(reports))
+    }
+
+    /// An act whose two parties are each other's in the rendition, whatever verbs say it.
+    fn exchanged(&self) -> Option<OtherPart> {
+        let acts = Pair::new(self.acts(Side::Original), self.acts(Side::Rendition));
+        acts.original.iter().find_map(|one| {
+            let straight = |other: &&Act<'_>| {
+                self.may_be_same(one.players[0], other.players[0]) && self.may_be_same(one.players[1], other.players[1])
+            };
+            let crossed = |other: &&Act<'_>| {
+                self.may_be_same(one.players[0], other.players[1]) && self.may_be_same(one.players[1], other.players[0])
+            };
+            // What they do to each other by turns says nothing.
+            if acts.rendition.iter().any(|other| straight(&other)) {
+                return None;
+            }
+            let mut found = acts.rendition.iter().filter(crossed);
+            let other = found.next().filter(|_| found.next().is_none())?;
+            let verbs = [(Side::Original, one.clause), (Side::Rendition, other.clause)];
+            if verbs.iter().any(|(side, clause)| self.is_mutual(*side, clause)) {
+                return None;
+            }
+            let turned = verbs
+                .iter()
+                .any(|(side, clause)| self.is_two_ended(*side, clause, one.led_by));
+            let tell = self.is_same_act(one.clause, other.clause) && one.led_by == other.led_by
+                || !turned && one.led_by == other.led_by && self.are_named(one);
+            (tell && self.differ(one.players[0], other.players[0])).then_some(OtherPart {
+                part: Part::Both,
+                head: Pair::new(one.clause.verb, other.clause.verb),
+                players: Pair::new(one.heads[0], other.heads[0]),
+                names: Pair::new(one.players[0], other.players[0]),
+            })
+        })
+    }
+
+    fn are_named(&self, act: &Act<'_>) -> bool {
+        act.players
+            .iter()
+            .all(|&player| self.sides.original.name(player).is_some())
+    }
+
+    /// What somebody does to somebody, on a side.
+    fn acts(&self, side: Side) -> Vec<Act<'_>> {
+        let text = self.sides.get(side);
+        let mut found = Vec::new();
+        for clause in text.clauses() {
+            let Some(agent) = clause.agent else { continue };
+            let led = clause
+                .led
+                .iter()
+                .map(|&(preposition, head)| (text.key(preposition), head));
+            let recipients = led.filter(|(preposition, _)| matches!(*preposition, "to" | "from" | "against"));
+            let parties = object(text, clause)
+                .map(|head| ("", head))
+                .into_iter()
+                .chain(recipients);
+            for (led_by, head) in parties {
+                let players = text.player(agent).zip(text.player(head));
+                let Some((one, other)) = players.filter(|(one, other)| one != other) else {
+                    continue;
+                };
+                if text.is_somebody(one) && text.is_somebody(other) {
+                    found.push(Act {
+                        clause,
+                        led_by,
+                        heads: [agent, head],
+                        players: [one, other],
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    /// One act on both sides with one party the same and the other somebody else.
+    fn other_party(&self) -> Option<OtherPart> {
+        let (left, right) = (&self.sides.original, &self.sides.rendition);
+        left.clauses().find_map(|one| {
+            let mut same = right.clauses().filter(|other| self.is_same_act(one, other));
+            let other = same.next().filter(|_| same.next().is_none())?;
+            let alone = left.clauses().filter(|clause| self.is_same_act(clause, other)).count() == 1;
+            let guessed = one.is_borrowed || other.is_borrowed;
+            if !alone || guessed || one.is_negated != other.is_negated || self.says_little(one) {
+                return None;
+            }
+            let player = |text: &Text<'_, '_>, party: Option<usize>| text.player(party?);
+            let agents = (player(left, one.agent), player(right, other.agent));
+            let patients = (player(left, object(left, one)), player(right, object(right, other)));
+            let agree = |pair: (Option<usize>, Option<usize>)| matches!(pair, (Some(one), Some(other)) if self.may_be_same(one, other));
+            let other_part = |part, pair: (Option<usize>, Option<usize>), stand: (Option<usize>, Option<usize>)| {
+                let names = Pair::new(pair.0?, pair.1?);
+                self.differ(names.original, names.rendition).then_some(OtherPart {
+                    part,
+                    head: Pair::new(one.verb, other.verb),
+                    players: Pair::new(stand.0?, stand.1?),
+                    names,
+                })
+            };
+            if agree(agents) {
+                other_part(Part::Patient, patients, (object(left, one), object(right, other)))
+            } else if agree(patients) {
+                other_part(Part::Agent, agents, (one.agent, other.agent))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// A thing that is somebody else's.
+    fn other_owner(&self) -> Option<OtherPart> {
+        let owned = |side: Side| {
+            let text = self.sides.get(side);
+            text.phrases().filter_map(move |phrase| {
+                let owner = phrase.owner?;
+                Some((phrase.head, owner, text.player(owner)?))
+            })
+        };
+        owned(Side::Original).find_map(|(thing, owner, player)| {
+            let mut same = owned(Side::Rendition).filter(|(other, ..)| self.are_same(thing, *other));
+            let (other, other_owner, other_player) = same.next().filter(|_| same.next().is_none())?;
+            let alone = owned(Side::Original)
+                .filter(|(thing, ..)| self.are_same(*thing, other))
+                .count()
+                == 1;
+            let things = !self.sides.original.is_somebody(thing);
+            (alone && things && self.differ(player, other_player)).then_some(OtherPart {
+                part: Part::Owner,
+                head: Pair::new(thing, other),
+                players: Pair::new(owner, other_owner),
+                names: Pair::new(player, other_player),
+            })
+        })
+    }
+}
+
+/// What somebody does to somebody.
+struct Act<'t> {
+    clause: &'t Clause,
+    /// The preposition that leads in the second party; empty for an object.
+    led_by: &'t str,
+    /// Where the two parties stand.
+    heads: [usize; 2],
+    /// Who they are.
+    players: [usize; 2],
+}
+
+/// The object of a clause; what a particle right behind an active verb leads in is its object: `held off a rival`.
+fn object(text: &Text<'_, '_>, clause: &Clause) -> Option<usize> {
+    let led = || {
+        let (preposition, head) = *clause.led.first()?;
+        let particle = preposition == clause.verb + 1
+            && matches!(text.key(preposition), "off" | "out" | "over" | "up" | "down" | "away");
+        (particle && !clause.is_passive).then_some(head)
+    };
+    clause.patient.or_else(led)
+}
