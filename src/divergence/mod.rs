@@ -9,6 +9,7 @@ mod company;
 mod comparison;
 mod consistency;
 mod contrast;
+mod derived;
 mod exchange;
 mod finding;
 mod halves;

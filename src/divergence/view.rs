@@ -330,6 +330,21 @@ impl<'a> BeadView<'a> {
         self.bead.sentences.get(side)
     }
 
+    /// The mentions of one side in this bead's sentences and so many before and behind, where a thing may have moved to.
+    pub(crate) fn mentions_around(&self, side: Side, far: usize) -> impl Iterator<Item = &'a Mention> + use<'a> {
+        /// More than any article has so close together; a text made to be slow has tens of thousands.
+        const MOST: usize = 500;
+        let annotations: &'a Annotations = self.comparison.annotations.get(side);
+        let sentences = self.sentences(side);
+        let range = match (sentences.iter().min(), sentences.iter().max()) {
+            (Some(first), Some(last)) => first.saturating_sub(far)..last + far + 1,
+            _ => 0..0,
+        };
+        range
+            .flat_map(move |sentence| annotations.of_sentence(sentence))
+            .take(MOST)
+    }
+
     /// The mentions of the bead's sentences on a side.
     pub fn mentions(&self, side: Side) -> impl Iterator<Item = &'a Mention> + use<'a> {
         let annotations: &'a Annotations = self.comparison.annotations.get(side);

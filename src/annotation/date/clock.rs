@@ -1,4 +1,4 @@
-use super::Moment;
+use super::{Moment, vocabulary::weekday};
 use crate::{
     annotation::{
         atom::{Atom, AtomKind},
@@ -12,15 +12,19 @@ pub(super) fn clock(atoms: &[Atom], at: usize) -> Option<(Moment, usize)> {
     let (hour, minute, end) = past_the_hour(atoms, at)
         .or_else(|| digits(atoms, at))
         .or_else(|| spoken(atoms, at))?;
+    let with_minutes = atoms.get(at).is_some_and(|atom| atom.key.contains('.'));
     let (half, end) = half_of_day(atoms, end);
     let (zone, end) = zone(atoms, end);
-    let written_out = end > at + 1;
+    let named_half = || half_of_named_day(atoms, end).filter(|_| says_time(atoms, at));
+    let half = half.or_else(named_half);
+    let written_out = end > at + 1 || with_minutes || half.is_some();
     if !written_out || hour > 24 || minute > 59 {
         return None;
     }
     let hour = match half {
-        Some(HalfDay::Morning) if hour == 12 => 0,
-        Some(HalfDay::Afternoon) if hour < 12 => hour + 12,
+        Some(HalfDay::Morning | HalfDay::Night) if hour == 12 => 0,
+        Some(HalfDay::Night) if hour < 6 => hour,
+        Some(HalfDay::Afternoon | HalfDay::Night) if hour < 12 => hour + 12,
         _ => hour % 24,
     };
     let moment = Moment {
@@ -37,14 +41,54 @@ pub(super) fn clock(atoms: &[Atom], at: usize) -> Option<(Moment, usize)> {
 enum HalfDay {
     Morning,
     Afternoon,
+    Night,
 }
 
+/// The half of the day that the words from an atom on name, and one past their last: `pm`, `in the evening`, `at night`.
 fn half_of_day(atoms: &[Atom], at: usize) -> (Option<HalfDay>, usize) {
-    match atoms.get(at).map(|atom| atom.key.as_str()) {
-        Some("am") => (Some(HalfDay::Morning), at + 1),
-        Some("pm") => (Some(HalfDay::Afternoon), at + 1),
+    let key = |at: usize| atoms.get(at).map_or("", |atom| atom.key.as_str());
+    match (key(at), key(at + 1)) {
+        ("am", _) => (Some(HalfDay::Morning), at + 1),
+        ("pm", _) => (Some(HalfDay::Afternoon), at + 1),
+        ("at", "night") => (Some(HalfDay::Night), at + 2),
+        ("in", "the") => match part_of_day(key(at + 2)) {
+            Some(half) => (Some(half), at + 3),
+            None => (None, at),
+        },
         _ => (None, at),
     }
+}
+
+fn part_of_day(key: &str) -> Option<HalfDay> {
+    match key {
+        "morning" => Some(HalfDay::Morning),
+        "afternoon" | "evening" => Some(HalfDay::Afternoon),
+        "night" => Some(HalfDay::Night),
+        _ => None,
+    }
+}
+
+/// The half of the day behind an hour and before its day: `at five on Friday morning`, `at nine that evening`.
+fn half_of_named_day(atoms: &[Atom], at: usize) -> Option<HalfDay> {
+    let key = |at: usize| atoms.get(at).map_or("", |atom| atom.key.as_str());
+    let day = at + usize::from(key(at) == "on" || key(at) == "the");
+    let named = weekday(atoms, day, "en").is_some()
+        || matches!(
+            key(day),
+            "that" | "this" | "same" | "yesterday" | "tomorrow" | "following" | "next" | "previous"
+        );
+    part_of_day(key(day + 1)).filter(|_| named)
+}
+
+/// Whether the word before a number introduces a time: `at five`, `until five`.
+fn says_time(atoms: &[Atom], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| atoms.get(at));
+    before.is_some_and(|atom| {
+        matches!(
+            atom.key.as_str(),
+            "at" | "until" | "till" | "by" | "before" | "after" | "around" | "about" | "past" | "since" | "from"
+        )
+    })
 }
 
 fn zone(atoms: &[Atom], at: usize) -> (Option<compact_str::CompactString>, usize) {
@@ -65,7 +109,11 @@ fn digits(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
         half.is_some() || zone(atoms, after).0.is_some()
     };
     if let Some((hour, minute)) = first.key.split_once('.') {
-        let after_at = at > 0 && matches!(atoms[at - 1].key.as_str(), "at" | "um" | "à" | "until" | "alle");
+        let after_at = at > 0
+            && matches!(
+                atoms[at - 1].key.as_str(),
+                "at" | "um" | "à" | "until" | "till" | "from" | "by" | "alle"
+            );
         let (hour, minute_value) = (hour.parse().ok()?, minute.parse().ok()?);
         return (minute.len() == 2 && hour < 24 && minute_value < 60 && (marked(1) || after_at || uhr(atoms, at + 1)))
             .then_some((hour, minute_value, at + 1));
@@ -94,7 +142,9 @@ fn digits(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
     if oclock || uhr(atoms, at + 1) {
         return (hour <= 24).then_some((hour, 0, at + 2));
     }
-    (half_of_day(atoms, at + 1).0.is_some() && (1..=12).contains(&hour)).then_some((hour, 0, at + 1))
+    let in_half =
+        half_of_day(atoms, at + 1).0.is_some() || (says_time(atoms, at) && half_of_named_day(atoms, at + 1).is_some());
+    (in_half && (1..=12).contains(&hour)).then_some((hour, 0, at + 1))
 }
 
 fn uhr(atoms: &[Atom], at: usize) -> bool {
@@ -113,10 +163,9 @@ fn spoken(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
     if next.is_word("o'clock") {
         return Some((hour, 0, number.end + 1));
     }
-    half_of_day(atoms, number.end)
-        .0
-        .is_some()
-        .then_some((hour, 0, number.end))
+    let in_half = half_of_day(atoms, number.end).0.is_some()
+        || (says_time(atoms, at) && half_of_named_day(atoms, number.end).is_some());
+    in_half.then_some((hour, 0, number.end))
 }
 
 /// “half past five”, “quarter to six”.

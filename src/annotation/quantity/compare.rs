@@ -149,7 +149,9 @@ impl Quantity {
             )
         };
         let (bound, other_bound) = (self.bound, other.bound);
-        if bound == other_bound {
+        // A converted value is an estimate by nature: `about 19 miles` for 30 kilometres.
+        let estimate = |bound: Bound| side(bound) == 0 || matches!(bound, Bound::SlightlyLess | Bound::SlightlyMore);
+        if bound == other_bound || (same == Compatible && estimate(bound) && estimate(other_bound)) {
             same
         } else if side(bound) * side(other_bound) < 0 {
             BoundReversed

@@ -49,6 +49,12 @@ pub(crate) fn unit_at(atoms: &[Atom], at: usize, glued: bool) -> Option<(Unit, u
     {
         return None;
     }
+    // `Half a year's ban`.
+    if first.possessive
+        && let Some(unit) = duration_unit(&first.key)
+    {
+        return Some((Unit::Duration(unit), at + 1));
+    }
     let (unit, end) = phrase_from(atoms, at, LONGEST, goes_on, |phrase| named(phrase, glued))?;
     // “per cent point” is one more word, “30 per cent points”.
     if unit == Unit::Percent && matches!(atoms.get(end).map(|atom| atom.key.as_str()), Some("point" | "points")) {

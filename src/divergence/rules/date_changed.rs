@@ -10,6 +10,7 @@ use crate::{
     },
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        derived::is_replaced,
         scope::denies,
         values::{BeadValues, closeness, date, dates, only_moved, quantities, quantity, stands_in, wording},
     },
@@ -51,6 +52,7 @@ impl Rule for DateChanged {
             let (Some(original), Some(rendition)) = (date(pair.original), date(pair.rendition)) else {
                 continue;
             };
+            let contradicts = matches!(original.compare(rendition), DateRelation::Different(_));
             let (severity, reason) = match original.compare(rendition) {
                 DateRelation::Different(field) => (severity(field), format!("they differ in the {field}")),
                 DateRelation::RelationReversed => (Severity::Major, "before and after are exchanged".to_owned()),
@@ -59,7 +61,7 @@ impl Rule for DateChanged {
                 }
                 _ => continue,
             };
-            if only_moved(bead, pair) {
+            if only_moved(bead, pair) || (contradicts && !is_replaced(bead, pair)) {
                 continue;
             }
             let finding = finding(bead, pair).severity(severity).evidence(reason);

@@ -53,6 +53,7 @@ impl Rule for DateLessExact {
                 && !bounded
                 && !both_bound(bead, pair)
                 && !only_moved(bead, pair)
+                && !(dropped && is_possessive(bead, pair))
                 && (dropped || !adds_this(bead, pair))
             {
                 let (from, to) = (
@@ -70,6 +71,15 @@ impl Rule for DateLessExact {
             }
         }
     }
+}
+
+/// Whether the day only tells which event is meant: `after Friday's restart`.
+fn is_possessive(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    let is = |side: Side| {
+        let text = pair.get(side).span.of(&bead.document(side).text);
+        text.ends_with("'s") || text.ends_with("’s") || text.ends_with('\'') || text.ends_with('’')
+    };
+    Side::BOTH.into_iter().any(is)
 }
 
 /// Whether a side sets an earliest or latest time: `on Thursday at the earliest` is `not before Thursday`.

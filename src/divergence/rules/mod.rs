@@ -10,6 +10,7 @@ mod date_less_exact;
 mod degree_changed;
 mod denied_elsewhere;
 mod direction_changed;
+mod each_or_all;
 mod fate_changed;
 mod furniture_contradicts;
 mod lone_words;

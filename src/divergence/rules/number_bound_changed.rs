@@ -12,7 +12,11 @@ use crate::{
     },
     lexicon::{self, Direction, DirectionDomain, Word, WordClass},
     pair::{Pair, Side},
+    segmentation::Token,
+    text::Span,
 };
+
+use super::each_or_all::became_total;
 
 /// The rule.
 pub(crate) struct NumberBoundChanged;
@@ -46,10 +50,14 @@ impl Rule for NumberBoundChanged {
             let (Some(original), Some(rendition)) = (quantity(pair.original), quantity(pair.rendition)) else {
                 continue;
             };
+            if became_total(bead, pair) {
+                found.push(finding(bead, pair, DivergenceType::Number, Severity::Critical));
+                continue;
+            }
             let Some((kind, severity)) = judge(original, rendition) else {
                 continue;
             };
-            if kind == DivergenceType::Date && !share_anchor(bead, pair) {
+            if kind == DivergenceType::Date && !counts_from_same(bead, pair) {
                 continue;
             }
             let dropped = original.compare(rendition) == QuantityRelation::BoundDropped;
@@ -95,11 +103,26 @@ fn finding(bead: &BeadView<'_>, pair: &Pair<&Mention>, kind: DivergenceType, sev
         let mention = pair.get(side);
         if let Some(quantity) = quantity(mention) {
             finding = finding
-                .at(side, quantity.reach.join(mention.span))
+                .at(side, with_role(bead, side, mention, quantity))
                 .evidence(format!("{side}: {quantity}"));
         }
     }
     finding
+}
+
+/// The number with what is said around it: also the `to` or `by` that gives it its part in a change.
+fn with_role(bead: &BeadView<'_>, side: Side, mention: &Mention, quantity: &Quantity) -> Span {
+    let whole = quantity.reach.join(mention.span);
+    let tokens = &bead.document(side).tokens;
+    let before = tokens[..mention.tokens.start]
+        .iter()
+        .rev()
+        .find(|token| token.span.end <= whole.start);
+    let preposition = before.filter(|token| matches!(&*token.key, "from" | "to" | "by"));
+    match (quantity.role, preposition) {
+        (Some(Role::From | Role::To | Role::By), Some(token)) => token.span.join(whole),
+        _ => whole,
+    }
 }
 
 /// What the side whose number is not bounded says of its bound in other words.
@@ -145,16 +168,31 @@ fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Option<InWords>
             }
         }
         // `Within a year` is `in less than a year`.
-        Bound::LessThan if before(1).any(|token| matches!(&*token.key, "within" | "inside")) => Some(InWords::Same),
+        Bound::AtMost | Bound::LessThan if before(1).any(|token| matches!(&*token.key, "within" | "inside")) => {
+            Some(InWords::Same)
+        }
         Bound::AtMost if before(2).any(|token| matches!(&*token.key, "only" | "just" | "merely")) => {
             Some(InWords::Same)
         }
         Bound::AtMost | Bound::AtLeast => {
-            let extreme = before(LONGEST_SUBJECT).rev().find_map(|token| match &*token.key {
-                "most" | "maximum" | "gusts" | "gust" | "peak" | "peaked" | "peaking" => Some(Bound::AtMost),
+            let extreme_of = |token: &Token| match &*token.key {
+                "most" | "maximum" | "gusts" | "gust" | "peak" | "peaked" | "peaking" | "capacity" | "longest"
+                | "limit" => Some(Bound::AtMost),
                 "least" | "minimum" => Some(Bound::AtLeast),
                 _ => None,
-            })?;
+            };
+            // `Cannot leave before nine days are up` is `at least nine days`.
+            let waits = bound == Bound::AtLeast
+                && before(2).any(|token| matches!(&*token.key, "before" | "until" | "till"))
+                && bead.has_other_negative(bare);
+            if waits {
+                return Some(InWords::Same);
+            }
+            let behind = || tokens[mention.tokens.end..].iter().take(LONGEST_PREDICATE);
+            let extreme = before(LONGEST_SUBJECT)
+                .rev()
+                .find_map(extreme_of)
+                .or_else(|| behind().find_map(extreme_of))?;
             Some(if extreme == bound {
                 InWords::Same
             } else {
@@ -181,6 +219,9 @@ fn quantity_movement(word: &Word<'_>) -> Option<Direction> {
     let amount = |lemma: &str| lexicon::movements(lemma).find(|movement| movement.domain == DirectionDomain::Quantity);
     word.lemmas().find_map(amount).map(|movement| movement.direction)
 }
+
+/// How many tokens behind a number `the most` is looked for: `four in a day is the most an adult should take`.
+const LONGEST_PREDICATE: usize = 7;
 
 /// How many tokens before a number `the most` of a sentence's subject is looked for: `the most an adult should take in a
 /// day is four`.
@@ -246,6 +287,72 @@ fn is_called_estimate(bead: &BeadView<'_>, side: Side) -> bool {
         word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Estimate))
             || bead.text(side, index..index + 2).eq_ignore_ascii_case("put at")
     })
+}
+
+/// How a length of time is bound to what it counts from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Anchor {
+    /// What follows: `two days before the vote`.
+    Named,
+    /// What was told before, or now: `two days earlier the vote was held`.
+    Told,
+    /// What was planned: `two days behind schedule`.
+    Plan,
+}
+
+/// Whether two lengths of time that point to different sides count from the same.
+fn counts_from_same(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    let anchors = pair.each(|side, mention| anchor(bead, side, mention));
+    match (anchors.original, anchors.rendition) {
+        (Anchor::Plan, Anchor::Plan) => true,
+        // `Two days earlier they had signed`, `two days after they signed`: what follows is once the event, once the
+        // time that it is counted from.
+        (one, other) if one != other => false,
+        _ => share_anchor(bead, pair),
+    }
+}
+
+fn anchor(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Anchor {
+    let end = bead
+        .document(side)
+        .sentences
+        .get(mention.sentence)
+        .map_or(0, |sentence| sentence.tokens.end);
+    let behind = bead
+        .document(side)
+        .tokens
+        .get(mention.tokens.end..end)
+        .unwrap_or_default();
+    let key = |at: usize| behind.get(at).map_or("", |token| token.key.as_str());
+    let is_plan = |key: &str| {
+        matches!(
+            key,
+            "planned"
+                | "scheduled"
+                | "expected"
+                | "intended"
+                | "due"
+                | "advertised"
+                | "announced"
+                | "hoped"
+                | "promised"
+                | "schedule"
+                | "plan"
+                | "time"
+                | "target"
+                | "deadline"
+                | "timetable"
+        )
+    };
+    match (key(0), key(1), key(2)) {
+        ("late" | "early" | "overdue", ..) => Anchor::Plan,
+        ("later" | "earlier", "than", plan) if is_plan(plan) => Anchor::Plan,
+        ("behind", plan, _) | ("ahead", "of", plan) if is_plan(plan) => Anchor::Plan,
+        ("before" | "after" | "prior" | "following", next, _) if next.chars().any(char::is_alphanumeric) => {
+            Anchor::Named
+        }
+        _ => Anchor::Told,
+    }
 }
 
 /// Whether “two days before” and “two days after” count from the same event: the word that follows is the same. Told from

@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use crate::{
     annotation::{
-        Mention,
+        Mention, Name, Value,
         quantity::{Quantity, QuantityKind, QuantityRelation},
     },
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        derived::{is_derived, is_replaced},
         values::{closeness, is_minor_count, only_moved, quantities, quantity, wording},
     },
     pair::{Pair, Side},
@@ -52,6 +53,8 @@ impl Rule for NumberChanged {
                 && !is_remainder(bead, pair)
                 && is_same_thing(bead, pair, original, rendition)
                 && !only_moved(bead, pair)
+                && is_replaced(bead, pair)
+                && !is_derived(bead, pair)
             {
                 found.push(finding(bead, pair, original, rendition));
             }
@@ -98,8 +101,29 @@ fn is_turned_factor(bead: &BeadView<'_>, one: &Mention, other: &Mention) -> bool
     let values = quantity(one).zip(quantity(other));
     let turned =
         values.is_some_and(|(one, other)| is_factor(one) && is_part(other) || is_part(one) && is_factor(other));
-    turned && closeness(bead, one, other) >= LEAST_CLOSENESS
+    turned && closeness(bead, one, other) >= LEAST_CLOSENESS && !parties_turned(bead)
 }
+
+/// Whether the first two names that both texts give stand in the other order: `Lund sells twice as much as Moss`, `Moss
+/// sells half of what Lund does`.
+fn parties_turned(bead: &BeadView<'_>) -> bool {
+    let names = |side: Side| -> Vec<&Name> {
+        let names = bead.mentions(side).filter_map(|mention| match &mention.value {
+            Value::Name(name) => Some(name),
+            _ => None,
+        });
+        names.take(MOST_NAMES).collect()
+    };
+    let (left, right) = (names(Side::Original), names(Side::Rendition));
+    let places: Vec<usize> = left
+        .iter()
+        .filter_map(|name| right.iter().position(|other| name.is_same(other)))
+        .collect();
+    matches!(places[..], [first, second, ..] if second < first)
+}
+
+/// How many names of a bead are looked at for those that are compared.
+const MOST_NAMES: usize = 20;
 
 /// Whether there is reason to believe that the two numbers are of one thing: their noun, their surroundings, or that
 /// they measure alike.

@@ -1,7 +1,7 @@
 //! The same number of something else.
 
 use crate::{
-    annotation::quantity::QuantityRelation,
+    annotation::quantity::{Quantity, QuantityKind, QuantityRelation},
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         values::{only_moved, quantities, quantity, wording},
@@ -42,7 +42,10 @@ impl Rule for NumberUnitChanged {
             let (Some(original), Some(rendition)) = (quantity(pair.original), quantity(pair.rendition)) else {
                 continue;
             };
-            if original.compare(rendition) == QuantityRelation::DifferentUnit && !only_moved(bead, pair) {
+            if original.compare(rendition) == QuantityRelation::DifferentUnit
+                && !only_moved(bead, pair)
+                && !is_rate_in_words(bead, original, rendition)
+            {
                 let (from, to) = (
                     wording(bead, Side::Original, pair.original),
                     wording(bead, Side::Rendition, pair.rendition),
@@ -58,4 +61,26 @@ impl Rule for NumberUnitChanged {
             }
         }
     }
+}
+
+/// Whether one text gives an amount by the unit of time and the other says so beside it: `40 barrels a day`, `a daily flow
+/// of 40 barrels`.
+fn is_rate_in_words(bead: &BeadView<'_>, original: &Quantity, rendition: &Quantity) -> bool {
+    let rate = |quantity: &Quantity| match quantity.kind {
+        QuantityKind::Measure { unit, .. } => Some(unit).filter(|unit| unit.contains("per")),
+        _ => None,
+    };
+    let (bare, unit) = match (rate(original), rate(rendition)) {
+        (Some(unit), None) => (Side::Rendition, unit),
+        (None, Some(unit)) => (Side::Original, unit),
+        _ => return false,
+    };
+    bead.tokens(bare).any(|(_, token)| match token.key.as_str() {
+        "daily" | "day" => unit.ends_with("day"),
+        "hourly" | "hour" => unit.ends_with("hour"),
+        "annual" | "annually" | "yearly" | "year" => unit.ends_with("year"),
+        "second" => unit.ends_with("second"),
+        "minute" => unit.ends_with("minute"),
+        _ => false,
+    })
 }

@@ -31,6 +31,8 @@ pub(crate) fn dates(atoms: &[Atom], sentence: usize, language: &str) -> Vec<Ment
         if date.relation == TimeRelation::At
             && date.end.is_none()
             && let Some((relation, _)) = relation(atoms, at)
+            // `Until after Friday's restart`: what is before or after is the event, and the day tells which.
+            && (!atoms[end - 1].possessive || matches!(relation, TimeRelation::Before | TimeRelation::After))
         {
             date.relation = relation;
         }

@@ -57,10 +57,12 @@ impl Reader<'_> {
                 matches!(
                     before,
                     "first" | "second" | "other" | "opening" | "closing" | "latter" | "better" | "1st" | "2nd"
-                ) || matches!(
-                    next,
-                    "way" | "past" | "time" | "term" | "brother" | "sister" | "hearted"
-                ) || (next == "-" && core.unit.is_none() && core.end == core.start + 1)
+                ) || (core.unit.is_none()
+                    && matches!(
+                        next,
+                        "way" | "past" | "time" | "term" | "brother" | "sister" | "hearted"
+                    ))
+                    || (next == "-" && core.unit.is_none() && core.end == core.start + 1)
             }
             (Shape::Fraction, _) => before == "first" || before == "last",
             _ => false,

@@ -106,7 +106,7 @@ impl Reader<'_> {
             "per" | "every" => (at + 1, true),
             "/" if !self.atoms[at].spaced => (at + 1, true),
             "a" | "an" | "each" => (at + 1, false),
-            _ => return None,
+            adverb => return period_of(adverb).map(|period| (period.into(), at + 1)),
         };
         let noun = self.atoms.get(noun_at)?;
         let relation_follows = self.time_role(noun_at + 1).is_some();
@@ -190,6 +190,11 @@ impl Reader<'_> {
             "later" | "after" | "afterwards" | "on" | "thereafter" | "hence" | "following" => Role::After,
             "earlier" | "before" | "previously" | "prior" | "beforehand" => Role::Before,
             "from" if self.key(at + 1) == "now" => return Some((Role::After, at + 2)),
+            // Against what was planned.
+            "late" | "overdue" => Role::After,
+            "early" => Role::Before,
+            "behind" if is_plan(self.key(at + 1)) => return Some((Role::After, at + 2)),
+            "ahead" if self.key(at + 1) == "of" && is_plan(self.key(at + 2)) => return Some((Role::Before, at + 3)),
             _ => return None,
         };
         if self.key(at) == "on" && !matches!(self.key(at + 1), "," | "." | "") {
@@ -218,6 +223,25 @@ impl Reader<'_> {
         }
         end
     }
+}
+
+/// What an adverb counts by: `annually`.
+fn period_of(adverb: &str) -> Option<&'static str> {
+    Some(match adverb {
+        "hourly" => "hour",
+        "daily" => "day",
+        "nightly" => "night",
+        "weekly" => "week",
+        "fortnightly" => "fortnight",
+        "monthly" => "month",
+        "yearly" | "annually" => "year",
+        _ => return None,
+    })
+}
+
+/// What something can be behind or ahead of in time.
+fn is_plan(key: &str) -> bool {
+    matches!(key, "schedule" | "plan" | "time" | "target" | "deadline" | "timetable")
 }
 
 /// `A woman of 64`: somebody, and not several.

@@ -1,0 +1,306 @@
+//! Numbers that follow from others: differences, sums, products, what is left of a whole.
+//!
+//! A rewrite may give the margin instead of the votes, the total instead of the share of each, the level before a fall
+//! instead of its size. Such a number stands nowhere in the other text, and nothing changed.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::{
+    annotation::{
+        Mention, Value,
+        date::DateRelation,
+        quantity::{Quantity, QuantityKind, QuantityRelation, Role},
+    },
+    lexicon::{self, Direction},
+    pair::{Pair, Side},
+};
+
+use super::{BeadView, values::quantity};
+
+/// How many sentences before and behind a bead its values may have moved to, and how many of the values there are looked at.
+const FAR: usize = 4;
+const MOST_VALUES: usize = 60;
+
+/// How many words to either side of a number tell what it is a number of.
+const NEAR: usize = 5;
+
+/// The numbers and dates around a bead.
+fn around<'a>(bead: &BeadView<'a>, side: Side) -> impl Iterator<Item = &'a Mention> + use<'a> {
+    bead.mentions_around(side, FAR)
+        .filter(|mention| matches!(mention.value, Value::Quantity(_) | Value::Date(_)))
+        .take(MOST_VALUES)
+}
+
+/// Whether one value was put in place of another: around the bead the original gives its value more often than the
+/// rendition does, and the rendition its own more often than the original. Otherwise a value was only left out or told
+/// again, or moved to another sentence.
+pub(crate) fn is_replaced(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    let count = |side: Side, value: &Value| {
+        around(bead, side)
+            .filter(|mention| gives_same_value(&mention.value, value))
+            .count()
+    };
+    let [from, to] = [&pair.original.value, &pair.rendition.value];
+    count(Side::Original, from) > count(Side::Rendition, from) && count(Side::Rendition, to) > count(Side::Original, to)
+}
+
+/// Whether two values are one, more or less exactly given.
+fn gives_same_value(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            matches!(
+                one.compare(other),
+                QuantityRelation::BoundDropped | QuantityRelation::DifferentRole
+            ) || one.compare(other).agrees()
+        }
+        (Value::Date(one), Value::Date(other)) => matches!(
+            one.compare(other),
+            DateRelation::Same
+                | DateRelation::Compatible
+                | DateRelation::SelfLessExact
+                | DateRelation::OtherLessExact
+                | DateRelation::RelationDropped
+        ),
+        _ => false,
+    }
+}
+
+/// Whether either number of a pair follows from the numbers around the other.
+pub(crate) fn is_derived(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    is_complement(bead, pair)
+        || Side::BOTH
+            .into_iter()
+            .any(|side| follows(bead, side, pair.get(side), pair.get(side.other())))
+}
+
+/// Whether the number of a side follows from its counterpart and one more number beside that, and the words say that it is
+/// such a number.
+fn follows(bead: &BeadView<'_>, side: Side, mention: &Mention, counterpart: &Mention) -> bool {
+    let single = |mention: &Mention| {
+        let quantity = match &mention.value {
+            Value::Quantity(quantity) => quantity,
+            _ => return None,
+        };
+        quantity.is_single().then(|| quantity.clone())
+    };
+    let Some((result, from)) = single(mention).zip(single(counterpart)) else {
+        return false;
+    };
+    let (here, there) = (
+        Words::around(bead, side, mention),
+        Words::around(bead, side.other(), counterpart),
+    );
+    let says = |wanted: fn(&str) -> bool| here.any(wanted) || there.any(wanted);
+    // `One of five directors`, `four other directors`.
+    let difference = from.low.saturating_sub(result.low).abs();
+    if difference == Decimal::ONE && says(is_other) {
+        return true;
+    }
+    let known = || {
+        let others = around(bead, side.other()).filter(|other| other.span != counterpart.span);
+        others.filter_map(quantity)
+    };
+    // `Fell six points to 38` for `from 44 to 38`.
+    let in_change = |quantity: &Quantity| matches!(quantity.role, Some(Role::From | Role::To | Role::By));
+    let added = |one: Decimal| from.low.saturating_add(one) == result.low || difference == one;
+    let adds = known().any(|one| is_alike(&one.kind, &result.kind) && (added(one.low) || added(one.high)));
+    if adds && (says(is_comparing) || in_change(&result) || in_change(&from)) {
+        return true;
+    }
+    let multiplied = |count: Decimal| {
+        from.low.checked_mul(count) == Some(result.low) || result.low.checked_mul(count) == Some(from.low)
+    };
+    says(is_sharing)
+        && known().any(|one| one.kind == QuantityKind::Cardinal && one.low > Decimal::ONE && multiplied(one.low))
+}
+
+/// Whether numbers of two kinds can be added: points to percentages.
+fn is_alike(one: &QuantityKind, other: &QuantityKind) -> bool {
+    use QuantityKind::{Cardinal, Money, Percent, PercentagePoint, Score};
+    match (one, other) {
+        (Percent | PercentagePoint, Percent | PercentagePoint) | (Score | Cardinal, Cardinal | Score) => true,
+        (Money { currency, .. }, Money { currency: other, .. }) => currency == other,
+        _ => one == other,
+    }
+}
+
+/// Whether the two are shares that make up a whole, and one of the texts tells the rest: `11% less`, `89% of`; `a third
+/// fewer`, `two thirds as many`; `one in ten had`, `90% had not`.
+fn is_complement(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    let share = |mention: &Mention| {
+        let quantity = quantity(mention).filter(|quantity| quantity.is_single())?;
+        match quantity.kind {
+            QuantityKind::Percent => Some(quantity.low),
+            QuantityKind::Fraction => quantity.low.checked_mul(Decimal::ONE_HUNDRED),
+            _ => None,
+        }
+    };
+    let sum = share(pair.original)
+        .zip(share(pair.rendition))
+        .and_then(|(one, other)| one.checked_add(other));
+    if sum.is_none_or(|sum| sum.saturating_sub(Decimal::ONE_HUNDRED).abs() > Decimal::new(1, 2)) {
+        return false;
+    }
+    let is_rest = pair.each(|side, mention| tells_rest(bead, side, mention));
+    is_rest.original != is_rest.rendition || Side::BOTH.into_iter().any(|side| bead.has_other_negative(side))
+}
+
+/// Whether a share is what something lost or has less: `a third fewer`, `down by a third`; not `down to a third`.
+fn tells_rest(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let words = Words::around(bead, side, mention);
+    match quantity(mention).and_then(|quantity| quantity.role) {
+        Some(Role::To) => return false,
+        Some(Role::By) => return true,
+        _ => {}
+    }
+    let falls = |key: &str| lexicon::direction(key) == Some(Direction::Down);
+    let as_whole =
+        words.before.last().is_some_and(|key| key == "to") || words.behind.first().is_some_and(|key| key == "of");
+    !as_whole
+        && (words.before.iter().rev().take(3).any(|key| falls(key))
+            || words.behind.iter().take(2).any(|key| is_less(key)))
+}
+
+fn is_less(key: &str) -> bool {
+    matches!(
+        key,
+        "less"
+            | "fewer"
+            | "lower"
+            | "below"
+            | "under"
+            | "smaller"
+            | "cheaper"
+            | "shorter"
+            | "slower"
+            | "off"
+            | "lighter"
+            | "weaker"
+            | "discount"
+            | "down"
+            | "short"
+            | "behind"
+    )
+}
+
+/// The keys of the words around a number, in its sentence.
+struct Words {
+    before: Vec<compact_str::CompactString>,
+    behind: Vec<compact_str::CompactString>,
+}
+
+impl Words {
+    fn around(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Self {
+        let document = bead.document(side);
+        let limits = document
+            .sentences
+            .get(mention.sentence)
+            .map_or(0..0, |sentence| sentence.tokens.clone());
+        let keys = |range: Range<usize>| {
+            let tokens = document.tokens.get(range).unwrap_or_default();
+            tokens.iter().map(|token| token.key.clone()).collect()
+        };
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        Self {
+            before: keys(start.saturating_sub(NEAR).max(limits.start)..start),
+            behind: keys(end..(end + NEAR).min(limits.end)),
+        }
+    }
+
+    fn any(&self, wanted: fn(&str) -> bool) -> bool {
+        self.before.iter().chain(&self.behind).any(|key| wanted(key))
+    }
+}
+
+/// Words that set a number against another one, or against the whole that it is taken from.
+fn is_comparing(key: &str) -> bool {
+    is_less(key)
+        || matches!(
+            key,
+            "more"
+                | "higher"
+                | "above"
+                | "over"
+                | "ahead"
+                | "clear"
+                | "margin"
+                | "gap"
+                | "difference"
+                | "majority"
+                | "lead"
+                | "deficit"
+                | "shortfall"
+                | "surplus"
+                | "advantage"
+                | "left"
+                | "remain"
+                | "remains"
+                | "remained"
+                | "remaining"
+                | "still"
+                | "missing"
+                | "rest"
+                | "outstanding"
+                | "unpaid"
+                | "owed"
+                | "balance"
+                | "without"
+                | "not"
+                | "none"
+                | "out"
+                | "estimate"
+                | "total"
+                | "totalling"
+                | "totaling"
+                | "altogether"
+                | "combined"
+                | "together"
+                | "all"
+                | "sum"
+                | "later"
+                | "earlier"
+                | "older"
+                | "younger"
+                | "longer"
+                | "extra"
+                | "further"
+                | "additional"
+        )
+}
+
+/// Words that tell some from the others.
+fn is_other(key: &str) -> bool {
+    matches!(key, "other" | "others" | "fellow" | "else" | "besides")
+}
+
+/// Words that tell each one's part, or that it is all of them together.
+fn is_sharing(key: &str) -> bool {
+    matches!(
+        key,
+        "each"
+            | "apiece"
+            | "every"
+            | "per"
+            | "head"
+            | "total"
+            | "totals"
+            | "totalling"
+            | "totaling"
+            | "totalled"
+            | "altogether"
+            | "all"
+            | "combined"
+            | "together"
+            | "between"
+            | "sum"
+            | "annually"
+            | "yearly"
+            | "annual"
+            | "weekly"
+            | "monthly"
+            | "daily"
+            | "equal"
+    )
+}
