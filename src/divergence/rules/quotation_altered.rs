@@ -11,7 +11,7 @@ use crate::{
     },
     lexicon::{self, Relation, Word},
     pair::{Pair, Side},
-    segmentation::{Token, TokenKind},
+    segmentation::{Document, Token, TokenKind},
     text::Span,
 };
 
@@ -46,8 +46,14 @@ impl Rule for QuotationAltered {
         if !bead.is_aligned() || !bead.comparison.verbatim {
             return;
         }
-        let words = Pair::new(quoted(bead, Side::Original), quoted(bead, Side::Rendition));
-        if words.original.is_empty() || words.rendition.is_empty() {
+        let mut words = Pair::new(quoted(bead, Side::Original), quoted(bead, Side::Rendition));
+        if words.original.is_empty() {
+            return;
+        }
+        if words.rendition.is_empty() {
+            words.rendition = moved_quotation(bead, &words.original);
+        }
+        if words.rendition.is_empty() {
             return;
         }
         let keys = words
@@ -103,10 +109,27 @@ struct Quoted<'a> {
     token: &'a Token,
 }
 
-/// The quoted words of a bead in their order, outermost quotations only.
+/// The quoted words of a bead in their order, outermost quotations only. A quotation that the other text has as well, word
+/// for word and wherever it stands, is not looked at any more.
 fn quoted<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Quoted<'a>> {
     let document = bead.document(side);
-    let quotations = bead.mentions(side).filter_map(|mention| speech(mention));
+    let quotations: Vec<&Quotation> = bead.mentions(side).filter_map(speech).collect();
+    let there: Vec<&Quotation> = bead.mentions_around(side.other(), FAR).filter_map(speech).collect();
+    let contracted = |document: &Document, quotation: &Quotation| {
+        let tokens = document.tokens.get(quotation.inner.clone()).unwrap_or_default();
+        tokens.iter().filter(|token| token.form.contains('\'')).count()
+    };
+    let forms = |other: &Quotation| contracted(bead.document(side.other()), other);
+    let is_kept = |quotation: &Quotation| {
+        let same =
+            |other: &&Quotation| other.words == quotation.words && forms(other) == contracted(document, quotation);
+        there.iter().any(same)
+    };
+    let open = quotations.into_iter().filter(|quotation| !is_kept(quotation));
+    words_of(document, open)
+}
+
+fn words_of<'a>(document: &'a Document, quotations: impl Iterator<Item = &'a Quotation>) -> Vec<Quoted<'a>> {
     let inner = quotations.flat_map(|quotation| quotation.inner.clone());
     let words = inner.map(|index| Quoted {
         index,
@@ -116,6 +139,29 @@ fn quoted<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Quoted<'a>> {
         .filter(|word| matches!(word.token.kind, TokenKind::Word | TokenKind::Number))
         .collect()
 }
+
+/// The quotation of a neighbouring sentence that has most of these words, where the aligned ones quote nothing new.
+fn moved_quotation<'a>(bead: &BeadView<'a>, words: &[Quoted<'a>]) -> Vec<Quoted<'a>> {
+    let document = bead.document(Side::Rendition);
+    let here: Vec<&Quotation> = bead.mentions_around(Side::Original, FAR).filter_map(speech).collect();
+    let shared = |quotation: &Quotation| {
+        let stands = |word: &&Quoted<'_>| quotation.words.contains(&word.token.key);
+        words.iter().filter(stands).count()
+    };
+    let is_new = |quotation: &&Quotation| !here.iter().any(|other| other.words == quotation.words);
+    let own = |mention: &&Mention| !bead.sentences(Side::Rendition).contains(&mention.sentence);
+    let best = bead
+        .mentions_around(Side::Rendition, FAR)
+        .filter(own)
+        .filter_map(speech)
+        .filter(is_new)
+        .filter(|quotation| 2 * shared(quotation) > words.len().max(quotation.words.len()))
+        .max_by_key(|quotation| shared(quotation));
+    words_of(document, best.into_iter())
+}
+
+/// How many sentences before and behind a bead its quotations may have moved to.
+const FAR: usize = 6;
 
 fn speech(mention: &Mention) -> Option<&Quotation> {
     match &mention.value {
