@@ -34,6 +34,21 @@ pub struct Title {
     pub holder: Option<Holder>,
 }
 
+impl Title {
+    /// What is known of the office.
+    pub(crate) fn row(&self) -> Option<lexicon::Title> {
+        let wording = self.wording.replace(" - ", "-");
+        let mut words = wording.as_str();
+        loop {
+            let row = lexicon::title(words).filter(|row| row.id == self.office);
+            if row.is_some() {
+                return row;
+            }
+            words = words.split_once([' ', '-'])?.1;
+        }
+    }
+}
+
 /// The holder of an office, as named in the sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holder {
@@ -51,6 +66,8 @@ pub(super) fn titles(document: &Document, sentence: usize, names: &[Mention]) ->
     while at < tokens.end {
         let inside_name = names.iter().any(|name| name.tokens.contains(&at));
         match (!inside_name).then(|| title_at(document, at, tokens.end)).flatten() {
+            // `Deputy minister of finance` is a deputy, and an office of its own name.
+            Some((_, range)) if is_modified(document, &range, tokens.end) => at += 1,
             Some((office, range)) => {
                 at = range.end;
                 if !is_verb(document, &range, names) {
@@ -61,6 +78,14 @@ pub(super) fn titles(document: &Document, sentence: usize, names: &[Mention]) ->
         }
     }
     found
+}
+
+/// Whether a title begins with a modifier of a longer one: `deputy minister` in `deputy minister of finance`.
+fn is_modified(document: &Document, title: &Range<usize>, limit: usize) -> bool {
+    let next = title.start + 1;
+    title.len() > 1
+        && lexicon::title_modifier(&document.tokens[title.start].key).is_some()
+        && title_at(document, next, limit).is_some_and(|(_, longer)| longer.end > title.end)
 }
 
 /// Whether a participle that names a part in a trial stands as a verb, with an object behind it: `accused the government`.
@@ -115,7 +140,8 @@ pub(super) fn title_at(document: &Document, start: usize, end: usize) -> Option<
 
 fn bind(document: &Document, sentence: usize, office: &'static str, title: Range<usize>, names: &[Mention]) -> Mention {
     let limits = document.sentences[sentence].tokens.clone();
-    let (modifiers, start) = modifiers_before(document, limits.start, title.start, names);
+    let is_office = lexicon::title(office).is_some_and(|row| row.is_office);
+    let (modifiers, start) = modifiers_before(document, limits.start, title.start, names, is_office);
     let place = place_before(start, names, document).or_else(|| place_after(document, title.end, names));
     let holder = holder_after(document, title.end, limits.end, names).or_else(|| {
         // Behind a comma an office with a verb of its own is somebody else: `to the coach, the referee had been fair`.
@@ -166,6 +192,7 @@ fn modifiers_before(
     limit: usize,
     title: usize,
     names: &[Mention],
+    is_office: bool,
 ) -> (Vec<TitleModifierKind>, usize) {
     let (mut modifiers, mut start) = (Vec::new(), title);
     let mut at = title;
@@ -176,7 +203,9 @@ fn modifiers_before(
             break;
         }
         if let Some(modifier) = lexicon::title_modifier(&before.key) {
-            if changes_holder(modifier.kind) {
+            // A jailed activist still is one; a jailed minister is none any more.
+            let ends_it = modifier.kind != TitleModifierKind::Past || is_office || ends_a_calling(&before.key);
+            if changes_holder(modifier.kind) && ends_it {
                 modifiers.push(modifier.kind);
             }
             start = at - 1;
@@ -191,6 +220,14 @@ fn modifiers_before(
     modifiers.sort_unstable_by_key(|kind| *kind as u8);
     modifiers.dedup();
     (modifiers, start)
+}
+
+/// Whether a word says of whatever somebody was that it is over.
+fn ends_a_calling(key: &str) -> bool {
+    matches!(
+        key,
+        "former" | "ex" | "ex-" | "one-time" | "onetime" | "erstwhile" | "retired" | "sometime"
+    )
 }
 
 /// Whether a modifier makes the office another one.
@@ -291,6 +328,12 @@ fn holder_before(document: &Document, start: usize, limit: usize, names: &[Menti
             continue;
         }
         match word(at - 1) {
+            // `To the general is married the new mayor`: the verb has a participle of its own.
+            Some("is" | "was" | "been")
+                if word(at).is_some_and(|next| next.ends_with("ed") && lexicon::title_modifier(next).is_none()) =>
+            {
+                return None;
+            }
             Some("," | "is" | "was" | "became" | "as" | "been" | "become" | "-" | "–" | "—" | "(") => {
                 return names
                     .iter()

@@ -82,11 +82,24 @@ fn titles_of_holder<'a>(comparison: &Comparison<'a>, side: Side, holder: &Holder
 }
 
 fn same_office(one: &Title, other: &Title) -> bool {
-    one.modifiers == other.modifiers
-        && (one.office == other.office
-            || lexicon::synonyms(one.office, other.office)
-            || is_head(one.office, other.office)
-            || is_head(&one.wording, &other.wording))
+    // Some deputies have a name of their own in the table: `deputy finance minister`, `deputy minister of finance`.
+    let rank = |title: &Title| {
+        let own = title.office.strip_prefix("deputy-");
+        let deputy = own.is_some() || title.modifiers.contains(&TitleModifierKind::Deputy);
+        (own.unwrap_or(title.office), deputy)
+    };
+    rank(one) == rank(other) && unranked(one) == unranked(other)
+        || one.modifiers == other.modifiers
+            && (one.office == other.office
+                || lexicon::synonyms(one.office, other.office)
+                || is_head(one.office, other.office)
+                || is_head(&one.wording, &other.wording))
+}
+
+/// What qualifies an office, but for its rank.
+fn unranked(title: &Title) -> Vec<TitleModifierKind> {
+    let kinds = title.modifiers.iter().copied();
+    kinds.filter(|kind| *kind != TitleModifierKind::Deputy).collect()
 }
 
 /// Whether one office is the other with less said: `envoy` for `special envoy`, but not `mayor` for `deputy mayor`.
@@ -105,6 +118,13 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
     let other = side.other();
     let elsewhere = titles_of_holder(bead.comparison, other, held_here.holder);
     if elsewhere.iter().any(|title| same_office(title.title, held_here.title)) {
+        return;
+    }
+    if let Some(bare) = told_without_name(bead, other, held_here) {
+        let past = [is_past(bead, side, held_here.mention), is_past(bead, other, bare)];
+        if past[0] != past[1] && is_office(held_here.title) {
+            found.push(tenure(bead, side, held_here, bare));
+        }
         return;
     }
     // The holder's own titles in the aligned sentences, and who holds this one there.
@@ -142,7 +162,7 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
     let Some(left) = own.or_else(|| elsewhere.first().filter(|_| !held_here.title.modifiers.is_empty())) else {
         return;
     };
-    if go_together(left.title, held_here.title) {
+    if go_together(left.title, held_here.title) || told_without_name(bead, side, left).is_some() {
         return;
     }
     let (from, to) = if side == Side::Rendition {
@@ -166,22 +186,88 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
     );
 }
 
+/// The same office on another side where no name is bound to it, in a sentence that names the holder or around it: `Dame
+/// Ada Olin used to be mayor`, `the new mayor, … Ada Olin`.
+fn told_without_name<'a>(bead: &BeadView<'a>, side: Side, held: &Held<'_>) -> Option<&'a Mention> {
+    let kinds = |title: &Title| -> Vec<TitleModifierKind> {
+        let not_past = title.modifiers.iter().filter(|kind| **kind != TitleModifierKind::Past);
+        not_past.copied().collect()
+    };
+    let same = |title: &Title| {
+        (kinds(title) == kinds(held.title))
+            && (title.office == held.title.office || is_head(&title.wording, &held.title.wording))
+    };
+    /// How many sentences away a person may be called by an office.
+    const FAR: usize = 2;
+    bead.mentions_around(side, FAR)
+        .find(|mention| title_of(mention).is_some_and(|title| title.holder.is_none() && same(title)))
+}
+
+/// Whether an office is told to be over: `former`, `used to be`, `was once`.
+fn is_past(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    /// How many words before an office tell when it was held.
+    const NEAR: usize = 5;
+    let document = bead.document(side);
+    let first = document
+        .sentences
+        .get(mention.sentence)
+        .map_or(0, |sentence| sentence.tokens.start);
+    let before = &document.tokens[mention.tokens.start.saturating_sub(NEAR).max(first)..mention.tokens.start];
+    let said = |words: [&str; 2]| before.windows(2).any(|pair| [&*pair[0].key, &*pair[1].key] == words);
+    let over = |key: &str| matches!(key, "once" | "formerly" | "previously" | "ex" | "until");
+    let former = |title: &Title| {
+        let mut words = title.wording.split([' ', '-']);
+        words.any(|word| matches!(word, "former" | "ex" | "onetime" | "erstwhile" | "retired"))
+    };
+    title_of(mention).is_some_and(former)
+        || before.iter().any(|token| over(&token.key))
+        || said(["used", "to"])
+        || said(["had", "been"])
+        || said(["served", "as"])
+}
+
+/// The finding that an office is over in one text and held in the other.
+fn tenure(bead: &BeadView<'_>, side: Side, held: &Held<'_>, bare: &Mention) -> Finding {
+    let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
+    let (here, there) = (text(side, held.mention.span), text(side.other(), bare.span));
+    let words = if side == Side::Original {
+        [here, there]
+    } else {
+        [there, here]
+    };
+    let [from, to] = words;
+    let name = text(side, held.holder.span);
+    Finding::new(&META, format!("{name} became {to} instead of {from}"))
+        .bead(bead.index)
+        .at(side, held.mention.span)
+        .at(side.other(), bare.span)
+        .severity(if is_office(held.title) {
+            Severity::Critical
+        } else {
+            Severity::Major
+        })
+        .evidence("the office is over in one text and held in the other")
+}
+
 /// Whether one person is often called both: a professor and an epidemiologist, a captain and one of the players.
 fn go_together(one: &Title, other: &Title) -> bool {
-    let domain = |title: &Title| lexicon::title(title.office).map(|row| row.domain);
+    let domain = |title: &Title| title.row().map(|row| row.domain);
     let loose = |title: &Title| {
-        matches!(
-            domain(title),
-            Some(TitleDomain::Academia | TitleDomain::Science | TitleDomain::Honorific)
-        )
+        !is_office(title)
+            && matches!(
+                domain(title),
+                Some(TitleDomain::Academia | TitleDomain::Science | TitleDomain::Honorific)
+            )
     };
     let plural = |title: &Title| title.wording.ends_with('s');
-    one.office != other.office && (loose(one) || loose(other) || plural(one) != plural(other))
+    // Somebody with an office is something else besides: the author of a report, a rider, a witness.
+    let besides = domain(one) != domain(other) && is_office(one) != is_office(other);
+    one.office != other.office && (loose(one) || loose(other) || plural(one) != plural(other) || besides)
 }
 
 /// Whether few hold the title, one after the other.
 fn is_office(title: &Title) -> bool {
-    lexicon::title(title.office).is_some_and(|row| row.is_office)
+    title.row().is_some_and(|row| row.is_office)
 }
 
 /// A title that lost or gained what sets it below or beside the office, where it has no holder on one side: `vice-president`,
@@ -198,11 +284,14 @@ fn check_rank(bead: &BeadView<'_>, found: &mut Findings) {
             let same_word = bead
                 .link(Side::Original, ends[0])
                 .is_some_and(|link| link.relation == Relation::Identical && link.tokens.rendition.contains(&ends[1]));
+            // `The deputy of the foreign minister`.
+            let told = |side: Side| bead.tokens(side).any(|(_, token)| ranks(&token.key));
             // The other text may name it by another title of its own.
             let known = |title: &Title, side: Side| titles(side).any(|(_, other)| same_office(title, other));
             if !bare
                 || !same_word
                 || !is_ranked(&left.wording, &right.wording)
+                || (told(Side::Original) && told(Side::Rendition))
                 || known(left, Side::Rendition)
                 || known(right, Side::Original)
             {
@@ -221,6 +310,11 @@ fn check_rank(bead: &BeadView<'_>, found: &mut Findings) {
     }
 }
 
+/// Whether a word sets somebody below an office.
+fn ranks(word: &str) -> bool {
+    lexicon::title_modifier(word).is_some_and(|row| row.kind == TitleModifierKind::Deputy)
+}
+
 /// Whether one of two titles is the other with a word such as `vice` or `deputy` before it.
 fn is_ranked(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() {
@@ -228,9 +322,20 @@ fn is_ranked(one: &str, other: &str) -> bool {
     } else {
         (other, one)
     };
-    let ranks = |word: &str| lexicon::title_modifier(word).is_some_and(|row| row.kind == TitleModifierKind::Deputy);
     long.strip_suffix(short)
         .is_some_and(|rest| rest.split([' ', '-']).any(|word| !word.is_empty() && ranks(word)))
+}
+
+/// Whether both only say that people are in charge: `health officials`, `health chiefs`.
+fn are_vague(left: &Title, right: &Title) -> bool {
+    let is = |title: &Title| {
+        let last = title.wording.rsplit(' ').next().unwrap_or_default();
+        matches!(
+            last,
+            "officials" | "chiefs" | "bosses" | "heads" | "leaders" | "authorities" | "managers" | "executives"
+        )
+    };
+    is(left) && is(right)
 }
 
 /// Titles without a holder that stand opposite another title: `the minister said` → `the mayor said`.
@@ -254,7 +359,7 @@ fn check_bare(bead: &BeadView<'_>, found: &mut Findings) {
                 })
             });
             let office = is_office(left) || is_office(right);
-            if opposite && office && !same_office(left, right) {
+            if opposite && office && !same_office(left, right) && !are_vague(left, right) {
                 let (from, to) = (left.wording.as_str(), right.wording.as_str());
                 found.push(
                     Finding::new(&META, format!("{from} became {to}"))
