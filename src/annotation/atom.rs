@@ -1,6 +1,3 @@
-use std::iter::Peekable;
-use std::str::CharIndices;
-
 use compact_str::CompactString;
 
 use super::{
@@ -100,7 +97,7 @@ pub(crate) fn atoms(document: &Document, sentence: usize) -> Vec<Atom> {
     let mut scanner = Scanner {
         text,
         base: place.span.start,
-        characters: text.char_indices().peekable(),
+        at: 0,
         atoms: Vec::with_capacity(text.len() / 5 + 1),
         spaced: true,
     };
@@ -115,6 +112,9 @@ pub(crate) fn atoms(document: &Document, sentence: usize) -> Vec<Atom> {
         // Most atoms are a token.
         let own = document.tokens.get(token).filter(|token| token.key == atom.key);
         atom.hints = own.map_or_else(|| Hints::of(&atom.key), |token| token.hints);
+        if atom.kind == AtomKind::Word && lexicon::NUMBER_WORD_PHRASES.may_be(atom.hints) {
+            atom.number_word = number_word(&atom.key);
+        }
     }
     if !matches!(document.language.as_str(), "en" | "und") {
         foreign_number::put_in_digits(&mut atoms, &document.language);
@@ -132,14 +132,15 @@ pub(crate) fn table_phrase_from<T>(
     at: usize,
     longest: usize,
     phrases: Phrases,
-    lookup: impl FnMut(&str) -> Option<T>,
+    mut lookup: impl FnMut(&str) -> Option<T>,
 ) -> Option<(T, usize)> {
     // Hints are those of a key, which leaves a possessive ending out.
     let first = atoms.get(at)?;
-    let may_start = first.possessive || phrases.may_start(first.hints);
-    may_start
-        .then(|| phrase_from(atoms, at, longest, |words| phrases.goes_on(words), lookup))
-        .flatten()
+    if !first.possessive && !phrases.may_go_on(first.hints, &first.key) {
+        let may_be = longest > 0 && phrases.may_be(first.hints);
+        return Some((may_be.then(|| lookup(&first.key)).flatten()?, at + 1));
+    }
+    several_from(atoms, at, longest, |words| phrases.goes_on(words), lookup)
 }
 
 /// The longest phrase of at most `longest` atoms from atom `at` on that `lookup` knows, and one past its last atom;
@@ -158,6 +159,17 @@ pub(crate) fn phrase_from<T>(
     if longest > 0 && !first.possessive && !goes_on(&first.key) {
         return Some((lookup(&first.key)?, at + 1));
     }
+    several_from(atoms, at, longest, goes_on, lookup)
+}
+
+/// The same where a phrase of several atoms may begin.
+fn several_from<T>(
+    atoms: &[Atom],
+    at: usize,
+    longest: usize,
+    goes_on: impl Fn(&str) -> bool,
+    mut lookup: impl FnMut(&str) -> Option<T>,
+) -> Option<(T, usize)> {
     let mut phrase = CompactString::default();
     let mut ends = [0_usize; 8];
     let mut count = 0;
@@ -209,19 +221,20 @@ pub(crate) fn phrase_until<T>(
 struct Scanner<'a> {
     text: &'a str,
     base: usize,
-    characters: Peekable<CharIndices<'a>>,
+    at: usize,
     atoms: Vec<Atom>,
     spaced: bool,
 }
 
 impl Scanner<'_> {
     fn run(&mut self) {
-        while let Some(&(start, character)) = self.characters.peek() {
+        while let Some(character) = self.text[self.at..].chars().next() {
+            let start = self.at;
             if character.is_whitespace() {
-                self.characters.next();
+                self.at += character.len_utf8();
                 self.spaced = true;
             } else if is_invisible(character) {
-                self.characters.next();
+                self.at += character.len_utf8();
             } else if character.is_ascii_digit() || vulgar_fraction(character).is_some() {
                 let end = start + number_length(&self.text[start..]);
                 self.push(AtomKind::Number, start, end);
@@ -242,23 +255,24 @@ impl Scanner<'_> {
             AtomKind::Symbol => text.chars().map(fold_symbol).collect(),
         };
         self.atoms.push(Atom {
-            // Given once its token is known.
-            hints: Hints::default(),
             kind,
-            number_word: (kind == AtomKind::Word).then(|| number_word(&key)).flatten(),
             key,
             span: Span::new(self.base + start, self.base + end),
             token: 0,
             last_token: 0,
             spaced: std::mem::take(&mut self.spaced),
             capital: text.starts_with(char::is_uppercase),
-            possessive: kind == AtomKind::Word && (text.ends_with("'s") || text.ends_with("’s")),
+            possessive: kind == AtomKind::Word
+                && text.strip_suffix('s').is_some_and(|rest| rest.ends_with(['\'', '’'])),
             upper: text.len() > 1
                 && text
                     .chars()
                     .all(|character| character.is_uppercase() || character == '.'),
+            // Given once its token is known.
+            hints: Hints::default(),
+            number_word: None,
         });
-        while self.characters.next_if(|&(at, _)| at < end).is_some() {}
+        self.at = end;
     }
 }
 

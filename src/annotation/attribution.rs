@@ -146,7 +146,7 @@ const LONGEST_NAME: usize = 4;
 /// Whether a word that may be a noun as well stands as a verb: past forms do, others behind a subject.
 fn is_verb_here(document: &Document, at: usize, sentence: &Range<usize>) -> bool {
     let key = document.tokens[at].key.as_str();
-    let before = (at > sentence.start).then(|| document.tokens[at - 1].key.as_str());
+    let before = (at > sentence.start).then(|| &document.tokens[at - 1]);
     // A passive names no source: `neither has been explained`.
     // Who lets somebody know is not the one who knows.
     let is_let = || {
@@ -158,8 +158,9 @@ fn is_verb_here(document: &Document, at: usize, sentence: &Range<usize>) -> bool
     if key == "know" && is_let() {
         return false;
     }
-    let passive = before.is_some_and(|key| matches!(key, "be" | "been" | "being" | "was" | "were" | "is" | "are"));
-    if passive || before.is_some_and(|key| lexicon::is_article(key) || lexicon::is_possessive(key)) {
+    let is_passive = |key: &str| matches!(key, "be" | "been" | "being" | "was" | "were" | "is" | "are");
+    let is_noun = |key: &str| lexicon::is_article(key) || lexicon::is_possessive(key);
+    if before.is_some_and(|token| is_passive(&token.key) || is_noun(&token.key)) {
         return false;
     }
     let past = key.ends_with("ed")
@@ -167,9 +168,8 @@ fn is_verb_here(document: &Document, at: usize, sentence: &Range<usize>) -> bool
             key,
             "said" | "told" | "says" | "wrote" | "writes" | "thought" | "held" | "saw" | "made"
         );
-    let participle = key.ends_with("ing") && before.is_none_or(|key| !lexicon::is_function_word(key) || key == ",");
-    let behind_subject = before
-        .is_some_and(|key| lexicon::is_pronoun(key) || document.tokens[at - 1].form.starts_with(char::is_uppercase));
+    let participle = key.ends_with("ing") && before.is_none_or(|token| !token.is_function_word() || token.key == ",");
+    let behind_subject = before.is_some_and(|token| token.is_pronoun() || token.form.starts_with(char::is_uppercase));
     // `The maker claims that …`
     let next = document.tokens.get(at + 1).filter(|_| at + 1 < sentence.end);
     let before_clause = key.ends_with('s') && next.is_some_and(|next| next.key == "that");
@@ -288,7 +288,7 @@ fn is_head(document: &Document, at: usize) -> bool {
     let token = &document.tokens[at];
     token.kind == TokenKind::Word
         && !lexicon::is_calendar_word(&token.key)
-        && (lexicon::is_pronoun(&token.key)
+        && (token.is_pronoun()
             || lexicon::is_title_word(&token.key)
             || (!token.is_function_word()
                 && is_speaker(&token.key)

@@ -19,8 +19,9 @@ pub(super) fn longest<T>(
     if first.kind == TokenKind::Quote || !phrases.may_start(first.hints) {
         return None;
     }
-    let mut best = look_up(&first.key).map(|value| (value, 1));
-    if !phrases.goes_on(&first.key) {
+    let alone = phrases.may_be(first.hints).then(|| look_up(&first.key)).flatten();
+    let mut best = alone.map(|value| (value, 1));
+    if !phrases.may_go_on(first.hints, &first.key) {
         return best;
     }
     let mut phrase = first.key.clone();
@@ -30,10 +31,13 @@ pub(super) fn longest<T>(
         }
         phrase.push(' ');
         phrase.push_str(&token.key);
-        if let Some(value) = look_up(&phrase) {
+        let step = phrases.step(&phrase);
+        if step.may_be
+            && let Some(value) = look_up(&phrase)
+        {
             best = Some((value, len));
         }
-        if !phrases.goes_on(&phrase) {
+        if !step.goes_on {
             break;
         }
     }

@@ -92,7 +92,7 @@ fn is_modified(document: &Document, title: &Range<usize>, limit: usize) -> bool 
 fn is_verb(document: &Document, title: &Range<usize>, names: &[Mention]) -> bool {
     let behind = document.tokens.get(title.end);
     let object = behind.is_some_and(|token| {
-        lexicon::is_article(&token.key) || lexicon::is_possessive(&token.key) || lexicon::is_pronoun(&token.key)
+        lexicon::is_article(&token.key) || lexicon::is_possessive(&token.key) || token.is_pronoun()
     }) || names.iter().any(|name| name.tokens.start == title.end)
         || begins_title(document, title.end);
     let before = title.start.checked_sub(1).map(|at| document.tokens[at].key.as_str());
@@ -117,8 +117,12 @@ pub(super) fn title_at(document: &Document, start: usize, end: usize) -> Option<
         return None;
     }
     let longest = lexicon::TITLE_PHRASES.most_words().min(end - start);
-    let mut best = lexicon::title(&token.key).map(|title| (title.id, start..start + 1));
-    if !lexicon::TITLE_PHRASES.goes_on(&token.key) {
+    let alone = lexicon::TITLE_PHRASES.may_be(token.hints);
+    let mut best = alone
+        .then(|| lexicon::title(&token.key))
+        .flatten()
+        .map(|title| (title.id, start..start + 1));
+    if !lexicon::TITLE_PHRASES.may_go_on(token.hints, &token.key) {
         return best;
     }
     let mut phrase = token.key.clone();

@@ -185,7 +185,10 @@ pub(super) fn compounds(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
                 continue;
             }
             let (first, second) = (first.key(), second.key());
-            let is_joined = |whole: &&Item<'_>| whole.key().strip_prefix(first).is_some_and(|rest| rest == second);
+            let is_joined = |whole: &&Item<'_>| {
+                let whole = whole.key();
+                whole.len() == first.len() + second.len() && whole.starts_with(first) && whole.ends_with(second)
+            };
             let Some(whole) = wholes.iter().position(|whole| is_joined(&whole)) else {
                 continue;
             };
@@ -206,7 +209,7 @@ pub(super) fn compounds(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
 /// Whether an expression says where, as a preposition does: `near`, `far from`.
 fn is_place(items: &[Item<'_>], occurrence: &Occurrence) -> bool {
     let last = items[occurrence.positions.clone()].last();
-    last.is_some_and(|item| lexicon::is_preposition(item.key()))
+    last.is_some_and(|item| item.token.is_preposition())
 }
 
 fn is_identical(items: &Pair<&[Item<'_>]>, positions: &Pair<Range<usize>>) -> bool {

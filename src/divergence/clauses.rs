@@ -247,7 +247,7 @@ pub(super) fn subject(bead: &BeadView<'_>, side: Side, verb: usize, sentence: &R
     if tokens[before].key == "to" {
         return subject_of_infinitive(bead, side, before, sentence);
     }
-    if lexicon::is_pronoun(&tokens[before].key) && !is_relative(&tokens[before]) {
+    if tokens[before].is_pronoun() && !is_relative(&tokens[before]) {
         return reporter(bead, side, start..before);
     }
     // `The mayor, Ada Olin, said`; `The man, who was armed, fled`: back over what stands between the commas.
@@ -288,7 +288,7 @@ pub(super) fn subject(bead: &BeadView<'_>, side: Side, verb: usize, sentence: &R
         }
         let before = first.checked_sub(1).filter(|before| *before >= start);
         match before {
-            Some(before) if lexicon::is_preposition(&tokens[before].key) => at = before,
+            Some(before) if tokens[before].is_preposition() => at = before,
             // `A lorry carrying gravel hit a wall`: the gravel hit nothing.
             _ if is_participle_of_noun(bead, side, first, head, start) => at = first,
             // `The bacteria that feed on algae were …`: what was read so far is a clause of its own.

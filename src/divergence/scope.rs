@@ -263,8 +263,8 @@ pub(super) fn steps_over(token: &Token) -> bool {
     token.kind == TokenKind::Word
         && (token.key.ends_with("ly")
             || token.is_function_word()
-                && !lexicon::is_preposition(&token.key)
-                && !lexicon::is_pronoun(&token.key)
+                && !token.is_preposition()
+                && !token.is_pronoun()
                 && !lexicon::is_article(&token.key)
                 && !matches!(
                     token.key.as_str(),

@@ -67,10 +67,34 @@ impl Phrases {
         first.may_be_in(self.table) || first.may_begin(self.table)
     }
 
+    /// Whether a word with these hints may be one of them; if not, it is none, nor is its singular.
+    pub const fn may_be(self, word: Hints) -> bool {
+        word.may_be_in(self.table)
+    }
+
+    /// Whether a longer one may begin with a word of these hints; if not, none does.
+    pub fn may_go_on(self, word: Hints, key: &str) -> bool {
+        word.may_begin(self.table) && self.goes_on(key)
+    }
+
     /// Whether a longer one may begin with these words; if not, none does.
     pub fn goes_on(self, words: &str) -> bool {
         self.table.goes_on(words)
     }
+
+    /// What the table may hold of some words.
+    pub fn step(self, words: &str) -> Step {
+        self.table.step(words)
+    }
+}
+
+/// What a table may hold of some words that stand behind each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// Whether they may be a phrase of it; if not, they are none.
+    pub may_be: bool,
+    /// Whether a longer one may begin with them; if not, none does.
+    pub goes_on: bool,
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ use function_word::FUNCTION_WORDS;
 pub use function_word::{is_function_word, is_preposition};
 pub use given_name::{Gender, full_names, given_name, has_short_forms, nickname_matches};
 pub use grammar::{is_article, is_calendar_word, is_possessive, is_title_word};
-pub use hints::{Hints, Phrases};
+pub use hints::{Hints, Phrases, Step};
 pub use organisation::{is_never_name, is_organisation_noun, is_place_noun};
 pub use place::{
     LONGEST_PLACE_NAME, Place, PlaceId, PlaceKind, contains_place, demonym, demonyms, place, places, same_place,

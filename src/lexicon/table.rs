@@ -2,6 +2,7 @@
 //!
 //! Tables are compiled in as bytes, never as Rust literals: those took two thirds of the time to check the crate.
 
+use super::Step;
 use super::hash::{as_number, hash, hash_of_number, known_place, place_of_bit, slot};
 
 /// Membership, `# shape: set`: the first column.
@@ -146,6 +147,17 @@ impl Keyed {
         let hash = hash(words);
         let (at, bit) = place_of_bit(hash, self.beginnings.len());
         known(hash)[1] & self.known != 0 && self.beginnings.get(at) & bit != 0
+    }
+
+    /// Both at once: whether the words may be a key, and whether a longer one may begin with them.
+    pub(super) fn step(&self, words: &str) -> Step {
+        let hash = hash(words);
+        let [holds, begins] = known(hash).map(|tables| tables & self.known != 0);
+        let (at, bit) = place_of_bit(hash, self.beginnings.len());
+        Step {
+            may_be: holds,
+            goes_on: begins && self.beginnings.get(at) & bit != 0,
+        }
     }
 
     /// The rows of a key, if it is one.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
+use super::hash::hash;
 use super::inflection;
 use super::place::{PlaceId, place};
 use super::relation::Relation;
@@ -28,6 +29,8 @@ pub struct Word<'a> {
 /// What the lexicon holds on a word.
 #[derive(Debug, Clone, Copy)]
 struct Known {
+    /// The hash of the base: words with other ones have other bases.
+    base: u64,
     units: Units,
     /// See [`Unit::add_family`].
     family: Bits,
@@ -145,10 +148,10 @@ impl<'a> Word<'a> {
     /// What a hand wrote stands over WordNet. In each, opposites come before everything but sameness, since a word can
     /// be a synonym in one sense and an opposite in another.
     pub fn relation(&self, other: &Word<'_>) -> Relation {
-        if self.key == other.key {
-            return Relation::Identical;
-        }
-        if self.base == other.base {
+        if self.known.base == other.known.base && self.base == other.base {
+            if self.key == other.key {
+                return Relation::Identical;
+            }
             // `favour`, `favor` are spelling; `Ukraine`, `Ukraine's` are forms.
             let same_form = without_possessive(self.key).len() == self.key.len()
                 && without_possessive(other.key).len() == other.key.len();
@@ -226,6 +229,7 @@ impl Known {
             unit.add_ties(&mut ties);
         }
         Self {
+            base: hash(base),
             units,
             family,
             ties,

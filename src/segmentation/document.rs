@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     input::{Comment, Source},
-    lexicon::Hints,
+    lexicon::{self, Hints, Pronoun},
     notice::Notice,
     text::{OriginMap, Span},
 };
@@ -163,6 +163,23 @@ impl Token {
     /// Whether it is of a closed class: `the`, `of`, `don't`.
     pub const fn is_function_word(&self) -> bool {
         self.hints.is_function_word()
+    }
+
+    /// Whether it is a preposition: `of`, `without`.
+    pub fn is_preposition(&self) -> bool {
+        self.is_function_word() && lexicon::is_preposition(&self.key)
+    }
+
+    /// Whether it stands for a person or thing as subject or object: `she`, `them`.
+    pub fn is_pronoun(&self) -> bool {
+        lexicon::PRONOUN_WORDS.may_be(self.hints) && lexicon::is_pronoun(&self.key)
+    }
+
+    /// What it is as a pronoun: `she`, `his`.
+    pub fn pronoun(&self) -> Option<Pronoun> {
+        lexicon::PRONOUN_WORDS
+            .may_be(self.hints)
+            .then(|| lexicon::pronoun(&self.key))?
     }
 
     /// Whether `next` begins where this token ends: `28`, `-` and `point` of `28-point`.

@@ -26,6 +26,7 @@ pub(super) fn tokenize(text: &str, span: Span, language: &str, tokens: &mut Vec<
         text: text.get(..span.end).unwrap_or(text),
         start: span.start,
         at: span.start,
+        next_at_sign: None,
         language,
         tokens,
     };
@@ -37,6 +38,8 @@ struct Scanner<'a> {
     text: &'a str,
     start: usize,
     at: usize,
+    /// What [`Self::next_at_sign`] found last.
+    next_at_sign: Option<usize>,
     language: &'a str,
     tokens: &'a mut Vec<Token>,
 }
@@ -65,7 +68,7 @@ impl Scanner<'_> {
     }
 
     /// A URL, e-mail address, handle or hashtag: one word.
-    fn address(&self) -> Option<usize> {
+    fn address(&mut self) -> Option<usize> {
         let rest = self.rest();
         let first = rest.bytes().next()?;
         if !(first.is_ascii_alphanumeric() || first == b'@' || first == b'#') {
@@ -75,9 +78,10 @@ impl Scanner<'_> {
         let bound = match first {
             b'@' | b'#' => LONGEST_NAME,
             _ if begins_with_scheme(rest) => LONGEST_URL,
-            _ if memchr::memchr(b'@', &rest.as_bytes()[..rest.len().min(LONGEST_NAME)]).is_some() => 4 * LONGEST_NAME,
+            _ if self.next_at_sign() < self.at + LONGEST_NAME => 4 * LONGEST_NAME,
             _ => return None,
         };
+        let rest = self.rest();
         let chunk: &str = rest
             .char_indices()
             .take(bound)
@@ -87,6 +91,19 @@ impl Scanner<'_> {
             .map_or_else(|| prefix(rest, bound), |(at, _)| &rest[..at]);
         let length = address_length(chunk)?;
         Some(self.at + length)
+    }
+
+    /// Where the next `@` stands; past every address where there is none.
+    fn next_at_sign(&mut self) -> usize {
+        match self.next_at_sign {
+            Some(known) if known >= self.at => known,
+            _ => {
+                let found = memchr::memchr(b'@', self.rest().as_bytes());
+                *self
+                    .next_at_sign
+                    .insert(found.map_or(usize::MAX, |steps| self.at + steps))
+            }
+        }
     }
 
     fn push_number(&mut self, end: usize) {

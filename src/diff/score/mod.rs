@@ -225,8 +225,8 @@ impl<'a> Scorer<'a> {
                 marks &= item.class == ItemClass::Mark;
                 small &= !is_content(item);
                 let key = item.key();
-                features.insert_if(lexicon::is_pronoun(key), Feature::Pronoun);
-                features.insert_if(lexicon::is_preposition(key), Feature::Preposition);
+                features.insert_if(item.token.is_pronoun(), Feature::Pronoun);
+                features.insert_if(item.token.is_preposition(), Feature::Preposition);
                 let Some(word) = item.word.filter(|_| item.class == ItemClass::Content) else {
                     common &= item.class != ItemClass::Number;
                     continue;

@@ -260,14 +260,14 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
                     phrase.push(' ');
                 }
                 phrase.push_str(&document.tokens[end].key);
-                let mut relations = lexicon::connectives(&phrase).peekable();
-                if relations.peek().is_some()
-                    && !is_vague(&phrase)
-                    && !is_noun_phrase(document, at, tokens.start, &phrase)
-                {
-                    best = Some((end + 1, relations));
+                let step = CONNECTIVE_PHRASES.step(&phrase);
+                if step.may_be && !is_vague(&phrase) && !is_noun_phrase(document, at, tokens.start, &phrase) {
+                    let mut relations = lexicon::connectives(&phrase).peekable();
+                    if relations.peek().is_some() {
+                        best = Some((end + 1, relations));
+                    }
                 }
-                if !CONNECTIVE_PHRASES.goes_on(&phrase) {
+                if !step.goes_on {
                     break;
                 }
             }

@@ -448,7 +448,7 @@ fn gives_circumstance(tokens: &[Token]) -> bool {
 /// Whether a preposition leads in a stretch: `despite the objections`, `after a quarrel`, `, under heavy fire`.
 fn is_led_in(tokens: &[Token]) -> bool {
     let first = tokens.iter().find(|token| token.kind == TokenKind::Word);
-    first.is_some_and(|first| lexicon::is_preposition(&first.key) && !matches!(first.key.as_str(), "of" | "to"))
+    first.is_some_and(|first| first.is_preposition() && !matches!(first.key.as_str(), "of" | "to"))
 }
 
 fn weigh(

@@ -306,7 +306,7 @@ fn not_yet_done(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modal
         && link.relation == Relation::Inflection
         && !done.ends_with('s')
         && !before.iter().rev().take(1).any(|token| {
-            is_be(token) || lexicon::is_article(&token.key) || lexicon::is_preposition(&token.key) || token.key == "to"
+            is_be(token) || lexicon::is_article(&token.key) || token.is_preposition() || token.key == "to"
         })
         && bead.document(side).tokens[head].key != done;
     if !(is_perfect && participle || is_past)

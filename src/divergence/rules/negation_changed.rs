@@ -101,7 +101,7 @@ fn is_degree(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let tokens = &bead.document(side).tokens;
     let before = cue.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
     let zero = tokens.get(cue.tokens.start).is_some_and(|token| token.key == "zero");
-    zero && before.is_some_and(|token| lexicon::is_preposition(&token.key))
+    zero && before.is_some_and(Token::is_preposition)
 }
 
 fn is_cue(mention: &Mention) -> bool {

@@ -57,7 +57,7 @@ pub(super) fn lead_elsewhere(bead: &BeadView<'_>, link: &Link) -> bool {
     if link.tokens.original.len() > 1 || link.tokens.rendition.len() > 1 {
         return false;
     }
-    let leads = |side: Side, at: usize| lexicon::is_preposition(&bead.document(side).tokens[at].key);
+    let leads = |side: Side, at: usize| bead.document(side).tokens[at].is_preposition();
     if !leads(Side::Original, left) || !leads(Side::Rendition, right) {
         return false;
     }

@@ -101,7 +101,7 @@ fn own_others(bead: &BeadView<'_>) -> bool {
 }
 
 fn is_of_one(token: &Token) -> bool {
-    lexicon::pronoun(&token.key).is_some_and(|pronoun| {
+    token.pronoun().is_some_and(|pronoun| {
         pronoun.person == 3
             && pronoun.number == GrammaticalNumber::Singular
             && pronoun.gender.is_some_and(|gender| gender != Gender::Either)
@@ -111,7 +111,7 @@ fn is_of_one(token: &Token) -> bool {
 /// The pronouns of one person whose sex they tell.
 fn genders<'a>(bead: &BeadView<'a>, side: Side) -> Vec<(&'a Token, Gender)> {
     let gendered = |(_, token): (usize, &'a Token)| {
-        let pronoun = lexicon::pronoun(&token.key)?;
+        let pronoun = token.pronoun()?;
         let told = pronoun.gender.filter(|gender| *gender != Gender::Either)?;
         (pronoun.person == 3 && pronoun.number == GrammaticalNumber::Singular).then_some((token, told))
     };

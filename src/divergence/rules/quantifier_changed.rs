@@ -95,7 +95,9 @@ fn one_of_two(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Option<Find
     let is_singular = single.lemmas().any(|lemma| lemma == single.key()) && !is_plural(single);
     // Two are told in many ways: by a number, by a reference back, by naming them.
     let two = bead.tokens(other).any(|(_, token)| {
-        lexicon::pronoun(&token.key).is_some_and(|pronoun| pronoun.number == GrammaticalNumber::Plural)
+        token
+            .pronoun()
+            .is_some_and(|pronoun| pronoun.number == GrammaticalNumber::Plural)
             || matches!(
                 token.key.as_str(),
                 "and" | "both" | "two" | "2" | "each" | "either" | "neither" | "other"

@@ -179,7 +179,7 @@ fn recurring_time(tokens: &[Token], at: usize) -> Option<usize> {
     let recurs = |token: &Token| lexicon::is_of_class(&token.key, WordClass::Recurring);
     let length = phrase
         .iter()
-        .take_while(|token| token.kind == TokenKind::Word && !lexicon::is_preposition(&token.key))
+        .take_while(|token| token.kind == TokenKind::Word && !token.is_preposition())
         .position(recurs)?;
     let plural = phrase[length].key.ends_with('s');
     // `In the winter of`, `the night before`, `within hours`: one time, or no time at all.

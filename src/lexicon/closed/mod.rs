@@ -43,7 +43,8 @@ pub use negation::{
 pub use number_word::{NUMBER_WORD_PHRASES, NumberWord, NumberWordKind, NumberWordValue, number_word, number_words};
 pub use page_label::{EntityKind, SectionKind, SectionLabel, entity_kind, section_label};
 pub use person::{
-    AgeGroup, GrammaticalNumber, PersonNoun, PersonNounKind, Pronoun, PronounCase, is_pronoun, person_noun, pronoun,
+    AgeGroup, GrammaticalNumber, PRONOUN_WORDS, PersonNoun, PersonNounKind, Pronoun, PronounCase, is_pronoun,
+    person_noun, pronoun,
 };
 pub use phrase::longest_phrase;
 pub use quantity::{

@@ -2,7 +2,7 @@
 
 use strum::EnumString;
 
-use crate::lexicon::{Gender, table};
+use crate::lexicon::{Gender, Phrases, table};
 
 table!(PERSON_NOUNS: Rows, "person_nouns");
 table!(PRONOUNS: Rows, "pronouns");
@@ -90,6 +90,9 @@ pub enum PronounCase {
     /// `itself`.
     Reflexive,
 }
+
+/// The pronouns, to be told from other words by their hints.
+pub const PRONOUN_WORDS: Phrases = Phrases::new(PRONOUNS.keyed(), 1);
 
 /// Looks up a noun in lower case, singular or plural.
 pub fn person_noun(noun: &str) -> Option<PersonNoun> {

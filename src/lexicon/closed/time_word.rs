@@ -3,7 +3,7 @@
 use strum::EnumString;
 
 use crate::{
-    lexicon::{Phrases, table},
+    lexicon::{Hints, Phrases, table},
     text::joined,
 };
 
@@ -128,14 +128,15 @@ pub fn time_words(phrase: &str) -> impl Iterator<Item = TimeWord> + use<> {
     })
 }
 
-/// Whether an expression that names a time may begin with this word before this other; if not, none does. Many begin with
-/// `the`; `before` and `recently` name none by themselves.
-pub fn begins_time_words(word: &str, next: &str) -> bool {
+/// Whether an expression that names a time may begin with this word, which has these hints, before this other; if not, none
+/// does. Many begin with `the`; `before` and `recently` name none by themselves.
+pub fn begins_time_words(word: &str, hints: Hints, next: &str) -> bool {
     let names_time = |phrase: &str| time_words(phrase).any(|reading| reading.kind.names_time());
-    names_time(word)
-        || TIME_WORD_PHRASES.goes_on(word) && {
+    TIME_WORD_PHRASES.may_be(hints) && names_time(word)
+        || TIME_WORD_PHRASES.may_go_on(hints, word) && {
             let two = joined([word, next]);
-            TIME_WORD_PHRASES.goes_on(&two) || names_time(&two)
+            let step = TIME_WORD_PHRASES.step(&two);
+            step.goes_on || step.may_be && names_time(&two)
         }
 }
 

@@ -85,7 +85,7 @@ impl Reader<'_> {
                     || atom.possessive
                     || lexicon::TIME_WORD_PHRASES.may_start(atom.hints)
                         && (self.atoms.get(at + 1).is_some_and(|next| !next.spaced)
-                            || lexicon::begins_time_words(&atom.key, self.key(at + 1)))
+                            || lexicon::begins_time_words(&atom.key, atom.hints, self.key(at + 1)))
             })
     }
 
