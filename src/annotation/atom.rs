@@ -5,7 +5,7 @@ use super::{
     quantity::{NumberWord, number_word},
 };
 use crate::{
-    lexicon::{self, Hints, Phrases},
+    lexicon::{self, Hints, Phrases, Step},
     segmentation::Document,
     text::Span,
 };
@@ -73,13 +73,12 @@ impl Atom {
         }
     }
 
-    /// Its key with the possessive ending.
-    fn wording(&self) -> CompactString {
-        let mut wording = self.key.clone();
+    /// Adds its key with the possessive ending.
+    fn add_wording(&self, words: &mut CompactString) {
+        words.push_str(&self.key);
         if self.possessive {
-            wording.push_str("'s");
+            words.push_str("'s");
         }
-        wording
     }
 
     /// Whether it is this symbol.
@@ -140,7 +139,7 @@ pub(crate) fn table_phrase_from<T>(
         let may_be = longest > 0 && phrases.may_be(first.hints);
         return Some((may_be.then(|| lookup(&first.key)).flatten()?, at + 1));
     }
-    several_from(atoms, at, longest, |words| phrases.goes_on(words), lookup)
+    several_from(atoms, at, longest, |words| phrases.step(words), lookup)
 }
 
 /// The longest phrase of at most `longest` atoms from atom `at` on that `lookup` knows, and one past its last atom;
@@ -159,34 +158,42 @@ pub(crate) fn phrase_from<T>(
     if longest > 0 && !first.possessive && !goes_on(&first.key) {
         return Some((lookup(&first.key)?, at + 1));
     }
-    several_from(atoms, at, longest, goes_on, lookup)
+    let step = |words: &str| Step {
+        may_be: true,
+        goes_on: goes_on(words),
+    };
+    several_from(atoms, at, longest, step, lookup)
 }
 
-/// The same where a phrase of several atoms may begin.
+/// The same where a phrase of several atoms may begin; `step` tells what there may be of the words so far.
 fn several_from<T>(
     atoms: &[Atom],
     at: usize,
     longest: usize,
-    goes_on: impl Fn(&str) -> bool,
+    step: impl Fn(&str) -> Step,
     mut lookup: impl FnMut(&str) -> Option<T>,
 ) -> Option<(T, usize)> {
     let mut phrase = CompactString::default();
+    // How long the phrase is after each atom, and 0 where it is none.
     let mut ends = [0_usize; 8];
-    let mut count = 0;
     for (index, atom) in atoms.iter().skip(at).take(longest.min(ends.len())).enumerate() {
-        if index > 0 && !goes_on(&phrase) {
-            break;
-        }
         if index > 0 && atom.spaced {
             phrase.push(' ');
         }
-        phrase.push_str(&atom.wording());
-        ends[index] = phrase.len();
-        count += 1;
+        atom.add_wording(&mut phrase);
+        let step = step(&phrase);
+        if step.may_be {
+            ends[index] = phrase.len();
+        }
+        if !step.goes_on {
+            break;
+        }
     }
-    (0..count)
-        .rev()
-        .find_map(|index| Some((lookup(phrase.get(..ends[index])?)?, at + index + 1)))
+    let found = |(index, &end): (usize, &usize)| {
+        let words = phrase.get(..end).filter(|words| !words.is_empty())?;
+        Some((lookup(words)?, at + index + 1))
+    };
+    ends.iter().enumerate().rev().find_map(found)
 }
 
 /// The longest phrase of at most `longest` atoms that ends right before atom `at` and that `lookup` knows, with its
@@ -204,7 +211,8 @@ pub(crate) fn phrase_until<T>(
         if !may_start(first) {
             return None;
         }
-        let mut phrase = first.wording();
+        let mut phrase = CompactString::default();
+        first.add_wording(&mut phrase);
         for atom in others {
             if !goes_on(&phrase) {
                 return None;
@@ -212,7 +220,7 @@ pub(crate) fn phrase_until<T>(
             if atom.spaced {
                 phrase.push(' ');
             }
-            phrase.push_str(&atom.wording());
+            atom.add_wording(&mut phrase);
         }
         Some((lookup(&phrase)?, at - length))
     })

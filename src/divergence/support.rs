@@ -139,7 +139,7 @@ fn is_act(bead: &BeadView<'_>, side: Side, token: usize, part: SupportedPart) ->
     let passive = (1..=3).any(|steps| auxiliary(before(steps)));
     match part {
         SupportedPart::Does => true,
-        SupportedPart::Undergoes => passive || word.lemmas().any(|lemma| lexicon::direction(lemma).is_some()),
+        SupportedPart::Undergoes => passive || word.names_direction(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::function_word::FUNCTION_WORDS;
 use super::hash::{FUNCTION_WORD, hash};
+use super::spelling::{SPELLINGS, spelling};
 use super::table::{Keyed, known};
 
 /// For each table whether it may hold a word, and whether something longer that it holds may begin with the word.
@@ -32,6 +33,11 @@ impl Hints {
     /// Whether the word is of a closed class: see [`is_function_word`](super::is_function_word).
     pub const fn is_function_word(self) -> bool {
         self.holds & FUNCTION_WORD != 0
+    }
+
+    /// The preferred spelling of a word with these hints, where it is another one; see [`spelling`].
+    pub fn spelling(self, word: &str) -> Option<&'static str> {
+        self.may_be_in(SPELLINGS.keyed()).then(|| spelling(word)).flatten()
     }
 
     /// Whether a table may hold the word, or its singular; if not, it holds neither.

@@ -60,10 +60,15 @@ pub(super) fn bases(form: &str) -> impl Iterator<Item = (CompactString, Ending)>
         })
 }
 
+/// What all words that [look alike](look_alike) have in common, as a number: no ending is taken off the first two bytes.
+pub(super) fn beginning(word: &str) -> u32 {
+    let first = word.bytes().take(SHORTEST_BASE);
+    first.fold(0, |number, byte| number << 8 | u32::from(byte))
+}
+
 /// Whether two words that no dictionary holds look like forms of one: `livestreamed`, `livestreaming`.
 pub(super) fn look_alike(one: &str, other: &str) -> bool {
-    // No ending is taken off the first two bytes.
-    if one.as_bytes().get(..SHORTEST_BASE) != other.as_bytes().get(..SHORTEST_BASE) {
+    if beginning(one) != beginning(other) {
         return false;
     }
     let own = |form: &str, base: &str| bases(form).any(|(candidate, _)| candidate == base);

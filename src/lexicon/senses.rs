@@ -159,6 +159,15 @@ impl Senses {
         })
     }
 
+    /// The rows that the entries stand in, each as a number that it may share with a few others.
+    pub(super) fn row_numbers(&self) -> impl Iterator<Item = u32> {
+        let numbers = (0..).zip(self.rows).flat_map(|(part, rows)| {
+            let rows_of = move |bit: &u32| rows >> bit & 1 != 0;
+            (0..u128::BITS).filter(rows_of).map(move |bit| part << 8 | bit)
+        });
+        numbers
+    }
+
     fn entries(&self) -> impl Iterator<Item = Entry> {
         self.entries.into_iter().flatten()
     }

@@ -2,7 +2,7 @@
 
 use super::table;
 
-table!(SPELLINGS: Map, "spelling");
+table!(pub(super) SPELLINGS: Map, "spelling");
 
 /// The preferred spelling of a variant: `favour` gives `favor`. `None` for a word that is no variant.
 pub fn spelling(word: &str) -> Option<&'static str> {

@@ -70,7 +70,7 @@ impl Unit {
     }
 
     /// The unit and its derivations: words whose bits do not meet derive from nothing common.
-    pub(super) fn add_family(self, bits: &mut Bits) {
+    pub(super) fn add_family<const N: usize>(self, bits: &mut Bits<N>) {
         bits.insert(self.0 >> 2);
         for entry in self.derivations() {
             bits.insert(u32::from_le_bytes(*entry));
@@ -78,19 +78,25 @@ impl Unit {
     }
 
     /// The senses it is tied to: words whose bits do not meet have no sense in common.
-    pub(super) fn add_ties(self, bits: &mut Bits) {
+    pub(super) fn add_ties<const N: usize>(self, bits: &mut Bits<N>) {
         for entry in self.ties() {
             bits.insert(u32::from_le_bytes(*entry) >> 8);
         }
     }
 }
 
-/// Numbers as bits, scattered over 256: what is not in them was not put in.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Bits([u64; 4]);
+/// Numbers as bits, scattered over so many words of 64: what is not in them was not put in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bits<const N: usize>([u64; N]);
 
-impl Bits {
-    fn insert(&mut self, number: u32) {
+impl<const N: usize> Default for Bits<N> {
+    fn default() -> Self {
+        Self([0; N])
+    }
+}
+
+impl<const N: usize> Bits<N> {
+    pub(super) fn insert(&mut self, number: u32) {
         let (place, bit) = Self::place(number);
         if let Some(bits) = self.0.get_mut(place) {
             *bits |= bit;
@@ -105,14 +111,15 @@ impl Bits {
 
     /// Whether they may have a number in common.
     pub(super) fn meets(&self, other: &Self) -> bool {
-        let [a, b, c, d] = self.0;
-        let [e, f, g, h] = other.0;
-        a & e | b & f | c & g | d & h != 0
+        // All of them, without a branch for each.
+        let both = self.0.iter().zip(&other.0);
+        both.fold(0, |shared, (one, other)| shared | one & other) != 0
     }
 
     const fn place(number: u32) -> (usize, u64) {
-        let place = number.wrapping_mul(0x9E37_79B9) >> 24;
-        ((place >> 6) as usize, 1 << (place & 63))
+        let scattered = number.wrapping_mul(0x9E37_79B9) as u64;
+        let place = scattered * 64 * N as u64 >> 32;
+        ((place / 64) as usize, 1 << (place % 64))
     }
 }
 

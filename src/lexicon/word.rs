@@ -12,7 +12,7 @@ use super::relation::Relation;
 use super::senses::Senses;
 use super::spelling::spelling;
 use super::vocabulary::{Bits, PartOfSpeech, Unit, Units, role};
-use super::{FUNCTION_WORDS, given_name};
+use super::{FUNCTION_WORDS, WordClass, WordClasses, direction, frequency, given_name};
 
 /// A word looked up in the lexicon: what it can be a form of.
 ///
@@ -23,22 +23,23 @@ pub struct Word<'a> {
     key: &'a str,
     /// In the preferred spelling, without a possessive ending.
     base: &'a str,
+    frequency: u8,
     known: Known,
 }
 
 /// What the lexicon holds on a word.
 #[derive(Debug, Clone, Copy)]
 struct Known {
-    /// The hash of the base: words with other ones have other bases.
-    base: u64,
+    /// All that may relate it to another word: words whose bonds do not meet are not related.
+    bonds: Bits<8>,
     units: Units,
     /// See [`Unit::add_family`].
-    family: Bits,
-    /// See [`Unit::add_ties`].
-    ties: Bits,
+    family: Bits<4>,
     /// The place it names, unless the name is a common word as well.
     place: Option<PlaceId>,
     senses: Senses,
+    classes: WordClasses,
+    names_direction: bool,
 }
 
 /// A word that a thread has met. The words of news come again and again, within a text and from pair to pair.
@@ -46,6 +47,7 @@ struct Remembered {
     /// The preferred spelling of its base; none where the base is the beginning of the word.
     spelling: Option<&'static str>,
     base_length: usize,
+    frequency: u8,
     known: Known,
 }
 
@@ -67,6 +69,7 @@ impl<'a> Word<'a> {
                 return Self {
                     key,
                     base: base.unwrap_or(key),
+                    frequency: word.frequency,
                     known: word.known,
                 };
             }
@@ -75,6 +78,7 @@ impl<'a> Word<'a> {
             let word = Self {
                 key,
                 base: spelling.unwrap_or(stem),
+                frequency: frequency(key),
                 known: Known::of(spelling.unwrap_or(stem)),
             };
             if key.len() > LONGEST_REMEMBERED {
@@ -86,6 +90,7 @@ impl<'a> Word<'a> {
             let remembered = Remembered {
                 spelling,
                 base_length: stem.len(),
+                frequency: word.frequency,
                 known: word.known,
             };
             words.insert(key.into(), Box::new(remembered));
@@ -110,6 +115,21 @@ impl<'a> Word<'a> {
     /// The word in the preferred spelling, without a possessive ending.
     pub const fn base(&self) -> &'a str {
         self.base
+    }
+
+    /// How common the word is; see [`frequency`].
+    pub const fn frequency(&self) -> u8 {
+        self.frequency
+    }
+
+    /// Whether some dictionary form of the word belongs to a class.
+    pub const fn is_of_class(&self, class: WordClass) -> bool {
+        self.known.classes.contains(class)
+    }
+
+    /// Whether some dictionary form of the word says which way something goes.
+    pub const fn names_direction(&self) -> bool {
+        self.known.names_direction
     }
 
     /// Whether WordNet knows the word or its base form.
@@ -148,7 +168,11 @@ impl<'a> Word<'a> {
     /// What a hand wrote stands over WordNet. In each, opposites come before everything but sameness, since a word can
     /// be a synonym in one sense and an opposite in another.
     pub fn relation(&self, other: &Word<'_>) -> Relation {
-        if self.known.base == other.known.base && self.base == other.base {
+        // Nearly all words are not related, which is told at once.
+        if !self.known.bonds.meets(&other.known.bonds) {
+            return Relation::None;
+        }
+        if self.base == other.base {
             if self.key == other.key {
                 return Relation::Identical;
             }
@@ -181,9 +205,7 @@ impl<'a> Word<'a> {
             };
         }
         let mut found = Found::default();
-        if self.known.ties.meets(&other.known.ties) {
-            for_each_pair(&self.known, &other.known, |unit, candidate| found.add(unit, candidate));
-        }
+        for_each_pair(&self.known, &other.known, |unit, candidate| found.add(unit, candidate));
         found.nearest(|| self.derives(other))
     }
 
@@ -223,18 +245,30 @@ impl<'a> Word<'a> {
 impl Known {
     fn of(base: &str) -> Self {
         let units = Units::look_up(base);
-        let (mut family, mut ties) = (Bits::default(), Bits::default());
+        let place = place(base).filter(|place| !place.also_word).map(|place| place.id);
+        let senses = Senses::of(base, units);
+        let mut family = Bits::default();
+        let mut bonds = Bits::default();
+        bonds.insert(hash(base) as u32);
         for unit in units.as_slice() {
             unit.add_family(&mut family);
-            unit.add_ties(&mut ties);
+            unit.add_family(&mut bonds);
+            unit.add_ties(&mut bonds);
         }
+        if let Some(place) = place {
+            bonds.insert(hash(place.as_str()) as u32);
+        }
+        senses.row_numbers().for_each(|row| bonds.insert(row));
+        // Forms of one word that no dictionary holds begin alike.
+        bonds.insert(inflection::beginning(base));
         Self {
-            base: hash(base),
+            bonds,
             units,
             family,
-            ties,
-            place: place(base).filter(|place| !place.also_word).map(|place| place.id),
-            senses: Senses::of(base, units),
+            place,
+            senses,
+            classes: units.lemmas().collect(),
+            names_direction: units.lemmas().any(|lemma| direction(lemma).is_some()),
         }
     }
 }
@@ -291,16 +325,16 @@ impl Found {
     }
 }
 
-/// A unit of a word, with the tie bits of all of them.
+/// A unit of a word, with the bonds of all of them.
 #[derive(Clone, Copy)]
 struct Tied<'k> {
     unit: Unit,
-    bits: &'k Bits,
+    bits: &'k Bits<8>,
 }
 
 impl Known {
     fn tied(&self) -> impl Iterator<Item = Tied<'_>> {
-        let bits = &self.ties;
+        let bits = &self.bonds;
         self.units.as_slice().iter().map(move |&unit| Tied { unit, bits })
     }
 }
@@ -327,7 +361,7 @@ fn for_each_shared(one: Tied<'_>, other: Tied<'_>, mut shared: impl FnMut(u32, u
 }
 
 /// Looks the senses of a short list up in a long one whose bits are given: most are told by them not to be in it.
-fn for_each_found(few: &[[u8; 4]], many: &[[u8; 4]], bits: &Bits, mut found: impl FnMut(u32, u32)) {
+fn for_each_found(few: &[[u8; 4]], many: &[[u8; 4]], bits: &Bits<8>, mut found: impl FnMut(u32, u32)) {
     for tie in few {
         let tie = u32::from_le_bytes(*tie);
         if !bits.may_hold(tie >> 8) {

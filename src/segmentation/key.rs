@@ -3,38 +3,27 @@
 use compact_str::CompactString;
 
 use super::TokenKind;
-use crate::{lexicon::spelling, text::fold};
+use crate::{lexicon::Hints, text::fold};
 
 /// The form of a token: see [`super::Token::form`].
 pub(super) fn form_of(text: &str) -> CompactString {
     fold(text)
 }
 
-/// The key of a token: lower case, contractions in full, points of initialisms dropped.
-pub(super) fn key_of(kind: TokenKind, form: &str, language: &str) -> CompactString {
-    match kind {
-        TokenKind::Word => word_key(form, language),
-        TokenKind::Number => lower(form),
+/// The key of a token, with its hints: lower case, contractions in full, points of initialisms dropped.
+pub(super) fn key_of(kind: TokenKind, form: &str, language: &str) -> (CompactString, Hints) {
+    let initialism = (kind == TokenKind::Word).then(|| initialism_key(form)).flatten();
+    let may_vary = kind == TokenKind::Word && language == "en" && initialism.is_none();
+    let key = match kind {
+        TokenKind::Word | TokenKind::Number => initialism.unwrap_or_else(|| lower(form)),
         TokenKind::Quote | TokenKind::Punctuation | TokenKind::Symbol => CompactString::from(form),
+    };
+    let hints = Hints::of(&key);
+    let unified = || contracted(&key).or_else(|| hints.spelling(&key));
+    match may_vary.then(unified).flatten() {
+        Some(other) => (CompactString::const_new(other), Hints::of(other)),
+        None => (key, hints),
     }
-}
-
-fn word_key(form: &str, language: &str) -> CompactString {
-    if let Some(initialism) = initialism_key(form) {
-        return initialism;
-    }
-    let lower = lower(form);
-    if language == "en"
-        && let Some(word) = contracted(&lower)
-    {
-        return CompactString::const_new(word);
-    }
-    if language == "en"
-        && let Some(spelling) = spelling(&lower)
-    {
-        return CompactString::const_new(spelling);
-    }
-    lower
 }
 
 /// `U.S.`, `U.S` and `US` are one word, and not the pronoun.

@@ -68,6 +68,11 @@ impl Default for SegmentOptions {
     }
 }
 
+/// How many bytes of news there are for each token, in most languages.
+const BYTES_FOR_EACH_TOKEN: usize = 5;
+/// For so many tokens place is made at once.
+const MOST_RESERVED: usize = 6_000;
+
 /// Cuts a text into passages, sentences and tokens. Never fails.
 pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
     let language = options
@@ -95,6 +100,9 @@ pub fn segment(extract: Extract, options: &SegmentOptions) -> Document {
             .notices
             .push(Notice::new(NoticeKind::LanguageUncertain, message));
     }
+    document
+        .tokens
+        .reserve((document.text.len() / BYTES_FOR_EACH_TOKEN).min(MOST_RESERVED));
     match options.segments {
         Segments::Auto => {
             let mut cut = 0;

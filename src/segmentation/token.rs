@@ -15,10 +15,7 @@ use super::{
     key::{form_of, key_of},
     number,
 };
-use crate::{
-    lexicon::Hints,
-    text::{Span, is_apostrophe, is_dash, is_ignorable, is_quote},
-};
+use crate::text::{Span, is_apostrophe, is_dash, is_ignorable, is_quote};
 
 /// Appends the tokens of `span` to `tokens`.
 pub(super) fn tokenize(text: &str, span: Span, language: &str, tokens: &mut Vec<Token>) {
@@ -232,8 +229,7 @@ impl Scanner<'_> {
     fn push(&mut self, kind: TokenKind, end: usize) {
         let span = Span::new(self.at, end);
         let form = form_of(span.of(self.text));
-        let key = key_of(kind, &form, self.language);
-        let hints = Hints::of(&key);
+        let (key, hints) = key_of(kind, &form, self.language);
         self.tokens.push(Token {
             kind,
             span,

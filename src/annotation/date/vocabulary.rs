@@ -11,7 +11,7 @@ const LONGEST: usize = 7;
 pub(super) fn month(atoms: &[Atom], at: usize, language: &str) -> Option<u8> {
     let atom = atoms.get(at).filter(|atom| atom.kind == AtomKind::Word)?;
     if language == "en" {
-        let word = lexicon::time_word(&atom.key, TimeWordKind::Month)?;
+        let word = time_word(atom, TimeWordKind::Month)?;
         let near_number = |at: Option<usize>| {
             at.and_then(|at| atoms.get(at))
                 .is_some_and(|atom| atom.kind == AtomKind::Number)
@@ -31,6 +31,12 @@ pub(super) fn month(atoms: &[Atom], at: usize, language: &str) -> Option<u8> {
             .is_some_and(|atom| atom.kind == AtomKind::Number || atom.is_symbol("."))
     };
     (!name.short || near(at.checked_sub(1))).then_some(name.number)
+}
+
+/// The reading of an atom as one kind of expression of time.
+fn time_word(atom: &Atom, kind: TimeWordKind) -> Option<TimeWord> {
+    let may_be = lexicon::TIME_WORD_PHRASES.may_be(atom.hints);
+    may_be.then(|| lexicon::time_word(&atom.key, kind))?
 }
 
 /// Words before a month that is also another word: “in May”, “last March”.
@@ -68,7 +74,7 @@ fn before_month(key: &str) -> bool {
 pub(super) fn weekday(atoms: &[Atom], at: usize, language: &str) -> Option<u8> {
     let atom = atoms.get(at).filter(|atom| atom.kind == AtomKind::Word)?;
     if language == "en" {
-        let word = lexicon::time_word(&atom.key, TimeWordKind::Weekday)?;
+        let word = time_word(atom, TimeWordKind::Weekday)?;
         // `Sun` is a day behind `on` alone.
         let told = !word.is_ambiguous() || at.checked_sub(1).is_some_and(|before| atoms[before].is_word("on"));
         return word

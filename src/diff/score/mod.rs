@@ -12,7 +12,7 @@ pub use feature::{Feature, Features};
 
 use crate::{
     annotation::{Annotations, Mention, Reach, Value},
-    lexicon::{self, PartOfSpeech, Relation},
+    lexicon::{PartOfSpeech, Relation},
     pair::{Pair, Side},
     segmentation::{Document, Token, TokenKind},
 };
@@ -232,7 +232,7 @@ impl<'a> Scorer<'a> {
                     continue;
                 };
                 let is_name = item.is_capitalised;
-                let frequency = lexicon::frequency(key);
+                let frequency = word.frequency();
                 common &= frequency >= COMMON_FROM;
                 features.insert_if(frequency < RARE_BELOW && !is_name, Feature::RareWord);
                 match word.most_likely_part_of_speech() {
@@ -243,8 +243,7 @@ impl<'a> Scorer<'a> {
                     Some(PartOfSpeech::Adverb) => features.insert(Feature::Adverb),
                     None => features.insert(Feature::UnknownWord),
                 }
-                let directs = word.lemmas().any(|lemma| lexicon::direction(lemma).is_some());
-                features.insert_if(directs, Feature::Direction);
+                features.insert_if(word.names_direction(), Feature::Direction);
                 if edit.op != EditOp::Equal {
                     // `Following` may be `after`, which no word of content is linked with.
                     let others = self.items.get(side.other()).iter();

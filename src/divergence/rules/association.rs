@@ -7,7 +7,7 @@ use crate::{
         BeadView, Confidence, Finding, Severity,
         scope::{is_content, is_passive},
     },
-    lexicon::{self, ConnectiveRelation, PartOfSpeech, WordClass},
+    lexicon::{self, CONNECTIVE_PHRASES, ConnectiveRelation, PartOfSpeech, WordClass},
     pair::Side,
 };
 
@@ -56,13 +56,16 @@ fn linking_word(bead: &BeadView<'_>, side: Side) -> Option<usize> {
     bead.tokens(side).find_map(|(index, _)| {
         let word = bead.word(side, index)?;
         let behind = tokens.get(index + 1..).unwrap_or_default();
+        if !word.is_of_class(WordClass::Association) {
+            return None;
+        }
         let names_both = || {
             let mut near = behind.iter().take(4).map(|token| token.key.as_str());
             let first = near.find(|key| *key == "to" || lexicon::is_preposition(key));
             matches!(first, Some("between" | "with" | "to"))
         };
         let may_be_noun = word.parts_of_speech().contains(PartOfSpeech::Noun);
-        (lexicon::has_form_of_class(word, WordClass::Association) && (!may_be_noun || names_both())).then_some(index)
+        (!may_be_noun || names_both()).then_some(index)
     })
 }
 
@@ -72,25 +75,27 @@ fn claimed_cause(bead: &BeadView<'_>, side: Side) -> Option<usize> {
     let tokens = &bead.document(side).tokens;
     bead.tokens(side).find_map(|(index, token)| {
         let word = bead.word(side, index)?;
-        let class = |class| lexicon::has_form_of_class(word, class);
+        let class = |class| word.is_of_class(class);
         let verb = word.parts_of_speech().contains(PartOfSpeech::Verb)
             && word.most_likely_part_of_speech() != Some(PartOfSpeech::Adjective)
             && (class(WordClass::Effect) || class(WordClass::Causing));
         let before = index.checked_sub(1).map_or("", |at| tokens[at].key.as_str());
         // `A reduced risk`, `the increased danger`: no verb; `to cut the risk`: an aim; a passive has its cause elsewhere.
-        let finite = !lexicon::is_article(before)
-            && !lexicon::is_preposition(before)
-            && before != "to"
-            && !token.key.ends_with("ing")
-            && !is_passive(tokens, index)
-            && tokens.get(index + 1).is_some_and(|next| {
-                is_content(next)
-                    || lexicon::is_article(&next.key)
-                    || lexicon::is_possessive(&next.key)
-                    || next.key == "to"
-            });
-        let connective =
-            token.key == "because" || lexicon::connects(&token.key, ConnectiveRelation::Cause) && is_content(token);
-        (verb && finite || connective).then_some(index)
+        let finite = || {
+            !lexicon::is_article(before)
+                && !lexicon::is_preposition(before)
+                && before != "to"
+                && !token.key.ends_with("ing")
+                && !is_passive(tokens, index)
+                && tokens.get(index + 1).is_some_and(|next| {
+                    is_content(next)
+                        || lexicon::is_article(&next.key)
+                        || lexicon::is_possessive(&next.key)
+                        || next.key == "to"
+                })
+        };
+        let connects = || is_content(token) && lexicon::connects(&token.key, ConnectiveRelation::Cause);
+        let connective = || token.key == "because" || CONNECTIVE_PHRASES.may_be(token.hints) && connects();
+        (verb && finite() || connective()).then_some(index)
     })
 }

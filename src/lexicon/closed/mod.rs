@@ -65,4 +65,5 @@ pub use title::{
     TitleModifierKind, honorific, is_courtesy, same_courtesy, title, title_modifier,
 };
 pub use unit::{CURRENCY_PHRASES, Currency, CurrencyForm, UNIT_PHRASES, Unit, currencies, currency, unit, units};
+pub(in crate::lexicon) use word_class::WordClasses;
 pub use word_class::{WordClass, has_form_of_class, is_of_class};

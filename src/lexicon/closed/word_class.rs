@@ -72,8 +72,27 @@ pub fn is_of_class(word: &str, class: WordClass) -> bool {
 }
 
 /// Whether some dictionary form of a word belongs to a class.
-pub fn has_form_of_class(word: &Word<'_>, class: WordClass) -> bool {
-    word.lemmas().any(|lemma| is_of_class(lemma, class))
+pub const fn has_form_of_class(word: &Word<'_>, class: WordClass) -> bool {
+    word.is_of_class(class)
+}
+
+/// The classes that the dictionary forms of a word belong to.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::lexicon) struct WordClasses(u32);
+
+impl WordClasses {
+    pub(in crate::lexicon) const fn contains(self, class: WordClass) -> bool {
+        self.0 & 1 << class as u32 != 0
+    }
+}
+
+impl<'a> FromIterator<&'a str> for WordClasses {
+    /// The classes of some dictionary forms.
+    fn from_iter<T: IntoIterator<Item = &'a str>>(lemmas: T) -> Self {
+        let rows = lemmas.into_iter().flat_map(|lemma| WORD_CLASSES.get(lemma));
+        let classes = rows.filter_map(|[class]| class.parse::<WordClass>().ok());
+        Self(classes.fold(0, |classes, class| classes | 1 << class as u32))
+    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,10 @@ use crate::annotation::{
 pub(super) fn in_words(atoms: &[Atom], at: usize) -> Option<Numeral> {
     let first = &atoms[at];
     let article = matches!(first.key.as_str(), "a" | "an");
+    // “Tens of thousands” is a number, tens alone are none.
+    if !article && first.number_word.is_none() && first.key != "tens" {
+        return None;
+    }
     let numeral = if article {
         let next = skip_hyphen(atoms, at + 1);
         article_number(atoms, next)?

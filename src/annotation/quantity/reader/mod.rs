@@ -100,6 +100,9 @@ impl Reader<'_> {
 
     /// The number at `at` with currency before it and unit after it.
     fn core(&self, at: usize) -> Option<Core> {
+        if !self.may_begin(at) {
+            return None;
+        }
         let mut start = at;
         let mut currency = None;
         let mut position = at;
@@ -155,6 +158,16 @@ impl Reader<'_> {
             end,
             numeral,
             unit,
+        })
+    }
+
+    /// Whether a number, or the sign of a currency, can begin with the atom: most words need no further look.
+    fn may_begin(&self, at: usize) -> bool {
+        self.atoms.get(at).is_some_and(|atom| {
+            atom.kind != AtomKind::Word
+                || atom.number_word.is_some()
+                || atom.capital
+                || matches!(atom.key.as_str(), "a" | "an" | "minus" | "tens")
         })
     }
 
