@@ -5,7 +5,7 @@
 //! neighbours correspond. Function words follow the content words they stand near; what is left between two linked
 //! neighbours is linked last, so that a replaced word stands opposite the one that replaced it.
 
-use std::ops::Range;
+use std::{mem::discriminant, ops::Range};
 
 use crate::{
     alignment::Bead,
@@ -142,6 +142,10 @@ fn mention_matches(
     let reach = Reach::new(original.len(), rendition.len());
     for (place, left) in original.into_iter().enumerate() {
         for &right in reach.of(place, &rendition) {
+            // Only values of one kind say the same.
+            if discriminant(&left.value) != discriminant(&right.value) {
+                continue;
+            }
             let same_text = left.span.of(&documents.original.text) == right.span.of(&documents.rendition.text);
             // A small word that stands on both sides goes with itself: `any` is not the other side's `several`.
             let other_amount = matches!(left.value, Value::Quantifier(_))

@@ -135,7 +135,7 @@ impl Writer<'_> {
 
     /// Writes what stands before a link on either side: moved words apart, the rest as one edit.
     fn write_gap(&mut self, link: Option<&Link>, moved: &Pair<Vec<(Range<usize>, &Link)>>) {
-        let mut open = Pair::new(Vec::new(), Vec::new());
+        let mut open: Pair<Vec<Piece<'_>>> = Pair::default();
         for side in Side::BOTH {
             let tokens = self.tokens.get(side);
             let from = *self.at.get(side);
@@ -152,37 +152,27 @@ impl Writer<'_> {
                     .ok()
                     .map(|index| &off[index]);
                 let len = hit.map_or(1, |(range, _)| range.len());
-                pieces.push(Piece {
-                    tokens: token..token + len,
-                    moved: hit.map(|(_, link)| *link),
-                });
+                let moved = hit.map(|(_, link)| *link);
+                match pieces.last_mut() {
+                    // Neighbouring tokens of a sentence that were not moved are one piece.
+                    Some(last)
+                        if last.moved.is_none()
+                            && moved.is_none()
+                            && last.tokens.end == token
+                            && !self.begins_sentence(side, token) =>
+                    {
+                        last.tokens.end += len;
+                    }
+                    _ => pieces.push(Piece {
+                        tokens: token..token + len,
+                        moved,
+                    }),
+                }
                 position += len;
             }
             *self.at.get_mut(side) = to;
         }
-        self.write_pieces(
-            &self.join(Side::Original, &open.original),
-            &self.join(Side::Rendition, &open.rendition),
-        );
-    }
-
-    /// Joins neighbouring pieces of a sentence that were not moved.
-    fn join<'p>(&self, side: Side, pieces: &[Piece<'p>]) -> Vec<Piece<'p>> {
-        let mut joined: Vec<Piece<'p>> = Vec::new();
-        for piece in pieces {
-            match joined.last_mut() {
-                Some(last)
-                    if last.moved.is_none()
-                        && piece.moved.is_none()
-                        && last.tokens.end == piece.tokens.start
-                        && !self.begins_sentence(side, piece.tokens.start) =>
-                {
-                    last.tokens.end = piece.tokens.end;
-                }
-                _ => joined.push(piece.clone()),
-            }
-        }
-        joined
+        self.write_pieces(&open.original, &open.rendition);
     }
 
     fn begins_sentence(&self, side: Side, token: usize) -> bool {

@@ -100,7 +100,7 @@ fn halves(bead: &BeadView<'_>, side: Side) -> Option<[Range<usize>; 2]> {
     let start = bead.tokens(side).next().map(|(at, _)| at)?;
     let end = bead.tokens(side).last().map(|(at, _)| at)? + 1;
     // `While exports rose, imports fell`.
-    let led_in = OPENERS.contains(&&*tokens[start].key) || LINKERS.contains(&&*tokens[start].key);
+    let led_in = is_one_of(&tokens[start], &OPENERS) || is_one_of(&tokens[start], &LINKERS);
     let only = |is_cut: &dyn Fn(&Token) -> bool| {
         let mut cuts = (start + 1..end - 1).filter(|&at| is_cut(&tokens[at]));
         cuts.next().filter(|_| cuts.next().is_none())
@@ -108,8 +108,8 @@ fn halves(bead: &BeadView<'_>, side: Side) -> Option<[Range<usize>; 2]> {
     let cut = if led_in {
         (start + 1..end - 1).find(|&at| tokens[at].form == ",")
     } else {
-        let strong = |token: &Token| token.form == ";" || OPENERS.contains(&&*token.key);
-        let weak = |token: &Token| matches!(token.form.as_str(), "." | ":") || LINKERS.contains(&&*token.key);
+        let strong = |token: &Token| token.form == ";" || is_one_of(token, &OPENERS);
+        let weak = |token: &Token| matches!(token.form.as_str(), "." | ":") || is_one_of(token, &LINKERS);
         only(&strong).or_else(|| only(&weak))
     }?;
     let halves = [start..cut, cut + 1..end];
@@ -124,6 +124,11 @@ fn halves(bead: &BeadView<'_>, side: Side) -> Option<[Range<usize>; 2]> {
 const OPENERS: [&str; 3] = ["while", "whereas", "but"];
 /// Words that often join two claims, and often less.
 const LINKERS: [&str; 4] = ["and", "as", "although", "though"];
+
+/// Whether a token is one of some small words.
+fn is_one_of(token: &Token, words: &[&str]) -> bool {
+    token.is_function_word() && words.contains(&&*token.key)
+}
 
 fn is_verb(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
     let is_verb = |word: &Word<'_>| word.parts_of_speech().contains(PartOfSpeech::Verb);

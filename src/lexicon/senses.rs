@@ -161,11 +161,13 @@ impl Senses {
 
     /// The rows that the entries stand in, each as a number that it may share with a few others.
     pub(super) fn row_numbers(&self) -> impl Iterator<Item = u32> {
-        let numbers = (0..).zip(self.rows).flat_map(|(part, rows)| {
-            let rows_of = move |bit: &u32| rows >> bit & 1 != 0;
-            (0..u128::BITS).filter(rows_of).map(move |bit| part << 8 | bit)
-        });
-        numbers
+        (0..).zip(self.rows).flat_map(|(part, mut rows)| {
+            std::iter::from_fn(move || {
+                let row = (rows != 0).then(|| part << 8 | rows.trailing_zeros());
+                rows &= rows.wrapping_sub(1);
+                row
+            })
+        })
     }
 
     fn entries(&self) -> impl Iterator<Item = Entry> {

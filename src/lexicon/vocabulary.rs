@@ -112,8 +112,7 @@ impl<const N: usize> Bits<N> {
     /// Whether they may have a number in common.
     pub(super) fn meets(&self, other: &Self) -> bool {
         // All of them, without a branch for each.
-        let both = self.0.iter().zip(&other.0);
-        both.fold(0, |shared, (one, other)| shared | one & other) != 0
+        (0..N).fold(0, |shared, place| shared | self.0[place] & other.0[place]) != 0
     }
 
     const fn place(number: u32) -> (usize, u64) {

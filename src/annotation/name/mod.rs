@@ -44,10 +44,15 @@ struct Known {
     words: u64,
     /// Whether the whole is an acronym.
     acronym: bool,
+    /// A bit for each letter that a word begins with, as it is written or as it sounds.
+    first_letters: u32,
 }
 
 impl Known {
-    fn new(words: &[CompactString], full: &str) -> Self {
+    fn new(words: &[CompactString], sounds: &[CompactString], full: &str) -> Self {
+        // Names without any word, and words without any sound, go together.
+        let first_letter = |word: &CompactString| word.bytes().next().map_or(1, |byte| 1 << (byte & 31));
+        let first_letters = words.iter().chain(sounds).map(first_letter);
         let bits = words.iter().enumerate().map(|(place, word)| {
             let has_forms = place >= Self::LAST || lexicon::has_short_forms(word) || lexicon::is_courtesy(word);
             u64::from(has_forms) << place.min(Self::LAST)
@@ -55,7 +60,16 @@ impl Known {
         Self {
             words: bits.fold(0, |bits, bit| bits | bit),
             acronym: lexicon::is_acronym(full),
+            first_letters: match words {
+                [] => u32::MAX,
+                _ => first_letters.fold(0, |letters, letter: u32| letters | letter),
+            },
         }
+    }
+
+    /// Whether two names may be one by their letters: if not, only the tables can tell that they are.
+    const fn may_be_spelt_alike(self, other: Self) -> bool {
+        self.words | other.words != 0 || self.first_letters & other.first_letters != 0
     }
 
     const LAST: usize = 63;
@@ -99,6 +113,12 @@ impl Name {
         if let (Some(one), Some(two)) = (self.place, other.place) {
             return one == two || lexicon::same_entity(&self.full, &other.full);
         }
+        self.known.may_be_spelt_alike(other.known) && self.is_spelt_like(other)
+            || (self.known.acronym || other.known.acronym) && lexicon::same_entity(&self.full, &other.full)
+    }
+
+    /// Whether the letters of two names tell that they are one.
+    fn is_spelt_like(&self, other: &Self) -> bool {
         self.words == other.words
             || self.is_adjective_of(other)
             || other.is_adjective_of(self)
@@ -109,7 +129,6 @@ impl Name {
             }
             || self.is_acronym_of(other)
             || other.is_acronym_of(self)
-            || (self.known.acronym || other.known.acronym) && lexicon::same_entity(&self.full, &other.full)
     }
 
     /// Its words with what they sound like.

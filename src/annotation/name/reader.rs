@@ -348,13 +348,14 @@ pub(in crate::annotation) fn mention(document: &Document, sentence: usize, token
         Some(_) if place.is_none() => NameKind::Organisation,
         _ => kind_of(document, &tokens, place.is_some()),
     };
+    let sounds: Vec<_> = words.iter().map(|word| sound(word)).collect();
     let value = Value::Name(Name {
         kind,
         place: place.map(|(id, _)| id),
         seat_of: seat_of(&full),
-        sounds: words.iter().map(|word| sound(word)).collect(),
         initials: initials(&words),
-        known: Known::new(&words, &full),
+        known: Known::new(&words, &sounds, &full),
+        sounds,
         words,
         full,
         is_demonym: place.is_some_and(|(_, demonym)| demonym),
