@@ -104,9 +104,15 @@ fn follows(bead: &BeadView<'_>, side: Side, mention: &Mention, counterpart: &Men
     };
     // `Fell six points to 38` for `from 44 to 38`.
     let in_change = |quantity: &Quantity| matches!(quantity.role, Some(Role::From | Role::To | Role::By));
-    let added = |one: Decimal| from.low.saturating_add(one) == result.low || difference == one;
+    let added = |one: Decimal| {
+        let sum = from.low.saturating_add(result.low);
+        difference == one || sum == one
+    };
     let adds = known().any(|one| is_alike(&one.kind, &result.kind) && (added(one.low) || added(one.high)));
     if adds && (says(is_comparing) || in_change(&result) || in_change(&from)) {
+        return true;
+    }
+    if is_rate_of_change(bead, side, &result, &from) {
         return true;
     }
     let multiplied = |count: Decimal| {
@@ -114,6 +120,26 @@ fn follows(bead: &BeadView<'_>, side: Side, mention: &Mention, counterpart: &Men
     };
     says(is_sharing)
         && known().any(|one| one.kind == QuantityKind::Cardinal && one.low > Decimal::ONE && multiplied(one.low))
+}
+
+/// Whether a share is how much one of two values is above or below the other: `by a quarter` for `from 4 to 3 per cent`.
+fn is_rate_of_change(bead: &BeadView<'_>, side: Side, share: &Quantity, from: &Quantity) -> bool {
+    let part = match share.kind {
+        QuantityKind::Percent => share.low.checked_div(Decimal::ONE_HUNDRED),
+        QuantityKind::Fraction => Some(share.low),
+        _ => None,
+    };
+    let Some(part) = part.filter(|_| share.role != Some(Role::To)) else {
+        return false;
+    };
+    let close = |change: Decimal, base: Decimal| {
+        let rate = change.abs().checked_div(base);
+        rate.is_some_and(|rate| rate.saturating_sub(part).abs() <= Decimal::new(1, 2))
+    };
+    around(bead, side.other()).filter_map(quantity).any(|one| {
+        let change = one.low.saturating_sub(from.low);
+        one.kind == from.kind && !change.is_zero() && (close(change, from.low) || close(change, one.low))
+    })
 }
 
 /// Whether numbers of two kinds can be added: points to percentages.

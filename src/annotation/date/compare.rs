@@ -282,14 +282,8 @@ impl Moment {
             (Some(left), Some(right)) => {
                 let open = self.half_day_open || other.half_day_open;
                 let equal = left == right || (open && left % 720 == right % 720);
+                // `At 9.05` in a story of an evening is `9.05 p.m.`
                 tally.judged(Field::Time, true, true, equal);
-                if self.half_day_open != other.half_day_open && equal {
-                    *(if self.half_day_open {
-                        &mut tally.only_right
-                    } else {
-                        &mut tally.only_left
-                    }) += 1;
-                }
             }
             (Some(time), None) if other.day_part.is_some() && !self.half_day_open => {
                 tally.judged(Field::PartOfDay, true, true, other.in_day_part(time));

@@ -190,6 +190,15 @@ pub(super) fn relation(atoms: &[Atom], at: usize) -> Option<(TimeRelation, usize
         |_| true,
         |_| true,
         |phrase| {
+            if matches!(phrase, "ending on" | "ending" | "finishing on" | "closing on") {
+                return Some(TimeRelation::Until);
+            }
+            if matches!(
+                phrase,
+                "starting on" | "starting from" | "beginning on" | "opening on" | "commencing on"
+            ) {
+                return Some(TimeRelation::Since);
+            }
             if matches!(phrase, "about" | "around" | "roughly" | "approximately" | "circa") {
                 return Some(TimeRelation::Around);
             }

@@ -38,6 +38,10 @@ impl Reader<'_> {
                 ) || (matches!(before, "the" | "only") && !counted);
                 pronoun || !counted
             }
+            // `By the thousand`: many of them.
+            (Shape::Cardinal, "hundred" | "thousand" | "million" | "dozen") => {
+                before == "the" && self.before(core.start, 2) == "by"
+            }
             (Shape::Ordinal, "first") => {
                 before == "at"
                     || matches!(next, "of" if self.key(core.end + 1) == "all")

@@ -110,7 +110,10 @@ impl Reader<'_> {
         };
         let mut quantity = self.plain(value, Decimal::ONE, kind, form, at, end);
         self.bind(&mut quantity, at);
-        quantity.role = role.map(|(role, _)| role);
+        if let Some((role, after)) = role {
+            quantity.role = Some(role);
+            quantity.reach = quantity.reach.join(self.atoms[after - 1].span);
+        }
         found.push((at..end, quantity));
         Some(end)
     }

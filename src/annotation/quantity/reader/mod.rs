@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Bound, Form, Numeral, Quantity, QuantityKind, Shape,
+    bound::bound_after,
     counted::{counted_after, singular},
     numeral,
     unit::{Currency, Unit, currency_before, unit_at},
@@ -147,7 +148,13 @@ impl Reader<'_> {
                 .atoms
                 .get(end)
                 .is_some_and(|atom| atom.is_symbol("-") && !atom.spaced);
-            let place = if hyphen { end + 1 } else { end };
+            // `Three or more years`.
+            let open = self.key(end) == "or" && matches!(self.key(end + 1), "more" | "fewer" | "less");
+            let place = match (hyphen, open) {
+                (true, _) => end + 1,
+                (_, true) => end + 2,
+                _ => end,
+            };
             if let Some((found, after)) = self.unit_after(&numeral, place) {
                 unit = Some(found);
                 end = after;
@@ -244,6 +251,11 @@ impl Reader<'_> {
             }
         }
         self.bind(&mut quantity, core.start);
+        if core.end > numeral.end + 2
+            && let Some((bound, _)) = bound_after(self.atoms, numeral.end).filter(|_| self.key(numeral.end) == "or")
+        {
+            quantity.bound = bound;
+        }
         if numeral.shape == Shape::Vague {
             // “dozens” are more than one dozen and less than a hundred.
             quantity.low = numeral.value.saturating_mul(Decimal::TWO);

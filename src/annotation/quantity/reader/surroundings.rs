@@ -75,7 +75,14 @@ impl Reader<'_> {
             quantity.kind = QuantityKind::Age;
             return;
         }
-        if let Some((bound, after)) = bound_after(self.atoms, end).filter(|_| quantity.bound == Bound::Exactly) {
+        // `20 cm deep at most`
+        let measured = usize::from(matches!(
+            self.key(end),
+            "deep" | "high" | "long" | "wide" | "tall" | "thick" | "away" | "apart"
+        ));
+        if let Some((bound, after)) =
+            bound_after(self.atoms, end + measured).filter(|_| quantity.bound == Bound::Exactly)
+        {
             quantity.bound = bound;
             end = after;
         }
