@@ -1,7 +1,10 @@
 //! A date that one side gives less exactly.
 
 use crate::{
-    annotation::{Mention, date::DateRelation},
+    annotation::{
+        Mention,
+        date::{Date, DateRelation},
+    },
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         values::{date, dates, only_moved, wording},
@@ -53,7 +56,8 @@ impl Rule for DateLessExact {
                 && !bounded
                 && !both_bound(bead, pair)
                 && !only_moved(bead, pair)
-                && !(dropped && is_possessive(bead, pair))
+                && !(dropped && (is_possessive(bead, pair) || is_denied(bead)))
+                && !completed(bead, pair)
                 && (dropped || !adds_this(bead, pair))
             {
                 let (from, to) = (
@@ -71,6 +75,47 @@ impl Rule for DateLessExact {
             }
         }
     }
+}
+
+/// Whether one text denies what the other says of the time before: `before midnight`, `midnight had not struck`.
+fn is_denied(bead: &BeadView<'_>) -> bool {
+    Side::BOTH.into_iter().any(|side| bead.has_other_negative(side))
+}
+
+/// Whether the text that is less exact here gives what is left open by another date close by: `the 7.14 … on Monday`,
+/// `late … on Tuesday`.
+fn completed(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    /// How many sentences away the rest of a date may stand.
+    const FAR: usize = 1;
+    let less_exact = match date(pair.original)
+        .zip(date(pair.rendition))
+        .map(|(one, other)| one.compare(other))
+    {
+        Some(DateRelation::SelfLessExact) => Side::Original,
+        Some(DateRelation::OtherLessExact) => Side::Rendition,
+        _ => return false,
+    };
+    let (short, whole) = (pair.get(less_exact), pair.get(less_exact.other()));
+    let (Some(short_date), Some(whole_date)) = (date(short), date(whole)) else {
+        return false;
+    };
+    let fits = |other: &Mention| {
+        let tells_more = |date: &Date| {
+            let relation = whole_date.compare(date);
+            let part = matches!(
+                relation,
+                DateRelation::Same | DateRelation::OtherLessExact | DateRelation::Compatible
+            );
+            part && short_date.compare(date) != DateRelation::Same
+        };
+        other.span != short.span && date(other).is_some_and(tells_more)
+    };
+    // `Late`, `end`: the part of a day or year.
+    let portion = whole_date.start.portion.is_some()
+        && bead
+            .tokens(less_exact)
+            .any(|(_, token)| matches!(&*token.key, "late" | "early" | "end" | "middle" | "beginning"));
+    portion || bead.mentions_around(less_exact, FAR).any(fits)
 }
 
 /// Whether the day only tells which event is meant: `after Friday's restart`.

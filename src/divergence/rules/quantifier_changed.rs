@@ -1,10 +1,12 @@
 //! Most became all, several became many.
 
+use std::ops::Range;
+
 use crate::{
-    annotation::{Mention, Quantifier, Value},
+    annotation::{Mention, Quantifier, Value, quantity::duration_unit},
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
     lexicon::{self, GrammaticalNumber, QuantifierKind, Word},
-    pair::Side,
+    pair::{Pair, Side},
     text::Span,
 };
 
@@ -43,7 +45,7 @@ impl Rule for QuantifierChanged {
             quantifiers
                 .filter(|(mention, quantifier)| {
                     let kept = bead.is_kept(side, mention) && !is_qualified_there(bead, side, mention, quantifier);
-                    !kept && !is_bare_no(bead, side, mention)
+                    !kept && !is_bare_no(bead, side, mention) && !counts_time(bead, side, mention)
                 })
                 .collect()
         };
@@ -60,6 +62,8 @@ impl Rule for QuantifierChanged {
             if let Some(at) = partner {
                 let (candidate, other) = right.remove(at);
                 if is_complement(bead, one, other)
+                    || (is_number(bead, Side::Original, mention) && is_number(bead, Side::Rendition, candidate))
+                    || tells_one_by_one(bead, mention, candidate)
                     || denies_all(one, other)
                     || denies_all(other, one)
                     || denies_any(bead, mention, candidate)
@@ -74,7 +78,90 @@ impl Rule for QuantifierChanged {
         for (mention, _) in right {
             found.extend(one_of_two(bead, Side::Rendition, mention));
         }
+        found.extend(none_became_some(bead));
     }
+}
+
+/// Whether a quantifier says how often: `every fortnight`, `once in two weeks`.
+fn counts_time(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let is_time = |at: usize| tokens.get(at).is_some_and(|token| duration_unit(&token.key).is_some());
+    let first = tokens.get(mention.tokens.start).map_or("", |token| token.key.as_str());
+    matches!(first, "every" | "each" | "once") && (mention.tokens.end..mention.tokens.end + 3).any(is_time)
+}
+
+/// Whether a quantifier is a number as well, which the rules for numbers weigh: `a third`, `two`.
+fn is_number(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let is = |other: &Mention| matches!(other.value, Value::Quantity(_)) && other.span.overlaps(mention.span);
+    bead.mentions(side).any(is)
+}
+
+/// Whether one text names in turn the two that the other has together: `both`, `the one and the other`.
+fn tells_one_by_one(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
+    let key = |side: Side, mention: &Mention| bead.document(side).tokens[mention.tokens.start].key.as_str();
+    let together = |side: Side, mention: &Mention| matches!(key(side, mention), "both" | "neither" | "either");
+    let in_turn = |side: Side| {
+        bead.tokens(side)
+            .any(|(_, token)| matches!(token.key.as_str(), "other" | "latter" | "second"))
+    };
+    together(Side::Original, left) && in_turn(Side::Rendition)
+        || together(Side::Rendition, right) && in_turn(Side::Original)
+}
+
+/// `None of the six`, `not every one of the six`: what holds of none in one text only does not hold of all in the other.
+fn none_became_some(bead: &BeadView<'_>) -> Option<Finding> {
+    let none = Pair::new(none_at(bead, Side::Original), none_at(bead, Side::Rendition));
+    let some = Pair::new(not_all_at(bead, Side::Original), not_all_at(bead, Side::Rendition));
+    let spans = match (&none.original, &some.original, &none.rendition, &some.rendition) {
+        (Some(none), None, None, Some(some)) => Pair::new(none, some),
+        (None, Some(some), Some(none), None) => Pair::new(some, none),
+        _ => return None,
+    };
+    let text = spans.each(|side, tokens| bead.text(side, Range::clone(tokens)));
+    let places = spans.each(|side, tokens| bead.span(side, Range::clone(tokens)));
+    Some(
+        Finding::new(&META, format!("“{}” became “{}”", text.original, text.rendition))
+            .bead(bead.index)
+            .spans(places)
+            .severity(Severity::Critical)
+            .evidence("none in one text, some and not all in the other"),
+    )
+}
+
+/// `None of`, `not one`, `not a single`.
+fn none_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
+    let (at, key) = keys(bead, side);
+    let found = (0..at.len()).find_map(|place| {
+        let next = |steps: usize| key.get(place + steps).copied().unwrap_or_default();
+        match (key[place], next(1), next(2)) {
+            ("none", "of", _) | ("not", "one", _) => Some(place..place + 2),
+            ("not", "a", "single") => Some(place..place + 3),
+            _ => None,
+        }
+    })?;
+    Some(at[found.start]..at[found.end - 1] + 1)
+}
+
+/// `Not all`, `not … every one`, `not in every case`.
+fn not_all_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
+    /// How many words behind a `not` the `every` stands that it denies.
+    const REACH: usize = 5;
+    let (at, key) = keys(bead, side);
+    let found = (0..at.len())
+        .filter(|&place| matches!(key[place], "not" | "n't"))
+        .find_map(|place| {
+            let behind = key.get(place + 1..).unwrap_or_default().iter().take(REACH);
+            let all = behind
+                .take_while(|key| key.chars().any(char::is_alphabetic))
+                .position(|key| matches!(*key, "all" | "every" | "everyone" | "everybody" | "unanimously"))?;
+            Some(place..place + all + 2)
+        })?;
+    Some(at[found.start]..at[found.end - 1] + 1)
+}
+
+/// The tokens of a side with their keys.
+fn keys<'a>(bead: &BeadView<'a>, side: Side) -> (Vec<usize>, Vec<&'a str>) {
+    bead.tokens(side).map(|(at, token)| (at, token.key.as_str())).unzip()
 }
 
 /// Both of two where the other text speaks of one of them: `both companies` and `the company`.

@@ -4,8 +4,9 @@ use crate::{
     annotation::{Annotations, Holder, Mention, Title, Value},
     diff::Relation,
     divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon::{self, TitleDomain, TitleModifierKind},
+    lexicon::{self, TitleDomain, TitleModifierKind, Word},
     pair::Side,
+    segmentation::TokenKind,
     text::Span,
 };
 
@@ -220,7 +221,7 @@ fn is_past(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
         words.any(|word| matches!(word, "former" | "ex" | "onetime" | "erstwhile" | "retired"))
     };
     title_of(mention).is_some_and(former)
-        || before.iter().any(|token| over(&token.key))
+        || before.iter().rev().take(3).any(|token| over(&token.key))
         || said(["used", "to"])
         || said(["had", "been"])
         || said(["served", "as"])
@@ -240,13 +241,23 @@ fn tenure(bead: &BeadView<'_>, side: Side, held: &Held<'_>, bare: &Mention) -> F
     Finding::new(&META, format!("{name} became {to} instead of {from}"))
         .bead(bead.index)
         .at(side, held.mention.span)
-        .at(side.other(), bare.span)
+        .at(side.other(), with_verb(bead, side.other(), bare))
         .severity(if is_office(held.title) {
             Severity::Critical
         } else {
             Severity::Major
         })
         .evidence("the office is over in one text and held in the other")
+}
+
+/// An office with the words before it that say how it is held: `serves as chief inspector`.
+fn with_verb(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Span {
+    /// The most of them: `has long been the`.
+    const MOST: usize = 4;
+    let tokens = &bead.document(side).tokens;
+    let before = tokens[..mention.tokens.start].iter().rev().take(MOST);
+    let words = before.take_while(|token| token.kind == TokenKind::Word && !token.form.starts_with(char::is_uppercase));
+    words.last().map_or(mention.span, |first| first.span.join(mention.span))
 }
 
 /// Whether one person is often called both: a professor and an epidemiologist, a captain and one of the players.
@@ -335,7 +346,14 @@ fn are_vague(left: &Title, right: &Title) -> bool {
             "officials" | "chiefs" | "bosses" | "heads" | "leaders" | "authorities" | "managers" | "executives"
         )
     };
-    is(left) && is(right)
+    let last = |title: &Title| title.wording.rsplit(' ').next().unwrap_or_default().to_owned();
+    let (one, other) = (last(left), last(right));
+    let relation = Word::look_up(&one).relation(&Word::look_up(&other));
+    is(left) && is(right) || relation == Relation::Hypernym && !is_modified(left) && !is_modified(right)
+}
+
+fn is_modified(title: &Title) -> bool {
+    !title.modifiers.is_empty() || title.wording.contains(' ')
 }
 
 /// Titles without a holder that stand opposite another title: `the minister said` → `the mayor said`.
