@@ -3,7 +3,7 @@
 //!
 //! Written: `words` (a table of numbers: form → place in `word_units`), `word_units.bin` (unit × 4 + part of speech), and for each unit,
 //! which is a lemma as one part of speech, `unit_ties` and `unit_derivations` (`.bin` with a `_starts.bin`), and
-//! `unit_lemmas.bin` (start × 4096 + uses × 256 + length) into `words.txt`.
+//! `unit_lemmas.bin` (start × 4096 + uses × 256 + 128 for people and their groups + length) into `words.txt`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
@@ -25,6 +25,10 @@ const COMMON: u32 = 64;
 const MOST_KIN: usize = 120;
 /// A more general sense two steps up says something only while it is not `act` or `thing`.
 const MOST_DESCENDANTS: usize = 1_000;
+
+/// The senses, by their numbers in `synsets.tsv`, that people and what they form together are kinds of: `person`, `social
+/// group`, `people`.
+const SOMEBODY: [u32; 3] = [13, 21_680, 21_648];
 
 #[derive(Default)]
 struct Synset {
@@ -49,7 +53,9 @@ pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         let (lemma, speech) = split(unit)?;
         forms.entry(lemma).or_default().insert(numbers[unit] * 4 + speech);
         let uses: u32 = columns[0].parse()?;
-        lemmas.push((lemma, uses));
+        let mut senses = columns[1].split(':').map(str::parse);
+        let main: u32 = senses.next().ok_or("a word needs a sense")??;
+        lemmas.push((lemma, uses, is_somebody(main, &synsets)));
         ties.push(ties_of(&columns[1], &synsets)?);
         derivations.push(
             columns[2]
@@ -81,7 +87,9 @@ pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         Some((*form, start))
     });
     let starts: HashMap<&str, u32> = starts.collect();
-    let place = |(lemma, uses): (&str, u32)| starts[lemma] << 12 | uses << 8 | lemma.len() as u32;
+    let place = |(lemma, uses, somebody): (&str, u32, bool)| {
+        starts[lemma] << 12 | uses << 8 | u32::from(somebody) << 7 | lemma.len() as u32
+    };
     let lemmas: Vec<u32> = lemmas.into_iter().map(place).collect();
     write_numbers(out, "word_units.bin", &word_units)?;
     write_numbers(out, "unit_lemmas.bin", &lemmas)?;
@@ -162,6 +170,22 @@ fn synsets(table: &Table) -> Result<HashMap<u32, Synset>, Box<dyn Error>> {
         }
     }
     Ok(synsets)
+}
+
+/// Whether a sense is of a person or a group of people that can do something.
+fn is_somebody(sense: u32, synsets: &HashMap<u32, Synset>) -> bool {
+    let mut level = vec![sense];
+    for _ in 0..20 {
+        if level.iter().any(|sense| SOMEBODY.contains(sense)) {
+            return true;
+        }
+        let parents = level
+            .iter()
+            .filter_map(|sense| synsets.get(sense))
+            .flat_map(|synset| &synset.parents);
+        level = parents.copied().collect();
+    }
+    false
 }
 
 /// `rise/v` to its lemma and the number of its part of speech.

@@ -7,7 +7,7 @@
 
 use crate::{
     annotation::Value,
-    lexicon::{self, WordClass},
+    lexicon::{self, Word},
     pair::{Pair, Side},
     segmentation::Token,
 };
@@ -109,18 +109,11 @@ fn may_change_places(bead: &BeadView<'_>, place: Pair<usize>) -> bool {
 }
 
 /// Whether a word names a person or body. Such a one may only take the part of another, and a thing that of a thing.
-fn is_somebody(bead: &BeadView<'_>, place: Pair<usize>) -> bool {
+pub(super) fn is_somebody(bead: &BeadView<'_>, place: Pair<usize>) -> bool {
     let at = place.original;
-    let acts = |lemma: &str| {
-        lexicon::is_of_class(lemma, WordClass::Actor)
-            || lexicon::person_noun(lemma).is_some()
-            || lexicon::title(lemma).is_some()
-    };
     let named =
         |mention: &crate::annotation::Mention| matches!(&mention.value, Value::Name(_)) && mention.tokens.contains(&at);
-    bead.word(Side::Original, at)
-        .is_some_and(|word| word.lemmas().any(acts))
-        || bead.mentions(Side::Original).any(named)
+    bead.word(Side::Original, at).is_some_and(Word::is_somebody) || bead.mentions(Side::Original).any(named)
 }
 
 /// How near the words of a side stand to each other.

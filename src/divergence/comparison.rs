@@ -55,6 +55,7 @@ fn placed(bead: &BeadView<'_>, side: Side) -> Option<Than> {
         "ahead" if key(at + 1) == "of" && places(at) => Some((at, at + 2)),
         "behind" if places(at) => Some((at, at + 1)),
         "lead" | "leads" | "led" | "trail" | "trails" | "trailed" => Some((at, at + 1)),
+        _ if surpasses(bead, side, at) => Some((at, at + 1 + usize::from(key(at + 1) == "by"))),
         _ => None,
     })?;
     let sentence = bead.sentence_of(side, degree)?;
@@ -68,11 +69,20 @@ fn placed(bead: &BeadView<'_>, side: Side) -> Option<Than> {
     })
 }
 
+/// Whether a word says that one is above the other: `outnumber`.
+fn surpasses(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    bead.word(side, at)
+        .is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Surpassing))
+}
+
 /// Which of the two comes first by a word of place or degree: the one compared, or the one compared with.
-fn puts_first(token: &Token) -> Option<bool> {
-    match &*token.key {
+fn puts_first(bead: &BeadView<'_>, side: Side, degree: usize) -> Option<bool> {
+    let tokens = &bead.document(side).tokens;
+    match &*tokens[degree].key {
         "lead" | "leads" | "led" => Some(true),
         "trail" | "trails" | "trailed" => Some(false),
+        // `Outnumbered by them`.
+        _ if surpasses(bead, side, degree) => Some(tokens.get(degree + 1).is_none_or(|next| next.key != "by")),
         key => {
             let compares = |movement: &Movement| movement.domain == DirectionDomain::Comparison;
             match lexicon::movements(key).find(compares)?.direction {
@@ -85,20 +95,21 @@ fn puts_first(token: &Token) -> Option<bool> {
 }
 
 /// Whether a word only says who comes first, whatever is compared.
-fn is_place(token: &Token) -> bool {
-    matches!(
-        &*token.key,
+fn is_place(bead: &BeadView<'_>, side: Side, degree: usize) -> bool {
+    let place = matches!(
+        &*bead.document(side).tokens[degree].key,
         "ahead" | "behind" | "lead" | "leads" | "led" | "trail" | "trails" | "trailed"
-    )
+    );
+    place || surpasses(bead, side, degree)
 }
 
 /// The comparison of each side where one of them is by places and they put another one first: `eleven seconds ahead of
 /// Lise`, `eleven seconds slower than Lise`.
 pub(super) fn turned_places(bead: &BeadView<'_>) -> Option<(Than, Than)> {
     let (one, other) = (compared(bead, Side::Original)?, compared(bead, Side::Rendition)?);
-    let token = |side: Side, than: &Than| &bead.document(side).tokens[than.degree];
-    let (left, right) = (token(Side::Original, &one), token(Side::Rendition, &other));
-    let same = puts_first(left)? == puts_first(right)?;
+    let (left, right) = ((Side::Original, one.degree), (Side::Rendition, other.degree));
+    let first = |(side, degree)| puts_first(bead, side, degree);
+    let same = first(left)? == first(right)?;
     // What each is to the other, `her team-mate`, and how much lies between them tell nothing.
     let party = |side: Side, range: &Range<usize>| -> Vec<usize> {
         let amount = |at: usize| {
@@ -122,7 +133,8 @@ pub(super) fn turned_places(bead: &BeadView<'_>) -> Option<(Than, Than)> {
     let crosses = meet(&one.standard, &other.subject) && meet(&one.subject, &other.standard);
     let stays = meet(&one.standard, &other.standard) && meet(&one.subject, &other.subject);
     let turned = crosses && !stays && same || stays && !crosses && !same;
-    (turned && (is_place(left) || is_place(right))).then_some((one, other))
+    let placed = |(side, degree)| is_place(bead, side, degree);
+    (turned && (placed(left) || placed(right))).then_some((one, other))
 }
 
 /// The first comparison with `than` of a side.

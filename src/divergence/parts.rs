@@ -5,7 +5,7 @@ use crate::{
         Mention, Name, Value,
         syntax::{self, Clause, Phrase, Reading},
     },
-    lexicon::{self, ConversePlaces, WordClass},
+    lexicon::{self, ConversePlaces, Word, WordClass},
     pair::{Pair, Side},
 };
 
@@ -135,16 +135,8 @@ impl<'b, 'a> Text<'b, 'a> {
 
     /// Whether a head names a person or a body.
     fn is_somebody(&self, head: usize) -> bool {
-        let acts = |lemma: &str| {
-            lexicon::is_of_class(lemma, WordClass::Actor)
-                || lexicon::person_noun(lemma).is_some()
-                || lexicon::title(lemma).is_some()
-        };
         self.name(head).is_some_and(|name| !name.is_demonym)
-            || self
-                .bead
-                .word(self.side, head)
-                .is_some_and(|word| word.lemmas().any(acts))
+            || self.bead.word(self.side, head).is_some_and(Word::is_somebody)
     }
 }
 

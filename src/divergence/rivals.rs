@@ -3,7 +3,7 @@
 use crate::{
     annotation::{Mention, Value},
     diff::Link,
-    lexicon::{self, PartOfSpeech, ReportingClass, Word, WordClass},
+    lexicon::{self, PartOfSpeech, ReportingClass, Word},
     pair::{Pair, Side},
 };
 
@@ -29,6 +29,7 @@ pub(super) fn other_agent<'a>(bead: &BeadView<'a>) -> Option<(&'a Link, Pair<usi
             && is_only_one(bead, link)
             && are_somebody(bead, &agents)
             && !leads_to_passive(bead, link)
+            && !leads_to_other_acts(bead, link)
             && are_others(bead, link, &agents);
         differ.then_some((link, agents))
     })
@@ -63,6 +64,19 @@ fn leads_to_passive(bead: &BeadView<'_>, link: &Link) -> bool {
             .unwrap_or_default();
         matches!(behind, [to, be, ..] if to.key == "to" && be.key == "be")
     })
+}
+
+/// `A agreed to sell it to B`, `B agreed to take it over from A`: what is agreed tells who does what.
+fn leads_to_other_acts(bead: &BeadView<'_>, link: &Link) -> bool {
+    let acts = link.tokens.each(|side, tokens| {
+        let behind = bead.document(side).tokens.get(tokens.end..)?;
+        let to = behind.iter().take(3).position(|token| token.key == "to")?;
+        Some(tokens.end + to + 1)
+    });
+    let (Some(one), Some(other)) = (acts.original, acts.rendition) else {
+        return false;
+    };
+    !are_same(bead, one, other)
 }
 
 /// Whether neither word of a link can be a noun as it stands.
@@ -110,15 +124,10 @@ fn is_only_one(bead: &BeadView<'_>, link: &Link) -> bool {
 pub(super) fn are_somebody(bead: &BeadView<'_>, agents: &Pair<usize>) -> bool {
     Side::BOTH.into_iter().all(|side| {
         let at = *agents.get(side);
-        let acts = |lemma: &str| {
-            lexicon::is_of_class(lemma, WordClass::Actor)
-                || lexicon::person_noun(lemma).is_some()
-                || lexicon::title(lemma).is_some()
-        };
         let is_name = |mention: &Mention| {
             matches!(&mention.value, Value::Name(name) if !name.is_demonym) && mention.tokens.contains(&at)
         };
-        bead.word(side, at).is_some_and(|word| word.lemmas().any(acts)) || bead.mentions(side).any(is_name)
+        bead.word(side, at).is_some_and(Word::is_somebody) || bead.mentions(side).any(is_name)
     })
 }
 

@@ -32,13 +32,18 @@ impl Unit {
         let place = LEMMAS.get(self.number());
         let start = (place >> 12) as usize;
         LEMMA_TEXT
-            .get(start..start + (place & 0xff) as usize)
+            .get(start..start + (place & 0x7f) as usize)
             .unwrap_or_default()
     }
 
     /// Where its lemma stands, and how long it is: each text stands in one place only.
     fn text_place(self) -> u32 {
-        LEMMAS.get(self.number()) & !0xf00
+        LEMMAS.get(self.number()) & !0xf80
+    }
+
+    /// Whether its main sense is a person or a group of people that can do something: `plumber`, `council`.
+    pub(super) fn is_somebody(self) -> bool {
+        LEMMAS.get(self.number()) & 0x80 != 0
     }
 
     /// How often the lemma is used as this part of speech, from 0 to 15 on a logarithmic scale.

@@ -12,7 +12,7 @@ use super::relation::Relation;
 use super::senses::Senses;
 use super::spelling::spelling;
 use super::vocabulary::{Bits, PartOfSpeech, Unit, Units, role};
-use super::{FUNCTION_WORDS, WordClass, WordClasses, direction, frequency, given_name};
+use super::{FUNCTION_WORDS, WordClass, WordClasses, direction, frequency, given_name, person_noun, title};
 
 /// A word looked up in the lexicon: what it can be a form of.
 ///
@@ -40,6 +40,7 @@ struct Known {
     senses: Senses,
     classes: WordClasses,
     names_direction: bool,
+    is_somebody: bool,
 }
 
 /// A word that a thread has met. The words of news come again and again, within a text and from pair to pair.
@@ -153,14 +154,12 @@ impl<'a> Word<'a> {
 
     /// The part of speech the word mostly is, out of context; `None` for a word that WordNet does not know.
     pub fn most_likely_part_of_speech(&self) -> Option<PartOfSpeech> {
-        // The first of equals: the form itself comes before what it may be a form of.
-        let mut units = self.known.units.as_slice().iter();
-        let first = *units.next()?;
-        Some(
-            units
-                .fold(first, |best, unit| if unit.uses() > best.uses() { *unit } else { best })
-                .speech(),
-        )
+        most_likely(self.known.units)
+    }
+
+    /// Whether it mostly names a person, or a body of people that can do something: `plumber`, `rebels`, `council`.
+    pub const fn is_somebody(&self) -> bool {
+        self.known.is_somebody
     }
 
     /// How this word is related to another: the nearest relation that holds.
@@ -261,16 +260,31 @@ impl Known {
         senses.row_numbers().for_each(|row| bonds.insert(row));
         // Forms of one word that no dictionary holds begin alike.
         bonds.insert(inflection::beginning(base));
+        let classes: WordClasses = units.lemmas().collect();
+        let is_noun = most_likely(units) == Some(PartOfSpeech::Noun);
+        let listed = |lemma: &str| person_noun(lemma).is_some() || title(lemma).is_some();
         Self {
             bonds,
             units,
             family,
             place,
             senses,
-            classes: units.lemmas().collect(),
+            classes,
+            is_somebody: is_noun && units.as_slice().iter().any(|unit| unit.is_somebody())
+                || classes.contains(WordClass::Actor)
+                || units.lemmas().any(listed),
             names_direction: units.lemmas().any(|lemma| direction(lemma).is_some()),
         }
     }
+}
+
+/// The part of speech that a word with these units mostly is.
+fn most_likely(units: Units) -> Option<PartOfSpeech> {
+    // The first of equals: the form itself comes before what it may be a form of.
+    let mut units = units.as_slice().iter();
+    let first = *units.next()?;
+    let best = units.fold(first, |best, unit| if unit.uses() > best.uses() { *unit } else { best });
+    Some(best.speech())
 }
 
 /// From this use on a verb is one of the few dozen that say little by themselves: `leave`, `keep`, `take`, `go`.

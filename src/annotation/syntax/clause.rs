@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{
-    lexicon::{self, WordClass},
-    segmentation::Document,
-};
+use crate::{annotation::Words, lexicon::Word, segmentation::Document};
 
 use super::{
     phrase::Phrase,
@@ -45,6 +42,7 @@ pub(super) struct Group {
 
 pub(super) struct Reader<'a> {
     pub(super) document: &'a Document,
+    pub(super) words: &'a Words<'a>,
     pub(super) sentence: Range<usize>,
     pub(super) tags: &'a [Tag],
     pub(super) phrases: &'a [Phrase],
@@ -190,12 +188,7 @@ impl Reader<'_> {
 
     /// Whether a head names somebody who can do a thing.
     pub(super) fn is_somebody(&self, head: usize) -> bool {
-        let acts = |lemma: &str| {
-            lexicon::is_of_class(lemma, WordClass::Actor)
-                || lexicon::person_noun(lemma).is_some()
-                || lexicon::title(lemma).is_some()
-        };
-        matches!(self.tag(head), Some(Tag::Name | Tag::Pronoun)) || lexicon::lemmas(self.key(head)).any(acts)
+        matches!(self.tag(head), Some(Tag::Name | Tag::Pronoun)) || self.words.word(head).is_some_and(Word::is_somebody)
     }
 
     /// What stands behind a verb: its object, and what prepositions lead in.

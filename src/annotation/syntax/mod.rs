@@ -35,6 +35,7 @@ pub(crate) fn read(document: &Document, words: &Words<'_>, sentence: usize, ment
     let phrases = phrase::phrases(document, &tokens, &tags);
     let reader = Reader {
         document,
+        words,
         sentence: tokens.clone(),
         tags: &tags,
         phrases: &phrases,

@@ -2,7 +2,7 @@
 
 use crate::{
     annotation::Value,
-    divergence::{BeadView, Confidence, DivergenceType, Finding, halves::turned_halves},
+    divergence::{BeadView, Confidence, DivergenceType, Finding, company::is_somebody, halves::turned_halves},
     pair::{Pair, Side},
 };
 
@@ -12,6 +12,12 @@ use super::role_swapped::META;
 pub(super) fn swapped_halves(bead: &BeadView<'_>) -> Option<Finding> {
     let found = turned_halves(bead).filter(|_| bead.is_english())?;
     let [one, other] = found.moved;
+    // In a passage told anew things may stand anywhere.
+    let somebody = is_somebody(bead, one);
+    let heads = [one, other].iter().all(|place| are_heads(bead, place));
+    if somebody != is_somebody(bead, other) || !heads || !somebody && bead.agreement() < LEAST_AGREEMENT {
+        return None;
+    }
     let text = |token: usize| bead.text(Side::Original, token..token + 1);
     let (first, second) = (text(one.original), text(other.original));
     let whole = |side: Side| {
@@ -41,6 +47,17 @@ pub(super) fn swapped_halves(bead: &BeadView<'_>) -> Option<Finding> {
         finding
     })
 }
+
+/// Whether both words are what a noun phrase is about.
+fn are_heads(bead: &BeadView<'_>, place: &Pair<usize>) -> bool {
+    Side::BOTH.into_iter().all(|side| {
+        let mut phrases = bead.readings(side).iter().flat_map(|reading| &reading.phrases);
+        phrases.any(|phrase| phrase.head == *place.get(side))
+    })
+}
+
+/// Share of the words of content, 0 to 1, that must have been kept where things are told to have changed places.
+const LEAST_AGREEMENT: f32 = 0.8;
 
 /// Whether somebody to whom something is attributed is named at a token of the original.
 fn is_source(bead: &BeadView<'_>, token: usize) -> bool {

@@ -64,8 +64,8 @@ pub(super) fn need_not_answer(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -
     };
     is_told_anew(bead, words)
         && (bead.agreement() < LEAST_AGREEMENT
-            || !(person(Side::Original) && person(Side::Rendition))
-                && !go_with_the_same(bead, &words.original, &words.rendition, COMPANY))
+            || !(go_with_the_same(bead, &words.original, &words.rendition, COMPANY)
+                || person(Side::Original) && person(Side::Rendition)))
 }
 
 /// Whether two words name the two ends of one tie, told from either end: `the wife of a former mayor`, `whose husband was

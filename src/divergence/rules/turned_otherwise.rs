@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    annotation::syntax::Tag,
+    annotation::{Mention, Value, syntax::Tag},
     divergence::{
         BeadView, Confidence, Finding,
         company::exchanged_company,
@@ -119,6 +119,12 @@ pub(super) fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
     )
 }
 
+fn is_nationality(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let demonym = |mention: &Mention| matches!(&mention.value, Value::Name(name) if name.is_demonym);
+    bead.mentions(side)
+        .any(|mention| mention.tokens.contains(&at) && demonym(mention))
+}
+
 /// Whether both words stand as nouns or names of their own: no verb, no part of a compound such as `almond-growing`.
 fn are_parties(bead: &BeadView<'_>, place: &Pair<usize>) -> bool {
     Side::BOTH.into_iter().all(|side| {
@@ -132,6 +138,7 @@ fn are_parties(bead: &BeadView<'_>, place: &Pair<usize>) -> bool {
                 .is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Compass));
             !compass
                 && !matches!(tag(at), Some(Tag::Verb(_) | Tag::Preposition | Tag::Adverb))
+                && (tag(at) != Some(&Tag::Adjective) || is_nationality(bead, side, at))
                 && !joined.into_iter().any(|beside| tag(beside) == Some(&Tag::Hyphen))
         })
     })

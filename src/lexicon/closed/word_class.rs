@@ -60,6 +60,8 @@ pub enum WordClass {
     Part,
     /// Names what each of two is to the other: `rival`, `colleague`.
     Mutual,
+    /// Says that one is more, or more of something, than the other: `outnumber`.
+    Surpassing,
     /// Names somebody, or a body, that may do a thing to another: `tenant`, `union`.
     Actor,
     /// Says that something is still to come.
