@@ -15,7 +15,7 @@ use crate::{
     text::Span,
 };
 
-use super::{aside::check_asides, lone_words::lone_addition};
+use super::{aside::check_asides, lone_sentence::check_sentence, lone_words::lone_addition, surplus::check_surplus};
 
 /// The rule.
 pub(crate) struct ClaimMissing;
@@ -38,14 +38,14 @@ text. Found only in the original it is an omission, only in the rendition an add
 ",
 };
 
-/// Share of a sentence's content words, 0 to 1, that the other text must lack for the claim to count as missing.
-const LEAST_NOVELTY: f32 = 0.66;
 /// Least agreement of a bead, 0 to 1, for missing words to be told from rewriting.
 const LEAST_AGREEMENT: f32 = 0.55;
 /// The same where a single word is missing.
 const LEAST_AGREEMENT_FOR_A_WORD: f32 = 0.86;
 /// The same where a phrase of two words of content is missing.
 const LEAST_AGREEMENT_FOR_A_PHRASE: f32 = 0.65;
+/// Up to how many mentions a text is short.
+const FEW_MENTIONS: usize = 30;
 /// Least share of the other words, 0 to 1, that were left alone for a few small words to count.
 const LEAST_UNTOUCHED: f32 = 0.85;
 
@@ -61,6 +61,7 @@ impl Rule for ClaimMissing {
             _ if bead.is_english() => {
                 bead.diff.edits.iter().for_each(|edit| check_edit(bead, edit, found));
                 check_asides(bead, found);
+                check_surplus(bead, found);
                 lone_addition(bead, found);
             }
             _ => {}
@@ -91,81 +92,6 @@ pub(super) fn is_novel(bead: &BeadView<'_>, side: Side, token: &Token) -> bool {
         && !word.lemmas().any(|lemma| index.has_word(lemma))
         && (untouched || !words.has_related(&word))
         && !bead.mentions(side).any(is_term)
-}
-
-/// A sentence without a partner.
-fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findings) {
-    let document = bead.document(side);
-    for &sentence in bead.sentences(side) {
-        if !document.is_body(sentence) {
-            continue;
-        }
-        let tokens: Vec<&Token> = document
-            .tokens_of(sentence)
-            .iter()
-            .filter(|token| is_content(token))
-            .collect();
-        let said = said_in_expressions(bead, side, sentence);
-        let is_said = |token: &Token| said.iter().any(|span| span.contains(token.span));
-        let novel = tokens
-            .iter()
-            .filter(|token| is_novel(bead, side, token) && !is_said(token))
-            .count();
-        // What denies or takes back is seldom said twice: one such word is enough.
-        let is_denial = |token: &Token| denies(token) && is_novel(bead, side, token);
-        let denial = tokens.iter().any(|token| is_denial(token));
-        let least = if denial { LEAST_NOVELTY / 2.0 } else { LEAST_NOVELTY };
-        if tokens.is_empty() || (novel as f32) < least * tokens.len() as f32 {
-            continue;
-        }
-        let verb = match side {
-            Side::Original => "stands only in the original",
-            Side::Rendition => "stands only in the rendition",
-        };
-        let takes_back = denial || document.tokens_of(sentence).iter().any(is_denial);
-        let severity = if tokens.len() < 4 && !takes_back {
-            Severity::Minor
-        } else {
-            Severity::Major
-        };
-        let mut finding = Finding::new(&META, format!("this sentence {verb}"))
-            .bead(bead.index)
-            .kind(kind(side))
-            .severity(severity)
-            .at(side, document.sentences[sentence].span)
-            .evidence(format!(
-                "{novel} of its {} words of content stand nowhere in the other text",
-                tokens.len()
-            ));
-        if let Some(nearest) = bead.bead.nearest {
-            finding = finding.evidence(format!("the nearest sentence scores {:.2}", nearest.score));
-        }
-        found.push(finding);
-    }
-}
-
-/// The expressions of a sentence that a word of the other text stands for: `get their money back` for `refunded`.
-fn said_in_expressions(bead: &BeadView<'_>, side: Side, sentence: usize) -> Vec<Span> {
-    let tokens = bead.document(side).sentences[sentence].tokens.clone();
-    let mut found = Vec::new();
-    for start in tokens.clone() {
-        let words = || (start..tokens.end).map_while(|token| bead.word(side, token));
-        if !words().next().is_some_and(lexicon::starts_expression) {
-            continue;
-        }
-        let Some(expression) = lexicon::expression_at(words()) else {
-            continue;
-        };
-        if bead
-            .comparison
-            .words
-            .get(side.other())
-            .has_synonym_of(&expression.senses)
-        {
-            found.extend(bead.span(side, start..start + expression.words));
-        }
-    }
-    found
 }
 
 /// Words of an aligned sentence without a counterpart.
@@ -308,11 +234,30 @@ fn lost_value(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -
         .mentions(side)
         .filter(|mention| is_value(mention) && range.start <= mention.tokens.start && mention.tokens.end <= range.end);
     let others = bead.comparison.annotations.get(side.other());
-    let open = bead
-        .mentions(side.other())
-        .any(|mention| is_value(mention) && !bead.is_kept(side.other(), mention));
     let clause = range.len() > 3;
-    clause && !open && inside.into_iter().any(|mention| !others.states(&mention.value))
+    clause
+        && inside
+            .into_iter()
+            .any(|mention| !others.states(&mention.value) && !has_open_like(bead, side, mention))
+}
+
+/// Whether the other side has an amount or time without counterpart that may be what one of this side's says: `until six on
+/// Thursday` for `18 hours`.
+pub(super) fn has_open_like(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let is_time = |mention: &Mention| match &mention.value {
+        Value::Quantity(quantity) => matches!(quantity.kind, QuantityKind::Duration { .. }),
+        value => matches!(value, Value::Date(_)),
+    };
+    let is_amount = |mention: &Mention| matches!(&mention.value, Value::Quantity(quantity) if !quantity.is_light());
+    let like = |other: &Mention| is_time(mention) && is_time(other) || is_amount(mention) && is_amount(other);
+    let (here, there) = (
+        bead.comparison.annotations.get(side),
+        bead.comparison.annotations.get(side.other()),
+    );
+    let open = |other: &Mention| like(other) && !here.states(&other.value);
+    // In a short text it may have moved to another sentence.
+    let is_short = there.mentions.len() <= FEW_MENTIONS;
+    bead.mentions(side.other()).any(open) || is_short && there.mentions.iter().any(open)
 }
 
 /// Whether the stretch adjoins a word that was replaced: it belongs to the replacement, as `into account` to `taken`.
