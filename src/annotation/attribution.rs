@@ -133,6 +133,9 @@ fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(V
         verb(joined([lemma, &next.key]), 2)
     };
     let word = Word::look_up(&token.key);
+    if !lexicon::REPORTING_VERB_PHRASES.may_start(word.hints_of_forms()) {
+        return None;
+    }
     word.lemmas().find_map(pair).or_else(|| {
         word.lemmas()
             .filter(|lemma| !takes_thing(lemma))

@@ -132,10 +132,14 @@ pub(super) fn title_at(document: &Document, start: usize, end: usize) -> Option<
             phrase.push(' ');
         }
         phrase.push_str(&token.key);
-        if let Some(title) = lexicon::title(&phrase) {
+        let step = lexicon::TITLE_PHRASES.step(&phrase);
+        // A title may be listed in the singular alone.
+        if (step.may_be || token.key.ends_with('s'))
+            && let Some(title) = lexicon::title(&phrase)
+        {
             best = Some((title.id, start..start + len));
         }
-        if !lexicon::TITLE_PHRASES.goes_on(&phrase) {
+        if !step.goes_on {
             break;
         }
     }

@@ -191,10 +191,13 @@ impl<'a> BeadView<'a> {
         if is_content(next) && !matches!(&*next.key, "away" | "down" | "short") {
             return false;
         }
-        let negator = joined([&tokens[token].key, &next.key]);
-        let is_cue = || lexicon::negator(&negator).is_some_and(|negator| negator.effect == NegatorEffect::Full);
+        let first = &tokens[token];
+        let denies = |phrase: &str| lexicon::negator(phrase).is_some_and(|found| found.effect == NegatorEffect::Full);
+        let is_cue =
+            || lexicon::NEGATOR_PHRASES.may_go_on(first.hints, &first.key) && denies(&joined([&first.key, &next.key]));
         let verb = |lemma: &'static str| is_negative_implicative(&joined([lemma, &next.key]));
-        is_cue() || self.word(side, token).is_some_and(|word| word.lemmas().any(verb))
+        let is_verb = |word: &Word<'_>| may_be_implicative(word) && word.lemmas().any(verb);
+        is_cue() || self.word(side, token).is_some_and(is_verb)
     }
 
     /// Whether something negative stands close to a word, linked or not.
@@ -278,13 +281,12 @@ pub(super) fn is_negative(token: &Token) -> bool {
         return false;
     }
     let key = token.key.as_str();
-    is_negator(key) || Word::look_up(key).lemmas().any(is_negative_implicative) || has_negative_affix(key)
+    is_negator(key) || has_negative_sense(key) || has_negative_affix(key)
 }
 
 /// Whether a word takes a claim back: a negator or a verb such as `deny`. An affix only makes another adjective.
 pub(super) fn denies(token: &Token) -> bool {
-    token.kind == TokenKind::Word
-        && (is_negator(&token.key) || Word::look_up(&token.key).lemmas().any(is_negative_implicative))
+    token.kind == TokenKind::Word && (is_negator(&token.key) || has_negative_sense(&token.key))
 }
 
 /// Whether a word turns the sense of its clause round by itself: `not`, `never`, `nobody`.
@@ -294,6 +296,17 @@ pub(super) fn denies_clause(token: &Token) -> bool {
 
 fn is_negator(key: &str) -> bool {
     lexicon::negator(key).is_some_and(|negator| negator.effect != NegatorEffect::None)
+}
+
+/// Whether some dictionary form of a word denies its complement: `refuse`, `fail`.
+fn has_negative_sense(key: &str) -> bool {
+    let word = Word::look_up(key);
+    may_be_implicative(&word) && word.lemmas().any(is_negative_implicative)
+}
+
+/// Whether some dictionary form of a word may be, or begin, an expression that flips or affirms its complement.
+pub(super) const fn may_be_implicative(word: &Word<'_>) -> bool {
+    lexicon::IMPLICATIVE_PHRASES.may_start(word.hints_of_forms())
 }
 
 fn is_negative_implicative(lemma: &str) -> bool {

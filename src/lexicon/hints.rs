@@ -30,6 +30,14 @@ impl Hints {
         Self { holds, begins }
     }
 
+    /// What the tables may hold of any of some words.
+    pub(super) fn of_any(words: impl Iterator<Item = &'static str>) -> Self {
+        words.map(Self::of).fold(Self::default(), |all, word| Self {
+            holds: all.holds | word.holds,
+            begins: all.begins | word.begins,
+        })
+    }
+
     /// Whether the word is of a closed class: see [`is_function_word`](super::is_function_word).
     pub const fn is_function_word(self) -> bool {
         self.holds & FUNCTION_WORD != 0

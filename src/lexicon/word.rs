@@ -12,7 +12,9 @@ use super::relation::Relation;
 use super::senses::Senses;
 use super::spelling::spelling;
 use super::vocabulary::{Bits, PartOfSpeech, Unit, Units, role};
-use super::{FUNCTION_WORDS, WordClass, WordClasses, direction, frequency, given_name, person_noun, title};
+use super::{
+    DIRECTION_WORDS, FUNCTION_WORDS, Hints, WordClass, WordClasses, direction, frequency, given_name, person_noun, title,
+};
 
 /// A word looked up in the lexicon: what it can be a form of.
 ///
@@ -39,8 +41,8 @@ struct Known {
     place: Option<PlaceId>,
     senses: Senses,
     classes: WordClasses,
-    names_direction: bool,
     is_somebody: bool,
+    forms: Hints,
 }
 
 /// A word that a thread has met. The words of news come again and again, within a text and from pair to pair.
@@ -128,9 +130,14 @@ impl<'a> Word<'a> {
         self.known.classes.contains(class)
     }
 
+    /// What the tables may hold of its dictionary forms.
+    pub const fn hints_of_forms(&self) -> Hints {
+        self.known.forms
+    }
+
     /// Whether some dictionary form of the word says which way something goes.
-    pub const fn names_direction(&self) -> bool {
-        self.known.names_direction
+    pub fn names_direction(&self) -> bool {
+        DIRECTION_WORDS.may_be(self.known.forms) && self.lemmas().any(|lemma| direction(lemma).is_some())
     }
 
     /// Whether WordNet knows the word or its base form.
@@ -273,7 +280,7 @@ impl Known {
             is_somebody: is_noun && units.as_slice().iter().any(|unit| unit.is_somebody())
                 || classes.contains(WordClass::Actor)
                 || units.lemmas().any(listed),
-            names_direction: units.lemmas().any(|lemma| direction(lemma).is_some()),
+            forms: Hints::of_any(units.lemmas()),
         }
     }
 }

@@ -3,7 +3,10 @@
 
 use crate::{
     diff::Relation,
-    divergence::{BeadView, Confidence, Finding, Severity, scope::is_content},
+    divergence::{
+        BeadView, Confidence, Finding, Severity,
+        scope::{is_content, may_be_implicative},
+    },
     lexicon::{self, Complement, ComplementPolarity, PartOfSpeech, Word, WordClass},
     pair::Side,
     segmentation::{Token, TokenKind},
@@ -108,6 +111,9 @@ pub(super) fn opposed(bead: &BeadView<'_>, side: Side, against: usize) -> Option
 /// `prevented the guards from signing`, `stopped short of signing`.
 fn complement(bead: &BeadView<'_>, side: Side, index: usize) -> Option<usize> {
     let word = bead.word(side, index)?;
+    if !may_be_implicative(word) {
+        return None;
+    }
     let turns = |complement: Complement| {
         let mut lemmas = word.lemmas();
         lemmas.any(|lemma| lexicon::implicative(lemma, complement) == Some(ComplementPolarity::Negative))

@@ -3,7 +3,7 @@
 use strum::EnumString;
 
 use super::foreign_word;
-use crate::lexicon::table;
+use crate::lexicon::{Phrases, table};
 
 table!(DIRECTIONS: Groups, "directions");
 table!(FOREIGN_DIRECTIONS: Map, "foreign_directions");
@@ -58,6 +58,9 @@ pub enum DirectionDomain {
 
 /// The most words in a key of [`movements`].
 pub const DIRECTION_MAX_WORDS: usize = 4;
+
+/// The words and phrases of direction, to be told from others by their hints.
+pub(in crate::lexicon) const DIRECTION_WORDS: Phrases = Phrases::new(DIRECTIONS.keyed(), DIRECTION_MAX_WORDS);
 
 /// The readings of a word or phrase by its dictionary form (`go up`, `plunge`, `lower`), the commonest first.
 pub fn movements(lemma: &str) -> impl Iterator<Item = Movement> + use<> {

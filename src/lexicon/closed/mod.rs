@@ -30,6 +30,7 @@ pub use converse::{
     Converse, ConversePlaces, DeverbalNoun, GenitiveParty, SupportedPart, are_converse_nouns, converses,
     deverbal_nouns, support_verb,
 };
+pub(in crate::lexicon) use direction::DIRECTION_WORDS;
 pub use direction::{
     DIRECTION_MAX_WORDS, Direction, DirectionDomain, Movement, direction, foreign_direction, movements,
 };
@@ -37,7 +38,7 @@ pub use foreign_negator::{ForeignNegator, foreign_negator, has_foreign_negators}
 pub use foreign_number::{NumberPart, foreign_number, number_part};
 pub use modality::{MODAL_PHRASES, Modal, ModalForm, ModalKind, modal};
 pub use negation::{
-    Complement, ComplementPolarity, IMPLICATIVE_MAX_WORDS, Implicative, NEGATOR_PHRASES, Negator, NegatorEffect,
+    Complement, ComplementPolarity, IMPLICATIVE_PHRASES, Implicative, NEGATOR_PHRASES, Negator, NegatorEffect,
     NegatorKind, implicative, implicatives, negator,
 };
 pub use number_word::{NUMBER_WORD_PHRASES, NumberWord, NumberWordKind, NumberWordValue, number_word, number_words};
