@@ -122,7 +122,13 @@ impl Senses {
         !self.is_apart_from(other, GROUPS)
             && self.entries().any(|one| {
                 let mine = one.part(GROUPS);
-                let shares = |two: Entry| two.part(GROUPS).iter().any(|group| mine.contains(group));
+                // Most groups are told by their bits not to be shared.
+                let may_share = |group: &Number| self.rows[GROUPS] & row_bit(*group) != 0;
+                let shares = |two: Entry| {
+                    two.part(GROUPS)
+                        .iter()
+                        .any(|group| may_share(group) && mine.contains(group))
+                };
                 other.entries().any(shares)
             })
     }
@@ -333,7 +339,7 @@ impl Entry {
     fn row_bits(self, part: usize) -> u128 {
         let step = if part == GROUPS { 1 } else { 2 };
         let rows = self.part(part).iter().step_by(step);
-        rows.fold(0, |bits, row| bits | bit(u32::from(u16::from_le_bytes(*row))))
+        rows.fold(0, |bits, row| bits | row_bit(*row))
     }
 
     fn part(self, part: usize) -> &'static [Number] {
@@ -347,6 +353,11 @@ impl Entry {
         let start: usize = (0..part).map(length).sum();
         body.get(start..start + length(part)).unwrap_or_default()
     }
+}
+
+/// The bit of a row among those of a part.
+const fn row_bit(row: Number) -> u128 {
+    bit(u16::from_le_bytes(row) as u32)
 }
 
 /// The name that starts at a place in a text of one name a line.

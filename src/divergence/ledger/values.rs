@@ -1,8 +1,7 @@
 //! Numbers and dates: paired in their bead as the rules pair them, else looked for in the whole other text.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use crate::{
     annotation::{
@@ -58,8 +57,8 @@ fn is_close(pair: &Pair<&Mention>) -> bool {
 }
 
 /// The first mention of each value in a text.
-fn by_value(book: &Book<'_>, side: Side) -> HashMap<Key, usize> {
-    let mut first = HashMap::new();
+fn by_value(book: &Book<'_>, side: Side) -> FxHashMap<Key, usize> {
+    let mut first = FxHashMap::default();
     for (number, mention) in book.mentions(side).iter().enumerate() {
         if let Some(key) = key(&mention.value) {
             first.entry(key).or_insert(number);

@@ -280,17 +280,19 @@ fn are_both_said(bead: &BeadView<'_>, places: [usize; 2], senses: [&Senses; 2]) 
 
 /// What the sense tables say of the expression that begins at a token, or of the word, and the tokens it covers.
 fn senses_at(bead: &BeadView<'_>, side: Side, start: usize) -> (Senses, Range<usize>) {
-    let tokens = bead.document(side).tokens.get(start..).unwrap_or_default();
-    let words: Vec<Word<'_>> = tokens
-        .iter()
-        .take(LONGEST_EXPRESSION)
-        .take_while(|token| token.kind == TokenKind::Word)
-        .map(|token| Word::look_up(&token.key))
-        .collect();
-    match (lexicon::expression_at(&words), words.first()) {
-        (Some(found), _) if !found.senses.is_empty() => (found.senses, start..start + found.words),
-        (_, Some(word)) => (*word.senses(), start..start + 1),
-        _ => (Senses::default(), start..start + 1),
+    let tokens = &bead.document(side).tokens;
+    let is_word = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word);
+    let mut words = (start..start + LONGEST_EXPRESSION)
+        .take_while(is_word)
+        .map_while(|at| bead.word(side, at))
+        .peekable();
+    let Some(&first) = words.peek() else {
+        return (Senses::default(), start..start + 1);
+    };
+    let expression = lexicon::starts_expression(first).then(|| lexicon::expression_at(words));
+    match expression.flatten() {
+        Some(found) if !found.senses.is_empty() => (found.senses, start..start + found.words),
+        _ => (*first.senses(), start..start + 1),
     }
 }
 
