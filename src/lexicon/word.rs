@@ -26,6 +26,7 @@ pub struct Word<'a> {
     /// In the preferred spelling, without a possessive ending.
     base: &'a str,
     frequency: u8,
+    is_form_of_verb: bool,
     known: Known,
 }
 
@@ -51,6 +52,7 @@ struct Remembered {
     spelling: Option<&'static str>,
     base_length: usize,
     frequency: u8,
+    is_form_of_verb: bool,
     known: Known,
 }
 
@@ -73,16 +75,19 @@ impl<'a> Word<'a> {
                     key,
                     base: base.unwrap_or(key),
                     frequency: word.frequency,
+                    is_form_of_verb: word.is_form_of_verb,
                     known: word.known,
                 };
             }
             let stem = without_possessive(key);
             let spelling = spelling(stem);
+            let known = Known::of(spelling.unwrap_or(stem));
             let word = Self {
                 key,
                 base: spelling.unwrap_or(stem),
                 frequency: frequency(key),
-                known: Known::of(spelling.unwrap_or(stem)),
+                is_form_of_verb: known.units.lemmas().any(|lemma| lemma != key && can_be_verb(lemma)),
+                known,
             };
             if key.len() > LONGEST_REMEMBERED {
                 return word;
@@ -94,6 +99,7 @@ impl<'a> Word<'a> {
                 spelling,
                 base_length: stem.len(),
                 frequency: word.frequency,
+                is_form_of_verb: word.is_form_of_verb,
                 known: word.known,
             };
             words.insert(key.into(), Box::new(remembered));
@@ -123,6 +129,11 @@ impl<'a> Word<'a> {
     /// How common the word is; see [`frequency`].
     pub const fn frequency(&self) -> u8 {
         self.frequency
+    }
+
+    /// Whether the word is not in the dictionary as it stands but a form of something that can be a verb.
+    pub const fn is_form_of_verb(&self) -> bool {
+        self.is_form_of_verb
     }
 
     /// Whether some dictionary form of the word belongs to a class.
@@ -346,34 +357,35 @@ impl Found {
     }
 }
 
-/// A unit of a word, with the bonds of all of them.
+/// A unit of a word, with its ties and the bonds of all units.
 #[derive(Clone, Copy)]
 struct Tied<'k> {
     unit: Unit,
+    ties: &'static [[u8; 4]],
     bits: &'k Bits<8>,
 }
 
 impl Known {
-    fn tied(&self) -> impl Iterator<Item = Tied<'_>> {
-        let bits = &self.bonds;
-        self.units.as_slice().iter().map(move |&unit| Tied { unit, bits })
+    fn tied(&self, unit: Unit) -> Tied<'_> {
+        let (ties, bits) = (unit.ties(), &self.bonds);
+        Tied { unit, ties, bits }
     }
 }
 
 /// Pairs of units of the same part of speech.
 fn for_each_pair(mine: &Known, theirs: &Known, mut found: impl FnMut(Tied<'_>, Tied<'_>)) {
-    for one in mine.tied() {
-        for other in theirs.tied() {
-            if one.unit.speech() == other.unit.speech() {
-                found(one, other);
-            }
+    for &unit in mine.units.as_slice() {
+        let one = mine.tied(unit);
+        let others = theirs.units.as_slice().iter();
+        for &other in others.filter(|other| other.speech() == unit.speech()) {
+            found(one, theirs.tied(other));
         }
     }
 }
 
 /// The roles both have to each sense that both are tied to.
 fn for_each_shared(one: Tied<'_>, other: Tied<'_>, mut shared: impl FnMut(u32, u32)) {
-    let (mine, theirs) = (one.unit.ties(), other.unit.ties());
+    let (mine, theirs) = (one.ties, other.ties);
     if mine.len() <= theirs.len() {
         for_each_found(mine, theirs, other.bits, shared);
     } else {
@@ -393,6 +405,13 @@ fn for_each_found(few: &[[u8; 4]], many: &[[u8; 4]], bits: &Bits<8>, mut found: 
             found(tie & 0xff, u32::from_le_bytes(*other) & 0xff);
         }
     }
+}
+
+/// Whether a dictionary form can be a verb.
+fn can_be_verb(lemma: &str) -> bool {
+    let stem = without_possessive(lemma);
+    let units = Units::look_up(spelling(stem).unwrap_or(stem));
+    units.as_slice().iter().any(|unit| unit.speech() == PartOfSpeech::Verb)
 }
 
 /// The word without `'s` or a closing apostrophe.

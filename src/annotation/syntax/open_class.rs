@@ -55,8 +55,7 @@ impl Tagger<'_> {
         let Some(token) = self.token(at).filter(|_| self.before().is_some()) else {
             return false;
         };
-        let small =
-            lexicon::is_article(&token.key) || lexicon::is_possessive(&token.key) || lexicon::is_pronoun(&token.key);
+        let small = lexicon::is_article(&token.key) || lexicon::is_possessive(&token.key) || token.is_pronoun();
         small || token.kind == TokenKind::Number || self.names[at - self.sentence.start] || self.is_plain_noun(at)
     }
 

@@ -158,7 +158,7 @@ impl Tagger<'_> {
         }
         if token.is_function_word() {
             self.small_word(at, &token.key)
-        } else if lexicon::number_word(&token.key, NumberWordKind::Cardinal).is_some() {
+        } else if is_cardinal(token) {
             Tag::Number
         } else {
             self.content_word(at, token)
@@ -219,9 +219,8 @@ impl Tagger<'_> {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| {
-            token.kind == TokenKind::Number || lexicon::number_word(&token.key, NumberWordKind::Cardinal).is_some()
-        })
+        self.token(at)
+            .is_some_and(|token| token.kind == TokenKind::Number || is_cardinal(token))
     }
 
     /// Whether the word behind `to` is a verb as it stands in the dictionary.
@@ -284,8 +283,7 @@ impl Tagger<'_> {
         let verb = parts.contains(PartOfSpeech::Verb);
         let key = token.key.as_str();
         // `Left` is a word by itself too, and `ordered` an adjective.
-        let inflected = |lemma: &str| lemma != key && lexicon::parts_of_speech(lemma).contains(PartOfSpeech::Verb);
-        let is_inflected = verb && !is_short_ing(key) && word.lemmas().any(inflected);
+        let is_inflected = verb && !is_short_ing(key) && word.is_form_of_verb();
         let ing = is_inflected && key.ends_with("ing");
         let form = match is_inflected {
             true if ing => Form::Ing,
@@ -303,6 +301,12 @@ impl Tagger<'_> {
             is_past: past,
         })
     }
+}
+
+/// Whether a word is a number: `three`.
+fn is_cardinal(token: &Token) -> bool {
+    lexicon::NUMBER_WORD_PHRASES.may_be(token.hints)
+        && lexicon::number_word(&token.key, NumberWordKind::Cardinal).is_some()
 }
 
 /// Words on `ing` that are no forms of a verb: `king`, `during`, `morning`.

@@ -37,6 +37,7 @@ pub(super) struct Scorer<'a> {
     pub(super) items: Pair<&'a [Item<'a>]>,
     similarities: &'a Similarities,
     pub(super) links: &'a [Link],
+    sentences: &'a Pair<Vec<usize>>,
     /// For each side the mentions of the bead, and whether the other side has one that says the same.
     mentions: Pair<Vec<(&'a Mention, bool)>>,
 }
@@ -48,7 +49,7 @@ impl<'a> Scorer<'a> {
         items: Pair<&'a [Item<'a>]>,
         similarities: &'a Similarities,
         links: &'a [Link],
-        sentences: &Pair<Vec<usize>>,
+        sentences: &'a Pair<Vec<usize>>,
     ) -> Self {
         let mentions = |side: Side| -> Vec<&'a Mention> {
             let of_sentence = |&sentence: &usize| annotations.get(side).of_sentence(sentence);
@@ -71,6 +72,7 @@ impl<'a> Scorer<'a> {
             items,
             similarities,
             links,
+            sentences,
             mentions,
         }
     }
@@ -297,8 +299,12 @@ impl<'a> Scorer<'a> {
         let amid = amid_changes(changed, &self.positions(side, tokens));
         features.insert_if(amid, Feature::AmidChanges);
         let document = self.documents.get(side);
-        let sentence = (document.sentences).partition_point(|sentence| sentence.tokens.end <= tokens.start);
-        let Some(sentence) = document.sentences.get(sentence) else {
+        let mut sentences = self
+            .sentences
+            .get(side)
+            .iter()
+            .map(|&sentence| &document.sentences[sentence]);
+        let Some(sentence) = sentences.find(|sentence| sentence.tokens.contains(&tokens.start)) else {
             return;
         };
         features.insert_if(sentence.tokens.start == tokens.start, Feature::SentenceStart);
