@@ -13,7 +13,8 @@ use super::senses::Senses;
 use super::spelling::spelling;
 use super::vocabulary::{Bits, PartOfSpeech, Unit, Units, role};
 use super::{
-    DIRECTION_WORDS, FUNCTION_WORDS, Hints, WordClass, WordClasses, direction, frequency, given_name, person_noun, title,
+    DIRECTION_WORDS, FUNCTION_WORDS, Hints, WordClass, WordClasses, direction, frequency, given_name, person_noun,
+    title,
 };
 
 /// A word looked up in the lexicon: what it can be a form of.
