@@ -181,6 +181,10 @@ impl Reader<'_> {
         if !begins && !self.title_case {
             return true;
         }
+        // `Two Italian clubs`: a number at the beginning is none of the name.
+        if begins && lexicon::number_words(&token.key).next().is_some() && self.nationality_follows(at, sentence.end) {
+            return false;
+        }
         if begins && foreign::only_begins(self.document, at, sentence.end) {
             return false;
         }
@@ -209,6 +213,10 @@ impl Reader<'_> {
             .collect::<Vec<_>>()
             .join(" ");
         words.len() > 1 && (self.acronyms.contains(initials.as_str()) || lexicon::same_entity(&initials, &name))
+    }
+
+    fn nationality_follows(&self, at: usize, end: usize) -> bool {
+        at + 1 < end && self.known_place(at + 1, end).is_some()
     }
 
     /// Whether a quote mark opens a quotation, whose first word has a capital anyway; behind a closing one it has none.
