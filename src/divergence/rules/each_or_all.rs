@@ -7,6 +7,7 @@ use crate::{
     },
     divergence::{BeadView, values::quantity},
     pair::{Pair, Side},
+    text::Span,
 };
 
 /// How many words to either side of an amount tell whether it is one's part or all of it.
@@ -92,6 +93,40 @@ fn in_all(keys: &[&str]) -> bool {
     let goes_on = |key: &&str| matches!(*key, "but" | "of" | "the" | "these" | "those" | "cases");
     let at = keys.windows(2).position(|pair| pair == ["in", "all"]);
     at.is_some_and(|at| keys.get(at + 2).is_none_or(|next| !goes_on(next)))
+}
+
+/// An amount with the words that tell whether it is a part or all: `€2,000 each`, `€2,000 in all`.
+pub(super) fn whole(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Span {
+    let (_, behind) = keys_around(bead, side, mention);
+    let tells = |key: &&str| {
+        matches!(
+            *key,
+            "each"
+                | "apiece"
+                | "head"
+                | "person"
+                | "altogether"
+                | "combined"
+                | "together"
+                | "all"
+                | "told"
+                | "total"
+                | "them"
+                | "year"
+                | "month"
+                | "week"
+                | "day"
+                | "hour"
+                | "annually"
+                | "daily"
+                | "weekly"
+                | "monthly"
+                | "yearly"
+        )
+    };
+    let words = behind.iter().position(|key| tells(key)).map_or(0, |at| at + 1);
+    bead.span(side, mention.tokens.start..mention.tokens.end + words)
+        .unwrap_or(mention.span)
 }
 
 /// The keys of the words before and behind a mention, in its sentence.

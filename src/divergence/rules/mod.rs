@@ -40,6 +40,7 @@ mod turned_otherwise;
 mod undone;
 mod word_changed;
 mod word_unresolved;
+mod worked_out;
 
 pub(crate) use attribution_changed::AttributionChanged;
 pub(crate) use causality_changed::CausalityChanged;

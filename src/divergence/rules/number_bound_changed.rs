@@ -16,7 +16,7 @@ use crate::{
     text::Span,
 };
 
-use super::each_or_all::became_total;
+use super::each_or_all::{became_total, whole};
 
 /// The rule.
 pub(crate) struct NumberBoundChanged;
@@ -51,7 +51,16 @@ impl Rule for NumberBoundChanged {
                 continue;
             };
             if became_total(bead, pair) {
-                found.push(finding(bead, pair, DivergenceType::Number, Severity::Critical));
+                let spans = pair.each(|side, mention| whole(bead, side, mention));
+                let text = spans.each(|side, span| span.of(&bead.document(side).text));
+                found.push(
+                    Finding::new(&META, format!("{} became {}", text.original, text.rendition))
+                        .bead(bead.index)
+                        .kind(DivergenceType::Number)
+                        .severity(Severity::Critical)
+                        .spans(spans.map(Some))
+                        .evidence("each has so much in one text, all together in the other"),
+                );
                 continue;
             }
             let Some((kind, severity)) = judge(original, rendition) else {

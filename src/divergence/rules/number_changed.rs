@@ -15,6 +15,8 @@ use crate::{
     pair::{Pair, Side},
 };
 
+use super::worked_out::{Wrong, wrong_margin, wrong_share, wrong_stretch};
+
 /// The rule.
 pub(crate) struct NumberChanged;
 
@@ -59,6 +61,13 @@ impl Rule for NumberChanged {
                 found.push(finding(bead, pair, original, rendition));
             }
         }
+        if bead.is_aligned() && bead.is_english() {
+            for side in Side::BOTH {
+                for wrong in [wrong_margin, wrong_share, wrong_stretch] {
+                    note_wrong(bead, side, wrong(bead, side), found);
+                }
+            }
+        }
         for &one in &values.only.original {
             let turned = values
                 .only
@@ -73,6 +82,28 @@ impl Rule for NumberChanged {
             }
         }
     }
+}
+
+/// Notes a number that the other text's numbers do not lead to.
+fn note_wrong(bead: &BeadView<'_>, side: Side, wrong: Option<Wrong<'_>>, found: &mut Findings) {
+    let Some(Wrong { mention, from, reason }) = wrong else {
+        return;
+    };
+    let text = |side: Side, mention: &Mention| wording(bead, side, mention).to_owned();
+    let (here, there) = (text(side, mention), text(side.other(), from));
+    let [old, new] = if side == Side::Rendition {
+        [there, here]
+    } else {
+        [here, there]
+    };
+    found.push(
+        Finding::new(&META, format!("{new} does not follow from {old}"))
+            .bead(bead.index)
+            .at(side, mention.span)
+            .at(side.other(), from.span)
+            .confidence(Confidence::Medium)
+            .evidence(reason),
+    );
 }
 
 /// Whether one text takes the number out of a whole and the other gives what is left: `all but one of the nine`, `eight`.
