@@ -17,28 +17,27 @@ use super::{BeadView, scope::is_content};
 /// Two words of the original, each with the word of the rendition that names the same, that have exchanged their company.
 pub(super) fn exchanged_company(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]> {
     let words = linked_words(bead);
-    let places: Vec<usize> = (0..words.len())
-        .filter(|&index| may_change_places(bead, words[index]))
-        .collect();
-    if places.len() < 2 || words.len() < LEAST_WORDS {
+    // Where no two words cross, none can have changed places.
+    if words.len() < LEAST_WORDS || words.is_sorted_by_key(|word| word.rendition) {
         return None;
     }
     let near = Pair::new(Side::Original, Side::Rendition).map(|side| Nearness::new(bead, side, &words));
-    let mut best: Option<(u32, [usize; 2])> = None;
-    for (at, &one) in places.iter().enumerate() {
-        for &other in &places[at + 1..] {
-            if is_somebody(bead, words[one]) != is_somebody(bead, words[other]) {
-                continue;
-            }
-            let Some(strength) = exchange(&near, one, other) else {
-                continue;
-            };
-            if best.is_none_or(|(most, _)| strength > most) && !change_voice(bead, [words[one], words[other]]) {
-                best = Some((strength, [one, other]));
-            }
+    let mut found = Vec::new();
+    for one in 0..words.len() {
+        for other in one + 1..words.len() {
+            let strength = exchange(&near, one, other);
+            found.extend(strength.map(|strength| (strength, [words[one], words[other]])));
         }
     }
-    best.map(|(_, pair)| pair.map(|index| words[index]))
+    // The surest first; of two as sure the first in the text.
+    found.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
+    let found = found.into_iter().map(|(_, pair)| pair).find(|pair| {
+        let [one, other] = *pair;
+        is_somebody(bead, one) == is_somebody(bead, other)
+            && pair.iter().all(|word| may_change_places(bead, *word))
+            && !change_voice(bead, *pair)
+    });
+    found
 }
 
 /// Whether a verb that has one of two words for a party is passive on one side only: its parties change places without
@@ -130,17 +129,17 @@ const FARTHEST: u32 = 7;
 
 impl Nearness {
     fn new(bead: &BeadView<'_>, side: Side, words: &[Pair<usize>]) -> Self {
-        let mut steps = vec![0; words.len()];
-        let mut sentences = vec![0; words.len()];
+        let mut by_place: Vec<usize> = (0..words.len()).collect();
+        by_place.sort_by_key(|&index| *words[index].get(side));
+        let mut next = by_place.into_iter().peekable();
+        let (mut steps, mut sentences) = (vec![0; words.len()], vec![0; words.len()]);
         let document = bead.document(side);
         let mut step = 0;
         for &sentence in bead.sentences(side) {
             for at in document.sentences[sentence].tokens.clone() {
                 step += width(&document.tokens[at]);
-                for (index, word) in words.iter().enumerate() {
-                    if *word.get(side) == at {
-                        (steps[index], sentences[index]) = (step, sentence);
-                    }
+                while let Some(index) = next.next_if(|&index| *words[index].get(side) == at) {
+                    (steps[index], sentences[index]) = (step, sentence);
                 }
             }
         }

@@ -35,12 +35,28 @@ pub(super) enum Part {
 
 /// A part of the bead that somebody else plays in the rendition, though each text speaks of both.
 pub(super) fn other_part(bead: &BeadView<'_>) -> Option<OtherPart> {
+    // Of one party alone nothing can be exchanged, and most sentences need not be read.
+    if Side::BOTH.into_iter().any(|side| !has_two_parties(bead, side)) {
+        return None;
+    }
     let sides = Pair::new(Text::new(bead, Side::Original), Text::new(bead, Side::Rendition));
     let texts = Texts { bead, sides };
     texts
         .exchanged()
         .or_else(|| texts.other_party())
         .or_else(|| texts.other_owner())
+}
+
+/// Whether a side names two parties, as far as single words and names tell.
+fn has_two_parties(bead: &BeadView<'_>, side: Side) -> bool {
+    let named = bead.mentions(side).filter_map(|mention| match &mention.value {
+        Value::Name(name) if !name.is_demonym => Some(mention.tokens.end - 1),
+        _ => None,
+    });
+    let told = bead.tokens(side).map(|(at, _)| at);
+    let mut parties = named.chain(told.filter(|&at| bead.word(side, at).is_some_and(Word::is_somebody)));
+    let first = parties.next();
+    parties.any(|party| Some(party) != first)
 }
 
 /// A side of the bead as it was read.
