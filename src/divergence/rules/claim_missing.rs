@@ -248,8 +248,13 @@ pub(super) fn has_open_like(bead: &BeadView<'_>, side: Side, mention: &Mention) 
         Value::Quantity(quantity) => matches!(quantity.kind, QuantityKind::Duration { .. }),
         value => matches!(value, Value::Date(_)),
     };
-    let is_amount = |mention: &Mention| matches!(&mention.value, Value::Quantity(quantity) if !quantity.is_light());
-    let like = |other: &Mention| is_time(mention) && is_time(other) || is_amount(mention) && is_amount(other);
+    let are_amounts = |one: &Mention, other: &Mention| match (&one.value, &other.value) {
+        (Value::Quantity(amount), Value::Quantity(other)) => {
+            !other.is_light() && (is_time(one) || is_count(&amount.kind) == is_count(&other.kind))
+        }
+        _ => false,
+    };
+    let like = |other: &Mention| is_time(mention) && is_time(other) || are_amounts(mention, other);
     let (here, there) = (
         bead.comparison.annotations.get(side),
         bead.comparison.annotations.get(side.other()),
@@ -258,6 +263,14 @@ pub(super) fn has_open_like(bead: &BeadView<'_>, side: Side, mention: &Mention) 
     // In a short text it may have moved to another sentence.
     let is_short = there.mentions.len() <= FEW_MENTIONS;
     bead.mentions(side.other()).any(open) || is_short && there.mentions.iter().any(open)
+}
+
+/// Whether a number counts things, so that it is hardly told by a share or an amount of money.
+const fn is_count(kind: &QuantityKind) -> bool {
+    matches!(
+        kind,
+        QuantityKind::Cardinal | QuantityKind::Ordinal | QuantityKind::Label
+    )
 }
 
 /// Whether the stretch adjoins a word that was replaced: it belongs to the replacement, as `into account` to `taken`.

@@ -10,10 +10,12 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
+use super::whole_for_part::whole_for_part;
+
 /// The rule.
 pub(crate) struct RestrictionChanged;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "restriction-changed",
     code: "SD406",
     kind: DivergenceType::Quantifier,
@@ -21,7 +23,8 @@ static META: RuleMeta = RuleMeta {
     summary: "what holds for these alone in one text holds without that limit in the other",
     doc: "\
 One text restricts a claim with `only`, `solely` or `exclusively`, or ties it to a condition with `unless`, `except` or
-`provided`, or to times that come again (`at weekends`), and nothing in the aligned sentences of the other does so.
+`provided`, to times that come again (`at weekends`) or to a part (`some of its funds`), and nothing in the aligned sentences of
+the other does so.
 
 **Why it matters.** “Only patients under 40 benefited” tells the others that they did not; “patients under 40 benefited” does not.
 
@@ -57,6 +60,7 @@ impl Rule for RestrictionChanged {
             }
             found.extend(lost_condition(bead, side));
             found.extend(lost_time(bead, side));
+            found.extend(whole_for_part(bead, side));
         }
     }
 }

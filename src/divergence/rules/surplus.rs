@@ -59,7 +59,7 @@ pub(super) fn check_surplus(bead: &BeadView<'_>, found: &mut Findings) {
     }
 }
 
-fn finding(bead: &BeadView<'_>, side: Side, stretch: &Stretch, span: crate::text::Span, severity: Severity) -> Finding {
+fn finding(bead: &BeadView<'_>, side: Side, stretch: &Stretch, span: Span, severity: Severity) -> Finding {
     let text = bead.text(side, stretch.tokens.clone());
     let message = match side {
         Side::Original => format!("“{text}” was left out"),
@@ -161,8 +161,12 @@ fn new_stretches(bead: &BeadView<'_>, side: Side) -> Vec<Stretch> {
             if !is_detachable(bead, side, &stretch, &sentence) {
                 continue;
             }
-            let content = stretch.clone().filter(|&at| is_content(&tokens[at]));
-            let (new, other): (Vec<usize>, Vec<usize>) = content.partition(|&at| is_new(bead, side, at));
+            // Most stretches share a word with the other side, which is soon seen.
+            let content: Vec<usize> = stretch.clone().filter(|&at| is_content(&tokens[at])).collect();
+            let are = |test: fn(&BeadView<'_>, Side, usize) -> bool| content.iter().all(|&at| test(bead, side, at));
+            if !are(is_unlinked) || !are(is_new) {
+                continue;
+            }
             let within = |mention: &&Mention| {
                 stretch.start <= mention.tokens.start && mention.tokens.end <= stretch.end && is_value(mention)
             };
@@ -171,7 +175,7 @@ fn new_stretches(bead: &BeadView<'_>, side: Side) -> Vec<Stretch> {
                 bead.comparison.annotations.get(side.other()).states(&mention.value)
                     || has_open_like(bead, side, mention)
             };
-            if !other.is_empty() || values.iter().any(stated) {
+            if values.iter().any(stated) {
                 continue;
             }
             // `Killing two`: the number is no word of content.
@@ -180,7 +184,7 @@ fn new_stretches(bead: &BeadView<'_>, side: Side) -> Vec<Stretch> {
                 .filter(|mention| !mention.tokens.clone().any(|at| is_content(&tokens[at])))
                 .count();
             found.push(Stretch {
-                new: new.len() + small,
+                new: content.len() + small,
                 value: !values.is_empty(),
                 tokens: stretch,
             });

@@ -58,6 +58,8 @@ pub enum WordClass {
     Feeling,
     /// A part or amount of what is named behind it: `back`, `group`.
     Part,
+    /// A part of one thing, so that the rest of it is left out of what is said: `section`, `some`.
+    Portion,
     /// Names what each of two is to the other: `rival`, `colleague`.
     Mutual,
     /// Says that one is more, or more of something, than the other: `outnumber`.
