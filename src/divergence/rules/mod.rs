@@ -38,6 +38,7 @@ mod title_changed;
 mod told_anew;
 mod turned_otherwise;
 mod undone;
+mod vague_time;
 mod whole_for_part;
 mod word_changed;
 mod word_unresolved;

@@ -9,6 +9,8 @@ use crate::{
     pair::Side,
 };
 
+use super::vague_time::other_unit;
+
 /// The rule.
 pub(crate) struct NumberUnitChanged;
 
@@ -38,6 +40,9 @@ impl Rule for NumberUnitChanged {
     }
 
     fn check(&self, bead: &BeadView<'_>, found: &mut Findings) {
+        if let Some(finding) = other_unit(bead, &META) {
+            found.push(finding);
+        }
         for pair in &quantities(bead).pairs {
             let (Some(original), Some(rendition)) = (quantity(pair.original), quantity(pair.rendition)) else {
                 continue;
