@@ -124,7 +124,7 @@ pub(super) fn whole(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Span 
                 | "yearly"
         )
     };
-    let words = behind.iter().position(|key| tells(key)).map_or(0, |at| at + 1);
+    let words = behind.iter().position(tells).map_or(0, |at| at + 1);
     bead.span(side, mention.tokens.start..mention.tokens.end + words)
         .unwrap_or(mention.span)
 }
