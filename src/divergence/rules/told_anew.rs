@@ -20,7 +20,7 @@ const LEFT_ALONE: f32 = 0.55;
 const LEAST_AGREEMENT: f32 = 0.4;
 
 /// How many words of content to either side of two words of one kind may show that they are said of the same.
-const COMPANY: usize = 2;
+pub(super) const COMPANY: usize = 2;
 
 /// Whether a passage was told anew around some of its words.
 pub(super) fn is_told_anew(bead: &BeadView<'_>, tokens: &Pair<Range<usize>>) -> bool {

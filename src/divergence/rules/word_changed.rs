@@ -8,12 +8,12 @@ use crate::{
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         comparison::told_from_other_end,
-        opposites::open_opposites,
+        opposites::{go_with_the_same, open_opposites},
         parties::{parties_changed_places, parties_cross, prepositions_turned},
         scope::{self, is_content},
         values::settled,
     },
-    lexicon::{self, DirectionDomain, Movement, ReportingClass, Senses, Word, WordClass},
+    lexicon::{self, DirectionDomain, Movement, PartOfSpeech, ReportingClass, Senses, Word, WordClass},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
     text::Span,
@@ -25,7 +25,7 @@ use super::{
         is_turned_twice, lead_elsewhere, leaves_as_it_was, leaves_nothing, name_a_trait, say_the_same_of_a_noun,
         turn_the_claim,
     },
-    told_anew::{belongs_to_value, is_told_anew, may_both_hold, need_not_answer, tell_from_either_end},
+    told_anew::{COMPANY, belongs_to_value, is_told_anew, may_both_hold, need_not_answer, tell_from_either_end},
 };
 
 /// The rule for words with a known relation: opposites, siblings, steps on a scale.
@@ -213,7 +213,14 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         }
         let wide = step.first.abs_diff(step.second) >= WIDE_STEP;
         let places = senses.each(|_, (_, tokens)| tokens.clone());
-        if need_not_answer(bead, &places) || !wide && is_told_anew(bead, &places) {
+        // A verb of another strength is a matter of taste where all is told anew; `mild` for `medium` is none.
+        let describes = |(side, at)| {
+            let parts = bead.word(side, at).map(Word::parts_of_speech).unwrap_or_default();
+            parts.contains(PartOfSpeech::Adjective) && !parts.contains(PartOfSpeech::Verb)
+        };
+        let describe = describes((Side::Original, left)) && describes((Side::Rendition, right));
+        let of_the_same = || describe && go_with_the_same(bead, &places.original, &places.rendition, COMPANY);
+        if is_told_anew(bead, &places) && !of_the_same() && (!wide || need_not_answer(bead, &places)) {
             return None;
         }
         let way = if step.second > step.first { "stronger" } else { "weaker" };
