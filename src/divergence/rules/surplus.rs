@@ -15,6 +15,7 @@ use crate::{
     lexicon::{self, PartOfSpeech, Word},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
+    text::Span,
 };
 
 use super::claim_missing::{META, has_open_like, is_novel, kind};
