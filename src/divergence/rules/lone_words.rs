@@ -340,9 +340,10 @@ pub(super) fn lone_addition(bead: &BeadView<'_>, found: &mut Findings) {
                 .any(|token| is_content(token) && is_novel(bead, side, token));
             let dated = bead.mentions(side).any(|mention| {
                 let year = matches!(&mention.value, Value::Date(date) if date.start.year.is_some());
-                let stated = bead.comparison.annotations.get(side.other()).states(&mention.value);
                 let whole = mention.tokens.start <= range.start + 1 && mention.tokens.end == range.end;
-                year && !stated && whole && mention.tokens.start >= range.start
+                // Looked for in the whole text, so asked last.
+                let is_stated = || bead.comparison.annotations.get(side.other()).states(&mention.value);
+                year && whole && mention.tokens.start >= range.start && !is_stated()
             });
             if joined && tells && novel || dated {
                 let finding = finding(bead, &claim_missing::META, edit, became(bead, edit));
