@@ -1,7 +1,7 @@
 //! How certain, obliged, able or planned something is: `may`, `will`, `reportedly`, `is expected to`.
 
 use crate::{
-    lexicon::{self, Modal, ModalForm, ModalKind, WordClass},
+    lexicon::{self, Modal, ModalForm, ModalKind, PartOfSpeech, Word, WordClass},
     segmentation::{Document, TokenKind},
 };
 
@@ -58,7 +58,19 @@ fn is_month(document: &Document, at: usize, start: usize) -> bool {
 
 /// A verb of planning or seeming counts only where it governs another verb: `plans to sell`, `considers selling`.
 fn governs(document: &Document, next: usize, modal: &Modal) -> bool {
-    if modal.form == ModalForm::Adjective && is_predicate(document, next) {
+    if modal.form == ModalForm::Adjective && (is_predicate(document, next) || names_somebody(document, next)) {
+        return false;
+    }
+    // A charge of 40 euros accuses nobody.
+    let of = |key: &str| matches!(key, "of" | "with" | "for");
+    if modal.kind == ModalKind::Evidential
+        && next > 0
+        && of(&document.tokens[next - 1].key)
+        && document
+            .tokens
+            .get(next)
+            .is_some_and(|token| matches!(token.kind, TokenKind::Number | TokenKind::Symbol))
+    {
         return false;
     }
     // `Its growth forecast to 1.1%`: a figure is no verb.
@@ -97,6 +109,22 @@ fn is_perceived(document: &Document, at: usize, end: usize) -> bool {
     };
     let seen = (be + 1..be + REACH).find(|&at| lexicon::is_of_class(key(at), WordClass::Perceived));
     seen.is_some_and(|seen| key(seen + 1) != "as")
+}
+
+/// Whether a participle stands for a person, with no noun behind it: `the accused said`.
+fn names_somebody(document: &Document, next: usize) -> bool {
+    let tokens = &document.tokens;
+    let determined = next
+        .checked_sub(2)
+        .is_some_and(|before| lexicon::is_article(&tokens[before].key));
+    let follows = tokens.get(next).filter(|token| token.kind == TokenKind::Word);
+    let is_noun = follows.is_some_and(|token| {
+        let mostly = Word::look_up(&token.key).most_likely_part_of_speech();
+        !token.is_function_word()
+            && !token.key.ends_with("ly")
+            && matches!(mostly, None | Some(PartOfSpeech::Noun | PartOfSpeech::Adjective))
+    });
+    determined && tokens[next - 1].key == "accused" && !is_noun
 }
 
 /// Whether a participle is the verb of its clause: `patients reported` as against `the reported cases`.

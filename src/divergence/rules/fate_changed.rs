@@ -4,6 +4,7 @@ use crate::{
     annotation::{Mention, quantity::QuantityKind},
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        scope::denies_clause,
         values::{quantities, quantity},
     },
     lexicon::Senses,
@@ -84,7 +85,10 @@ fn fate(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Option<(usize, Se
     let before = (mention.tokens.start.saturating_sub(BEFORE).max(sentence.start)..mention.tokens.start).rev();
     let behind = mention.tokens.end..sentence.end.min(mention.tokens.end + BEHIND);
     let governing = before.take_while(is_open).find_map(tells);
-    governing.or_else(|| behind.take_while(is_open).find_map(tells))
+    let found = governing.or_else(|| behind.take_while(is_open).find_map(tells))?;
+    // `None of the 31 was hurt`: what did not become of them.
+    let around = mention.tokens.start.saturating_sub(BEHIND).max(sentence.start)..found.0.max(mention.tokens.end);
+    (!tokens[around].iter().any(denies_clause)).then_some(found)
 }
 
 fn finding(bead: &BeadView<'_>, pair: &Pair<&Mention>, at: &Pair<usize>) -> Option<Finding> {

@@ -13,6 +13,7 @@ mod direction_changed;
 mod each_or_all;
 mod fate_changed;
 mod furniture_contradicts;
+mod hedge_elsewhere;
 mod lone_sentence;
 mod lone_words;
 mod modality_changed;

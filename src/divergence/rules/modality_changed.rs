@@ -6,12 +6,18 @@ use crate::{
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
     },
-    lexicon::{self, ModalForm, ModalKind, Word, WordClass},
+    lexicon::{self, ModalForm, ModalKind},
     pair::{Pair, Side},
     segmentation::Token,
 };
 
-use super::lone_words::lone_modal;
+use super::{
+    hedge_elsewhere::{
+        are_two_acts, bear_on_different_acts, is_carried_otherwise, is_duty_from_other_end, is_only_thought,
+        may_be_carried,
+    },
+    lone_words::lone_modal,
+};
 
 /// The rule.
 pub(crate) struct ModalityChanged;
@@ -35,7 +41,7 @@ or less.
 };
 
 /// Least difference in strength, of 100, that is a finding.
-const LEAST_STEP: u8 = 20;
+pub(super) const LEAST_STEP: u8 = 20;
 /// Difference in strength from which a finding is critical.
 const WIDE_STEP: u8 = 55;
 /// The strength from which a plan is as good as fixed.
@@ -146,7 +152,7 @@ fn sets_a_date(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
 }
 
 /// A word of certainty with its reading.
-type Cue<'a> = (&'a Mention, &'a Modality);
+pub(super) type Cue<'a> = (&'a Mention, &'a Modality);
 
 /// Which words of the two sides answer each other: those that only differ in tense first, then those nearest in strength,
 /// each at most once.
@@ -154,6 +160,9 @@ fn answers(bead: &BeadView<'_>, left: &[Cue<'_>], right: &[Cue<'_>]) -> Vec<(usi
     let mut pairs = Vec::new();
     for (one, (cue, original)) in left.iter().enumerate() {
         for (other, (answer, rendition)) in right.iter().enumerate() {
+            if bear_on_different_acts(bead, (cue, original), (answer, rendition)) {
+                continue;
+            }
             let step = if is_backshift(bead, Side::Original, cue, answer) {
                 0
             } else {
@@ -172,7 +181,7 @@ fn answers(bead: &BeadView<'_>, left: &[Cue<'_>], right: &[Cue<'_>]) -> Vec<(usi
     taken
 }
 
-fn modalities<'a>(bead: &BeadView<'a>, side: Side) -> impl Iterator<Item = (&'a Mention, &'a Modality)> + use<'a> {
+pub(super) fn modalities<'a>(bead: &BeadView<'a>, side: Side) -> impl Iterator<Item = (&'a Mention, &'a Modality)> + use<'a> {
     bead.mentions(side).filter_map(|mention| match &mention.value {
         Value::Modality(modality) => Some((mention, modality)),
         _ => None,
@@ -208,6 +217,18 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
     if step < LEAST_STEP || shifted || unwished || is_carried_otherwise(bead, other, modality, answer.is_some()) {
         return None;
     }
+    let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
+    let from_other_end = answer.is_some_and(|answer| match side {
+        Side::Original => is_duty_from_other_end(bead, (cue, modality), answer),
+        Side::Rendition => is_duty_from_other_end(bead, answer, (cue, modality)),
+    });
+    let settled = match answer {
+        Some(_) => from_other_end || is_only_thought(bead, other),
+        None => may_be_carried(bead, side, cue, head),
+    };
+    if settled {
+        return None;
+    }
     // What is done in order to save is meant to save.
     let is_purpose = answer.is_none()
         && (follows_so_that(bead, side, cue)
@@ -223,7 +244,6 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
         (None, Side::Rendition) => format!("“{words}” was put in: no longer stated as a fact"),
     };
     let mut finding = Finding::new(&META, message).bead(bead.index).at(side, cue.span);
-    let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
     let place = answer
         .map(|(mention, _)| mention.span)
         .or_else(|| head.and_then(|link| bead.span(other, link.tokens.get(other).clone())));
@@ -288,6 +308,9 @@ fn not_yet_done(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modal
     }
     let link = bead.link(side, head).filter(|link| link.relation.keeps_sense())?;
     let there = link.tokens.get(other).start;
+    if are_two_acts(bead, side, head, there) {
+        return None;
+    }
     let before = &bead.document(other).tokens[there.saturating_sub(3)..there];
     let is_perfect = before.iter().rev().take_while(|token| !is_content(token)).any(|token| {
         matches!(token.key.as_str(), "has" | "have" | "had" | "'ve") || token.key == "were" || token.key == "was"
@@ -379,80 +402,4 @@ fn is_backshift(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention
         || one == "could" && was_able(side.other(), answer)
         || was_able(side, cue) && other == "could";
     is_able || (is_future(side, cue) && is_future(side.other(), answer))
-}
-
-/// Ability and duty are said in too many ways for their absence to tell; somebody else's word may stand as attribution.
-fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, answered: bool) -> bool {
-    if answered {
-        return false;
-    }
-    // A plan that is put in other words is still one: `is considering charges`, `might charge under an idea being weighed`.
-    let alike = |(_, hedge): &Cue<'_>| hedge.modal.strength <= modality.modal.strength.saturating_add(LEAST_STEP);
-    let is_lone = |(cue, _): &Cue<'_>| {
-        let words = || {
-            let content = cue
-                .tokens
-                .clone()
-                .filter(|&at| is_content(&bead.document(other).tokens[at]));
-            content.filter_map(|at| bead.link(other, at))
-        };
-        let answers = |mention: &Mention| {
-            let there = other.other();
-            words().any(|link| link.tokens.get(there).clone().any(|at| mention.tokens.contains(&at)))
-        };
-        words().next().is_some() && !modalities(bead, other.other()).any(|(mention, _)| answers(mention))
-    };
-    if modalities(bead, other).any(|cue| alike(&cue) && is_lone(&cue)) {
-        return true;
-    }
-    let may = (30..=45).contains(&modality.modal.strength);
-    let gives_leave = |word: &Word<'_>| lexicon::has_form_of_class(word, WordClass::Ability);
-    if may
-        && bead
-            .tokens(other)
-            .any(|(index, _)| bead.word(other, index).is_some_and(gives_leave))
-    {
-        return true;
-    }
-    match modality.modal.kind {
-        ModalKind::Deontic | ModalKind::Dynamic | ModalKind::Conditional => true,
-        // What is likely has a likelihood.
-        ModalKind::Epistemic => bead.tokens(other).any(|(index, token)| {
-            bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense())
-                && lexicon::synonyms(&token.key, "likelihood")
-        }),
-        ModalKind::Evidential => {
-            let reported = |mention: &Mention| matches!(mention.value, Value::Attribution(_));
-            bead.mentions(other)
-                .any(|mention| reported(mention) && !bead.is_kept(other, mention))
-                || has_open_word(bead, other, WordClass::Accusation)
-                || is_reported_in_passive(bead, other)
-        }
-        ModalKind::Future => has_open_word(bead, other, WordClass::Intent),
-    }
-}
-
-/// Whether a side has a word of a class that no word of the other side stands for: `preferred a cut` for `wanted to cut`,
-/// `cleared of charges that she helped` for `accused of helping`.
-fn has_open_word(bead: &BeadView<'_>, side: Side, class: WordClass) -> bool {
-    bead.tokens(side).any(|(index, _)| {
-        let of_class = bead
-            .word(side, index)
-            .is_some_and(|word| lexicon::has_form_of_class(word, class));
-        of_class && bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense())
-    })
-}
-
-/// Whether a verb of report stands in the passive, so that it names no source: `was described as stable`.
-fn is_reported_in_passive(bead: &BeadView<'_>, side: Side) -> bool {
-    let tokens = &bead.document(side).tokens;
-    bead.tokens(side).any(|(index, _)| {
-        let passive = index
-            .checked_sub(1)
-            .is_some_and(|at| matches!(tokens[at].key.as_str(), "is" | "are" | "was" | "were"));
-        let reports = |lemma| lexicon::reporting_verb(lemma).is_some();
-        passive
-            && !bead.link(side, index).is_some_and(|link| link.relation.keeps_sense())
-            && bead.word(side, index).is_some_and(|word| word.lemmas().any(reports))
-    })
 }
