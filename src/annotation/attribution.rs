@@ -132,13 +132,16 @@ fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(V
         let next = next.filter(|_| lexicon::REPORTING_VERB_PHRASES.goes_on(lemma))?;
         verb(joined([lemma, &next.key]), 2)
     };
+    // Nothing is said where a walkout is called off.
+    let is_particle = next.is_some_and(|next| matches!(&*next.key, "off" | "up" | "down" | "away" | "through" | "out"));
+    let speaks = |lemma: &str| !is_particle || matches!(lemma, "say" | "tell" | "write" | "speak");
     let word = Word::look_up(&token.key);
     if !lexicon::REPORTING_VERB_PHRASES.may_start(word.hints_of_forms()) {
         return None;
     }
     word.lemmas().find_map(pair).or_else(|| {
         word.lemmas()
-            .filter(|lemma| !takes_thing(lemma))
+            .filter(|lemma| !takes_thing(lemma) && speaks(lemma))
             .find_map(|lemma| verb(lemma.into(), 1))
     })
 }

@@ -8,7 +8,12 @@ use crate::{
         support::carries_act_of,
     },
     lexicon::{self, ReportingClass, Word, WordClass},
-    pair::Side,
+    pair::{Pair, Side},
+};
+
+use super::{
+    source_elsewhere::{acts, is_hardly_the_same, is_named_next_door, is_told_by_noun},
+    told_anew::is_told_anew,
 };
 
 /// The rule.
@@ -151,6 +156,9 @@ fn check_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribute
             let Some(severity) = stance_step(from, to) else {
                 continue;
             };
+            if acts(bead, Side::Original, mention, from) || acts(bead, Side::Rendition, candidate, to) {
+                continue;
+            }
             // Who insists that it will not be so denies it.
             let denied = |class: ReportingClass, side: Side| {
                 let other = side.other();
@@ -193,6 +201,9 @@ fn new_stance(bead: &BeadView<'_>, side: Side, there: &[Attributed<'_>], here: &
     use ReportingClass::{Admit, Confirm, Deny, Retract};
     let other = side.other();
     let takes_stance = |attribution: &Attribution| matches!(attribution.class, Some(Admit | Confirm | Deny | Retract));
+    let is_act = |mention: &Mention, attribution: &Attribution| {
+        attribution.class.is_some_and(|class| acts(bead, side, mention, class))
+    };
     if there.is_empty() || there.iter().any(|(_, one)| takes_stance(one)) {
         return None;
     }
@@ -221,7 +232,12 @@ fn new_stance(bead: &BeadView<'_>, side: Side, there: &[Attributed<'_>], here: &
             let mut others = here.iter().filter(|(one, _)| one.span != mention.span);
             !same(source, there) && others.any(|(_, one)| one.source.as_ref().is_some_and(|one| same(one, there)))
         });
-        if !takes_stance(attribution) || kept || !others_speak || !stands_in(bead, other, source) {
+        if !takes_stance(attribution)
+            || is_act(mention, attribution)
+            || kept
+            || !others_speak
+            || !stands_in(bead, other, source)
+        {
             return None;
         }
         let name = name_of(bead, side, source);
@@ -236,10 +252,21 @@ fn new_stance(bead: &BeadView<'_>, side: Side, there: &[Attributed<'_>], here: &
 
 /// The stance a report takes; to plead guilty is to admit, not guilty to deny.
 fn class(bead: &BeadView<'_>, side: Side, mention: &Mention, attribution: &Attribution) -> Option<ReportingClass> {
+    // So far behind `dismissed` may stand what it was dismissed as.
+    const REACH: usize = 6;
+    let behind = bead.document(side).tokens.get(mention.tokens.end..).unwrap_or_default();
+    // Who dismisses a letter as a forgery says that it is one.
+    let calls = behind
+        .iter()
+        .take(REACH)
+        .take_while(|token| token.form != "." && token.form != ",")
+        .any(|token| token.key == "as");
+    if attribution.class == Some(ReportingClass::Deny) && calls {
+        return None;
+    }
     if attribution.verb != "plead" {
         return attribution.class;
     }
-    let behind = bead.document(side).tokens.get(mention.tokens.end..).unwrap_or_default();
     let denies = behind.iter().take(2).any(|token| token.key == "not");
     let says = behind.iter().take(2).any(|token| token.key == "guilty");
     match (denies, says) {
@@ -296,6 +323,14 @@ fn check_sources(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribut
             name_of(bead, Side::Rendition, new),
         );
         // Where either text names the other's source as well, one may be the other's office or apposition.
+        // Whom a pronoun means is not known in a passage that was told anew.
+        let tokens = Pair::new(
+            mention.tokens.clone(),
+            only.map_or(0..0, |(there, _)| there.tokens.clone()),
+        );
+        if source.is_pronoun() != new.is_pronoun() && is_told_anew(bead, &tokens) {
+            continue;
+        }
         let both_named = source.name.is_some() && new.name.is_some() && left.len() == 1 && right.len() == 1;
         let named_there = stands_in(bead, Side::Rendition, source) || stands_in(bead, Side::Original, new);
         // `The driver told police he …`, `witnesses told police that the driver …`: somebody of whom nothing was said.
@@ -371,8 +406,11 @@ fn check_unattributed(
         return;
     };
     // To reject a budget is an act, not a claim.
-    let acts = attribution.verb == "reject";
-    if acts
+    let is_act = attribution.verb == "reject";
+    if is_act
+        || is_hardly_the_same(bead)
+        || is_told_by_noun(bead, other)
+        || is_named_next_door(bead, other, source, side == Side::Original)
         || !speaks(attribution)
         || stands_in(bead, other, source)
         || is_attributed_nearby(bead, other)

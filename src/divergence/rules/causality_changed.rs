@@ -1,10 +1,14 @@
 //! Why it happened.
 
+use std::ops::Range;
+
 use compact_str::CompactString;
 
 use crate::{
+    annotation::{Value, quantity::QuantityKind},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        opposites::go_with_the_same,
         order::{Order, turned_order},
         scope::is_content,
     },
@@ -14,7 +18,7 @@ use crate::{
     text::Span,
 };
 
-use super::{association::association, lone_words::lone_preposition};
+use super::{association::association, lone_words::lone_preposition, told_anew::is_told_anew};
 
 /// The rule.
 pub(crate) struct CausalityChanged;
@@ -59,8 +63,8 @@ impl Rule for CausalityChanged {
         let [left, right] = Side::BOTH.map(|side| open(bead, side));
         for one in &left {
             let opposed = right.iter().find(|other| {
-                (is_cause(one) && differs(other))
-                    || (is_cause(other) && differs(one))
+                let exclude_anywhere = (is_cause(one) && differs(other)) || (is_cause(other) && differs(one));
+                exclude_anywhere && (!is_told_anew(bead, &Pair::new(0..0, 0..0)) || join_the_same(bead, one, other))
                     || (stand_opposite(bead, one, other) && exclude(one, other))
             });
             // The same relation in other words settles it.
@@ -68,8 +72,10 @@ impl Rule for CausalityChanged {
                 .iter()
                 .any(|other| one.relations.iter().any(|relation| other.relations.contains(relation)));
             let said_by_verb = |other: &Connective| {
-                (is_cause(one) && has_verb_of(bead, Side::Rendition, WordClass::Causing))
-                    || (is_cause(other) && has_verb_of(bead, Side::Original, WordClass::Causing))
+                (is_cause(one)
+                    && (has_verb_of(bead, Side::Rendition, WordClass::Causing) || puts_down(bead, Side::Rendition)))
+                    || (is_cause(other)
+                        && (has_verb_of(bead, Side::Original, WordClass::Causing) || puts_down(bead, Side::Original)))
                     || (orders(one) && has_verb_of(bead, Side::Rendition, WordClass::Order))
                     || (orders(other) && has_verb_of(bead, Side::Original, WordClass::Order))
             };
@@ -118,12 +124,34 @@ fn has_verb_of(bead: &BeadView<'_>, side: Side, class: WordClass) -> bool {
     })
 }
 
+/// Whether somebody puts a thing down to its cause on a side.
+fn puts_down(bead: &BeadView<'_>, side: Side) -> bool {
+    // `Put the death of the diver down chiefly to`.
+    const REACH: usize = 8;
+    let tokens = &bead.document(side).tokens;
+    bead.tokens(side).any(|(index, token)| {
+        matches!(&*token.key, "put" | "puts" | "putting")
+            && tokens
+                .get(index..tokens.len().min(index + REACH))
+                .unwrap_or_default()
+                .iter()
+                .any(|token| token.key == "down")
+    })
+}
+
 /// Whether the words behind two connectives are linked: they join the same clauses.
 fn stand_opposite(bead: &BeadView<'_>, one: &Connective, other: &Connective) -> bool {
     let directly = bead
         .link(Side::Original, one.end)
         .is_some_and(|link| link.tokens.rendition.contains(&other.end));
     directly || lead_to_same(bead, one, other)
+}
+
+/// Whether two connectives join the same claims: some word of content on either side of the one goes with the other.
+fn join_the_same(bead: &BeadView<'_>, one: &Connective, other: &Connective) -> bool {
+    // So many words of content to either side.
+    const COMPANY: usize = 4;
+    go_with_the_same(bead, &(one.start..one.end), &(other.start..other.end), COMPANY)
 }
 
 /// How many tokens behind a connective the clause it leads in shows itself.
@@ -162,6 +190,8 @@ fn exclude(one: &Connective, other: &Connective) -> bool {
 /// A connective that no word of the other side is linked to.
 struct Connective {
     span: Span,
+    /// Its first token.
+    start: usize,
     /// One past its last token.
     end: usize,
     relations: Vec<ConnectiveRelation>,
@@ -242,6 +272,34 @@ fn is_plan(bead: &BeadView<'_>, side: Side, at: usize, end: usize) -> bool {
     tokens[at].key == "due" && be && plain_verb
 }
 
+/// Whether a connective joins two claims: `not the sum but the trust` corrects one, `in that country` names a place, and
+/// `after 60 minutes` says when.
+fn joins_clauses(bead: &BeadView<'_>, side: Side, connective: Range<usize>) -> bool {
+    /// A phrase that is denied has so many words at most.
+    const LONGEST: usize = 8;
+    let tokens = &bead.document(side).tokens;
+    let (first, next) = (&tokens[connective.start].key, tokens.get(connective.end));
+    let is_measured = || {
+        bead.mentions(side).any(|mention| {
+            mention.tokens.start == connective.end
+                && matches!(&mention.value, Value::Quantity(quantity) if matches!(quantity.kind, QuantityKind::Duration { .. }))
+        })
+    };
+    match first.as_str() {
+        "but" => {
+            let before = &tokens[connective.start.saturating_sub(LONGEST)..connective.start];
+            !before
+                .iter()
+                .rev()
+                .take_while(|token| token.form != ";" && token.form != ".")
+                .any(|token| token.key == "not")
+        }
+        "in" if connective.len() == 2 => next.is_none_or(|next| !is_content(next)),
+        "after" if connective.len() == 1 => !is_measured(),
+        _ => true,
+    }
+}
+
 fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
     let document = bead.document(side);
     let mut found = Vec::new();
@@ -278,10 +336,15 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
             // The `two days` of `two days after` may be linked while what it says of the order is not.
             let is_linked = |token: &usize| bead.link(side, *token).is_some_and(|link| link.relation.keeps_sense());
             let linked = (at..end).filter(is_linked).count();
-            if linked * 2 <= end - at && !is_plan(bead, side, at, end) {
+            if linked * 2 <= end - at && !is_plan(bead, side, at, end) && joins_clauses(bead, side, at..end) {
                 let span = document.tokens[at].span.join(document.tokens[end - 1].span);
                 let relations = relations.collect();
-                found.push(Connective { span, end, relations });
+                found.push(Connective {
+                    span,
+                    start: at,
+                    end,
+                    relations,
+                });
             }
             at = end;
         }

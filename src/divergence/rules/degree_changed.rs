@@ -63,7 +63,11 @@ impl Rule for DegreeChanged {
                     finding(bead, &at, "a rank stands before it in one text only")
                         .map(|finding| finding.kind(DivergenceType::Number)),
                 );
-            } else if is_step(one, other) && !is_compared_with_all(bead) {
+            } else if is_step(one, other)
+                && !is_compared_with_all(bead)
+                && ranks.original == ranks.rendition
+                && !is_said_elsewhere(bead, &at)
+            {
                 let reason = format!("original: {one}; rendition: {other}");
                 found.extend(finding(bead, &at, &reason));
             }
@@ -81,6 +85,24 @@ enum Degree {
     Compared,
     /// `strongest`, `most likely`
     Superlative,
+}
+
+/// Whether the word in the degree of the one side stands in the other text too, perhaps with the next sentence: `the older
+/// the ice`, `the oldest layer`.
+fn is_said_elsewhere(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
+    Side::BOTH.into_iter().any(|side| {
+        let (own, other) = (*at.get(side), side.other());
+        let is_near = |index: usize| {
+            let before = |side: Side, index: usize| key(bead, side, index.checked_sub(1));
+            !matches!(before(side, own), "more" | "most" | "less" | "least")
+                || before(other, index) == before(side, own)
+        };
+        let word = key(bead, side, Some(own));
+        let tokens = bead.document(other).tokens.iter().enumerate();
+        tokens
+            .filter(|(index, token)| *index != *at.get(other) && token.key == word)
+            .any(|(index, _)| is_near(index))
+    })
 }
 
 /// Whether the change tells. `A record high` is `the highest`: plain against superlative does not.

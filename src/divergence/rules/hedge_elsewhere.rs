@@ -148,12 +148,17 @@ pub(super) fn is_duty_from_other_end(bead: &BeadView<'_>, original: Cue<'_>, ren
         let end = tokens.len().min(cue.tokens.end + 1);
         tokens[cue.tokens.start..end].iter().any(denies_clause)
     };
-    let turned = must(Side::Original, original) && may_not(Side::Rendition, rendition) && !may_not(Side::Original, original)
-        || must(Side::Rendition, rendition) && may_not(Side::Original, original) && !may_not(Side::Rendition, rendition);
+    let turned =
+        must(Side::Original, original) && may_not(Side::Rendition, rendition) && !may_not(Side::Original, original)
+            || must(Side::Rendition, rendition)
+                && may_not(Side::Original, original)
+                && !may_not(Side::Rendition, rendition);
     let same_act = || {
         let one = bead.head_behind(Side::Original, original.0)?;
         let other = bead.head_behind(Side::Rendition, rendition.0)?;
-        let link = bead.link(Side::Original, one).filter(|link| link.relation.keeps_sense())?;
+        let link = bead
+            .link(Side::Original, one)
+            .filter(|link| link.relation.keeps_sense())?;
         Some(link.tokens.rendition.contains(&other))
     };
     turned && same_act() != Some(true)
@@ -190,7 +195,16 @@ pub(super) fn is_only_thought(bead: &BeadView<'_>, side: Side) -> bool {
         let thinks = |lemma: &str| {
             matches!(
                 lemma,
-                "reckon" | "think" | "believe" | "expect" | "suppose" | "guess" | "hope" | "fear" | "predict" | "forecast"
+                "reckon"
+                    | "think"
+                    | "believe"
+                    | "expect"
+                    | "suppose"
+                    | "guess"
+                    | "hope"
+                    | "fear"
+                    | "predict"
+                    | "forecast"
             )
         };
         open && bead.word(side, index).is_some_and(|word| word.lemmas().any(thinks))

@@ -32,6 +32,7 @@ mod quantifier_changed;
 mod quotation_altered;
 mod restriction_changed;
 mod role_swapped;
+mod source_elsewhere;
 mod surplus;
 mod swapped_halves;
 mod swapped_places;

@@ -181,7 +181,10 @@ fn answers(bead: &BeadView<'_>, left: &[Cue<'_>], right: &[Cue<'_>]) -> Vec<(usi
     taken
 }
 
-pub(super) fn modalities<'a>(bead: &BeadView<'a>, side: Side) -> impl Iterator<Item = (&'a Mention, &'a Modality)> + use<'a> {
+pub(super) fn modalities<'a>(
+    bead: &BeadView<'a>,
+    side: Side,
+) -> impl Iterator<Item = (&'a Mention, &'a Modality)> + use<'a> {
     bead.mentions(side).filter_map(|mention| match &mention.value {
         Value::Modality(modality) => Some((mention, modality)),
         _ => None,

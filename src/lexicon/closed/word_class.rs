@@ -68,6 +68,8 @@ pub enum WordClass {
     Actor,
     /// Says that something is still to come.
     Waiting,
+    /// Names what somebody tells, by which he is its source.
+    Telling,
 }
 
 /// Whether a word as it stands belongs to a class.
