@@ -11,6 +11,8 @@ use crate::{
     pair::{Pair, Side},
 };
 
+use super::{negation_changed::is_cue, told_anew::is_told_anew};
+
 /// Share of the content words, 0 to 1, that both sides must have for a word to be denied in the one and not in the other.
 const LEAST_AGREEMENT: f32 = 0.4;
 /// Share of the words, 0 to 1, that must stand in place where the denied word itself has no counterpart.
@@ -29,6 +31,25 @@ pub(super) fn would_be_missed(bead: &BeadView<'_>, side: Side, cue: &Mention, he
     let mut tokens = Pair::new(0..0, 0..0);
     *tokens.get_mut(side) = cue.tokens.start..head.map_or(cue.tokens.end, |head| head + 1);
     bead.untouched_outside(&tokens) >= LEAST_IN_PLACE && !is_denied_next_door(bead, side, cue)
+}
+
+/// Whether a passage that was told anew denies something in its own way: by another negator without a counterpart, or by a
+/// word for what is not there, `the hall was empty`.
+pub(super) fn is_denied_in_its_own_way(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let mut tokens = Pair::new(0..0, 0..0);
+    *tokens.get_mut(side) = cue.tokens.clone();
+    let other = side.other();
+    let is_open = |index: usize| bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense());
+    is_told_anew(bead, &tokens)
+        && (bead
+            .mentions(other)
+            .any(|mention| is_cue(mention) && !bead.is_kept(other, mention))
+            || bead.tokens(other).any(|(index, token)| {
+                let word = bead.word(other, index);
+                is_open(index)
+                    && (token.key == "against"
+                        || word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Absence)))
+            }))
 }
 
 /// Whether a sentence next to the aligned ones of the other side denies what this cue denies: the clause may have moved

@@ -100,8 +100,7 @@ fn is_reported_in_passive(bead: &BeadView<'_>, side: Side) -> bool {
 }
 
 /// Whether two cues bear on two different acts that both texts tell of: `will be built` and `can be booked`.
-pub(super) fn bear_on_different_acts(bead: &BeadView<'_>, left: Cue<'_>, right: Cue<'_>) -> bool {
-    let (original, rendition) = (left.0, right.0);
+pub(super) fn bear_on_different_acts(bead: &BeadView<'_>, original: &Mention, rendition: &Mention) -> bool {
     let token = |side: Side, at: usize| &bead.document(side).tokens[at];
     let begins_with_verb = |side: Side, cue: &Mention| {
         lexicon::modal(&token(side, cue.tokens.start).key).is_some_and(|row| row.form == ModalForm::Modal)

@@ -160,14 +160,14 @@ fn answers(bead: &BeadView<'_>, left: &[Cue<'_>], right: &[Cue<'_>]) -> Vec<(usi
     let mut pairs = Vec::new();
     for (one, (cue, original)) in left.iter().enumerate() {
         for (other, (answer, rendition)) in right.iter().enumerate() {
-            if bear_on_different_acts(bead, (cue, original), (answer, rendition)) {
-                continue;
-            }
             let step = if is_backshift(bead, Side::Original, cue, answer) {
                 0
             } else {
                 original.modal.strength.abs_diff(rendition.modal.strength)
             };
+            if step >= LEAST_STEP && bear_on_different_acts(bead, cue, answer) {
+                continue;
+            }
             pairs.push((step, one + other, one, other));
         }
     }

@@ -17,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    denied_elsewhere::{is_condition, is_still_to_come, would_be_missed},
+    denied_elsewhere::{is_condition, is_denied_in_its_own_way, is_still_to_come, would_be_missed},
     lone_words::{lone_negator, lone_particle},
     undone::{opposed, undone},
 };
@@ -104,7 +104,7 @@ fn is_degree(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     zero && before.is_some_and(Token::is_preposition)
 }
 
-fn is_cue(mention: &Mention) -> bool {
+pub(super) fn is_cue(mention: &Mention) -> bool {
     matches!(&mention.value, Value::Negation(negation) if matches!(negation.effect, NegatorEffect::Full | NegatorEffect::Following))
 }
 
@@ -174,6 +174,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         || is_ended(bead, side, cue)
         || is_condition(bead, side)
         || is_still_to_come(bead, side, cue)
+        || is_denied_in_its_own_way(bead, side, cue)
         || is_excess(bead, side)
         || is_preference(bead, side, cue)
         || lasts_as_long(bead, side, cue)

@@ -57,7 +57,20 @@ pub(super) fn lead_elsewhere(bead: &BeadView<'_>, link: &Link) -> bool {
     if link.tokens.original.len() > 1 || link.tokens.rendition.len() > 1 {
         return false;
     }
-    let leads = |side: Side, at: usize| bead.document(side).tokens[at].is_preposition();
+    // So do words of place: `upstream at Rhodin`, `downriver in Salk`.
+    let leads = |side: Side, at: usize| {
+        let is_place = |at: usize| {
+            let next = bead
+                .document(side)
+                .tokens
+                .get(at)
+                .map_or("", |token| token.key.as_str());
+            matches!(next, "at" | "in" | "near" | "of" | "from" | "towards" | "toward" | "by")
+        };
+        let mostly = bead.word(side, at).and_then(Word::most_likely_part_of_speech);
+        bead.document(side).tokens[at].is_preposition()
+            || mostly != Some(PartOfSpeech::Verb) && is_place(at + 1)
+    };
     if !leads(Side::Original, left) || !leads(Side::Rendition, right) {
         return false;
     }

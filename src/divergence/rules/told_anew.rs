@@ -4,9 +4,13 @@
 use std::ops::Range;
 
 use crate::{
-    annotation::Value,
+    annotation::{Mention, Value},
     diff::{Link, Relation},
-    divergence::{BeadView, opposites::go_with_the_same, scope::is_content},
+    divergence::{
+        BeadView,
+        opposites::go_with_the_same,
+        scope::{denies_clause, is_content},
+    },
     lexicon::{self, Direction, PartOfSpeech, Word, WordClass},
     pair::{Pair, Side},
     segmentation::TokenKind,
@@ -49,6 +53,8 @@ pub(super) fn may_both_hold(bead: &BeadView<'_>, link: &Link) -> bool {
         || Side::BOTH.into_iter().any(is_light)
         || is_lessened(bead, Side::Original, at.original) != is_lessened(bead, Side::Rendition, at.rendition)
         || bead.agreement() < LEAST_AGREEMENT
+        || is_denied_openly(bead, Side::Original, at.original) != is_denied_openly(bead, Side::Rendition, at.rendition)
+        || count_two_parts(bead, &at)
         || Side::BOTH
             .into_iter()
             .any(|side| belongs_to_phrase(bead, side, *at.get(side)) || is_said_again(bead, side, *at.get(side)))
@@ -71,16 +77,23 @@ pub(super) fn need_not_answer(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -
 /// Whether two words name the two ends of one tie, told from either end: `the wife of a former mayor`, `whose husband was
 /// mayor`.
 pub(super) fn tell_from_either_end(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -> bool {
-    let key = |side: Side, at: Option<usize>| {
-        at.and_then(|at| bead.document(side).tokens.get(at))
-            .map_or("", |token| token.key.as_str())
+    let [one, other] = Side::BOTH.map(|side| bead.word(side, words.get(side).start));
+    let (Some(one), Some(other)) = (one, other) else {
+        return false;
     };
+    let converse = one.lemmas().any(|noun| {
+        other
+            .lemmas()
+            .any(|converse| lexicon::are_converse_nouns(noun, converse))
+    });
     let owned = |side: Side| {
+        let tokens = &bead.document(side).tokens;
         let start = words.get(side).start;
-        (1..=3).any(|steps| key(side, start.checked_sub(steps)) == "whose")
+        tokens[start.saturating_sub(3)..start]
+            .iter()
+            .any(|token| token.key == "whose")
     };
-    let owns = |side: Side| key(side, Some(words.get(side).end)) == "of";
-    owned(Side::Original) && owns(Side::Rendition) || owned(Side::Rendition) && owns(Side::Original)
+    converse && owned(Side::Original) != owned(Side::Rendition)
 }
 
 /// Whether a word only measures a number: `an hour`, `half a kilometre`, `on the hour`.
@@ -104,6 +117,37 @@ fn belongs_to_phrase(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
             | ("by", "far" | "large", _)
             | ("at", "last" | "first" | "least" | "most", _)
     )
+}
+
+/// Whether a negator that the other side lacks stands in the sentence of a word: `for lack of proof`, `sufficient proof not
+/// being there`.
+fn is_denied_openly(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let is_open = |index: usize| bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense());
+    let sentence = bead.sentence_of(side, at).unwrap_or_default();
+    sentence
+        .filter(|index| *index != at)
+        .any(|index| denies_clause(&tokens[index]) && is_open(index))
+}
+
+/// Whether a number stands beside each word that the other side has not: of 212 the 187 that came back are told as the 25 that
+/// are missing.
+fn count_two_parts(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
+    // `£25,000 is still missing`.
+    const NEAR: usize = 4;
+    let has_own_number = |side: Side| {
+        let at = *at.get(side);
+        let near = |tokens: &Range<usize>| tokens.start < at + NEAR && at < tokens.end + NEAR;
+        let is_number = |mention: &Mention| matches!(mention.value, Value::Quantity(_));
+        bead.mentions(side).any(|mention| {
+            let mut others = bead.mentions(side.other()).filter(|other| is_number(other));
+            is_number(mention)
+                && near(&mention.tokens)
+                && !bead.is_kept(side, mention)
+                && !others.any(|other| mention.value.says_same(&other.value))
+        })
+    };
+    Side::BOTH.into_iter().all(has_own_number)
 }
 
 /// Whether a verb of lessening or ending that the other side lacks stands right before a word: to `trim spending` is to save.

@@ -70,6 +70,8 @@ pub enum WordClass {
     Waiting,
     /// Names what somebody tells, by which he is its source.
     Telling,
+    /// Says that somebody or something is not there.
+    Absence,
 }
 
 /// Whether a word as it stands belongs to a class.
