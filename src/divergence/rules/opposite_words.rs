@@ -68,8 +68,7 @@ pub(super) fn lead_elsewhere(bead: &BeadView<'_>, link: &Link) -> bool {
             matches!(next, "at" | "in" | "near" | "of" | "from" | "towards" | "toward" | "by")
         };
         let mostly = bead.word(side, at).and_then(Word::most_likely_part_of_speech);
-        bead.document(side).tokens[at].is_preposition()
-            || mostly != Some(PartOfSpeech::Verb) && is_place(at + 1)
+        bead.document(side).tokens[at].is_preposition() || mostly != Some(PartOfSpeech::Verb) && is_place(at + 1)
     };
     if !leads(Side::Original, left) || !leads(Side::Rendition, right) {
         return false;
