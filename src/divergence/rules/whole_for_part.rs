@@ -36,7 +36,7 @@ pub(super) fn whole_for_part(bead: &BeadView<'_>, side: Side) -> Option<Finding>
         matches!(&mention.value, Value::Quantity(quantity)
             if matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Fraction | QuantityKind::Ordinal))
     };
-    if bead.mentions(other).any(|mention| share(mention)) {
+    if bead.mentions(other).any(share) {
         return None;
     }
     let sentence = bead.sentence_of(side, of)?;
