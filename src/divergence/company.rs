@@ -115,26 +115,26 @@ pub(super) fn is_somebody(bead: &BeadView<'_>, place: Pair<usize>) -> bool {
     bead.word(Side::Original, at).is_some_and(Word::is_somebody) || bead.mentions(Side::Original).any(named)
 }
 
-/// How near the words of a side stand to each other.
+/// How near the words of a side stand to each other: from 0, far apart, to [`FARTHEST`], side by side.
 struct Nearness {
-    /// For each word its place in steps: a word of content is one step, a boundary several.
-    steps: Vec<u32>,
-    sentences: Vec<usize>,
+    words: usize,
+    /// Row by row.
+    values: Vec<i32>,
 }
 
 /// How many steps a comma, `and` or `while` counts.
-const BOUNDARY: u32 = 3;
+const BOUNDARY: i32 = 3;
 /// What stands farther than this many steps away keeps no company.
-const FARTHEST: u32 = 7;
+const FARTHEST: i32 = 7;
 
 impl Nearness {
     fn new(bead: &BeadView<'_>, side: Side, words: &[Pair<usize>]) -> Self {
         let mut by_place: Vec<usize> = (0..words.len()).collect();
         by_place.sort_by_key(|&index| *words[index].get(side));
         let mut next = by_place.into_iter().peekable();
-        let (mut steps, mut sentences) = (vec![0; words.len()], vec![0; words.len()]);
+        let (mut steps, mut sentences) = (vec![0_i32; words.len()], vec![0; words.len()]);
         let document = bead.document(side);
-        let mut step = 0;
+        let mut step = 0_i32;
         for &sentence in bead.sentences(side) {
             for at in document.sentences[sentence].tokens.clone() {
                 step += width(&document.tokens[at]);
@@ -143,51 +143,61 @@ impl Nearness {
                 }
             }
         }
-        Self { steps, sentences }
+        let near = |one: usize, other: usize| {
+            let between = (steps[one] - steps[other]).abs() - 1;
+            let same = sentences[one] == sentences[other];
+            if same { (FARTHEST - between.max(0)).max(0) } else { 0 }
+        };
+        let rows = (0..words.len()).flat_map(|one| (0..words.len()).map(move |other| (one, other)));
+        Self {
+            words: words.len(),
+            values: rows.map(|(one, other)| near(one, other)).collect(),
+        }
     }
 
-    /// From 0, far apart, to [`FARTHEST`], side by side.
-    fn of(&self, one: usize, other: usize) -> u32 {
-        if self.sentences[one] != self.sentences[other] {
-            return 0;
-        }
-        FARTHEST.saturating_sub(self.steps[one].abs_diff(self.steps[other]).saturating_sub(1))
+    fn row(&self, word: usize) -> &[i32] {
+        self.values
+            .get(word * self.words..(word + 1) * self.words)
+            .unwrap_or_default()
     }
 }
 
-fn width(token: &Token) -> u32 {
+fn width(token: &Token) -> i32 {
     let bounds = matches!(&*token.form, "," | ";" | ":" | "–" | "—")
         || matches!(
             &*token.key,
             "and" | "but" | "while" | "whereas" | "who" | "which" | "after" | "before" | "because" | "although"
         );
-    if bounds { BOUNDARY } else { u32::from(is_content(token)) }
+    if bounds { BOUNDARY } else { i32::from(is_content(token)) }
 }
 
 /// How surely two words have exchanged their company; nothing where they have not.
-fn exchange(near: &Pair<Nearness>, one: usize, other: usize) -> Option<u32> {
-    // What kept to the first and went over to the second, the same the other way, and what stayed.
-    let (mut first, mut second, mut stayed) = (0_u32, 0_u32, 0_u32);
-    for word in 0..near.original.steps.len() {
-        if word == one || word == other {
-            continue;
-        }
-        let lean = |side: &Nearness| i64::from(side.of(one, word)) - i64::from(side.of(other, word));
-        let (before, after) = (lean(&near.original), lean(&near.rendition));
-        let moved = u32::try_from((before * after).abs()).unwrap_or(u32::MAX);
-        if before * after > 0 {
-            stayed += moved;
-        } else if before > 0 {
-            first += moved;
+fn exchange(near: &Pair<Nearness>, one: usize, other: usize) -> Option<i32> {
+    // How much nearer each word stands to the first of the two, on either side.
+    let lean = |side: &Nearness, word: usize| side.row(one)[word] - side.row(other)[word];
+    let total = |word: usize| {
+        let (before, after) = (lean(&near.original, word), lean(&near.rendition, word));
+        let crossed = (-before * after).max(0);
+        // What went over from the first to the second, the same the other way, and what stayed.
+        let from_first = if before > 0 { crossed } else { 0 };
+        [from_first, crossed - from_first, (before * after).max(0)]
+    };
+    let (mut first, mut second, mut stayed) = (0, 0, 0);
+    for word in 0..near.original.words {
+        let [one, other, kept] = if word == one || word == other {
+            [0; 3]
         } else {
-            second += moved;
-        }
+            total(word)
+        };
+        first += one;
+        second += other;
+        stayed += kept;
     }
     (first >= LEAST_MOVED && second >= LEAST_MOVED && stayed * MOST_STAYED <= first.min(second))
         .then_some(first.min(second))
 }
 
 /// What must have gone over from each of the two to the other, as the product of how much nearer a word stood.
-const LEAST_MOVED: u32 = 15;
+const LEAST_MOVED: i32 = 15;
 /// How many times as much must have gone over as stayed.
-const MOST_STAYED: u32 = 2;
+const MOST_STAYED: i32 = 2;

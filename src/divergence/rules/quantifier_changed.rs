@@ -130,6 +130,9 @@ fn none_became_some(bead: &BeadView<'_>) -> Option<Finding> {
 
 /// `None of`, `not one`, `not a single`.
 fn none_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
+    if !has_word(bead, side, |key| matches!(key, "none" | "not")) {
+        return None;
+    }
     let (at, key) = keys(bead, side);
     let found = (0..at.len()).find_map(|place| {
         let next = |steps: usize| key.get(place + steps).copied().unwrap_or_default();
@@ -146,6 +149,9 @@ fn none_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
 fn not_all_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
     /// How many words behind a `not` the `every` stands that it denies.
     const REACH: usize = 5;
+    if !has_word(bead, side, |key| matches!(key, "not" | "n't")) {
+        return None;
+    }
     let (at, key) = keys(bead, side);
     let found = (0..at.len())
         .filter(|&place| matches!(key[place], "not" | "n't"))
@@ -157,6 +163,10 @@ fn not_all_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
             Some(place..place + all + 2)
         })?;
     Some(at[found.start]..at[found.end - 1] + 1)
+}
+
+fn has_word(bead: &BeadView<'_>, side: Side, is_it: fn(&str) -> bool) -> bool {
+    bead.tokens(side).any(|(_, token)| is_it(&token.key))
 }
 
 /// The tokens of a side with their keys.

@@ -64,7 +64,7 @@ fn vague(bead: &BeadView<'_>, side: Side) -> Vec<Vague> {
                     | "only"
                     | "just"
             );
-            let name = duration_unit(&unit.key).filter(|_| measured && unit.key.ends_with('s'))?;
+            let name = (measured && unit.key.ends_with('s')).then(|| duration_unit(&unit.key))??;
             Some(Vague {
                 unit: name,
                 span: bead.span(side, *at..next + 1)?,
