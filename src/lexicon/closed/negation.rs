@@ -100,7 +100,7 @@ pub enum ComplementPolarity {
 }
 
 /// The negators, to be looked for in running text with [`negator`].
-pub const NEGATOR_PHRASES: Phrases = Phrases::new(NEGATORS.keyed(), 4);
+pub const NEGATOR_PHRASES: Phrases = Phrases::new(NEGATORS.keyed(), 5);
 
 /// The words and phrases of [`implicatives`], to be told from others by their hints.
 pub const IMPLICATIVE_PHRASES: Phrases = Phrases::new(IMPLICATIVES.keyed(), 4);
