@@ -36,6 +36,7 @@ mod selection;
 mod support;
 #[cfg(test)]
 mod tests;
+mod told_anew;
 mod values;
 mod view;
 
@@ -84,6 +85,7 @@ fn of_bead(comparison: &Comparison<'_>, index: usize, diff: &BeadDiff) -> Findin
         for rule in RULES {
             rule.check(&view, &mut found);
         }
+        told_anew::weigh(&view, &mut found);
     }
     found
 }

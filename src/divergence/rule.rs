@@ -174,6 +174,10 @@ impl Findings {
             .any(|divergence| divergence.spans.get(side).is_some_and(|other| other.overlaps(span)))
     }
 
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Divergence> {
+        self.divergences.iter_mut()
+    }
+
     /// Adds what was found elsewhere.
     pub(super) fn append(&mut self, mut others: Self) {
         self.divergences.append(&mut others.divergences);
