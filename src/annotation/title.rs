@@ -210,6 +210,13 @@ fn modifiers_before(
         if before.key.ends_with("ed") && names.iter().any(|name| name.tokens.end == at - 1) {
             break;
         }
+        // `The university has suspended Professor Pell`.
+        let auxiliary = at
+            .checked_sub(2)
+            .map_or("", |place| document.tokens[place].key.as_str());
+        if before.key.ends_with("ed") && matches!(auxiliary, "has" | "have" | "had" | "having") {
+            break;
+        }
         if let Some(modifier) = lexicon::title_modifier(&before.key) {
             // A jailed activist still is one; a jailed minister is none any more.
             let ends_it = modifier.kind != TitleModifierKind::Past || is_office || ends_a_calling(&before.key);

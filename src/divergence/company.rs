@@ -12,7 +12,7 @@ use crate::{
     segmentation::Token,
 };
 
-use super::{BeadView, scope::is_content};
+use super::{BeadView, rivals::belong_together, scope::is_content};
 
 /// Two words of the original, each with the word of the rendition that names the same, that have exchanged their company.
 pub(super) fn exchanged_company(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]> {
@@ -34,10 +34,20 @@ pub(super) fn exchanged_company(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]>
     let found = found.into_iter().map(|(_, pair)| pair).find(|pair| {
         let [one, other] = *pair;
         is_somebody(bead, one) == is_somebody(bead, other)
+            && stand_alike(bead, *pair)
             && pair.iter().all(|word| may_change_places(bead, *word))
             && !change_voice(bead, *pair)
     });
     found
+}
+
+/// Whether two words stand in one sentence on both sides or in two on both, and name nothing together: `the opera's season`.
+fn stand_alike(bead: &BeadView<'_>, [one, other]: [Pair<usize>; 2]) -> bool {
+    let together = |side: Side| bead.sentence_of(side, *one.get(side)) == bead.sentence_of(side, *other.get(side));
+    together(Side::Original) == together(Side::Rendition)
+        && !Side::BOTH
+            .into_iter()
+            .any(|side| belong_together(bead, side, *one.get(side), *other.get(side)))
 }
 
 /// Whether a verb that has one of two words for a party is passive on one side only: its parties change places without

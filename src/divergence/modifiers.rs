@@ -48,7 +48,13 @@ pub(super) fn swapped_modifiers(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]>
             // The one noun has the other modifier now, and no noun has kept its own.
             let exchanged = crosses(here, there) || crosses(back, forth);
             let stayed = crosses(here, forth) || crosses(back, there);
-            if exchanged && !stayed && are_alike(bead, one.original, other.original) && here != back && there != forth {
+            if exchanged
+                && !stayed
+                && !is_range(bead, *one, *other)
+                && are_alike(bead, one.original, other.original)
+                && here != back
+                && there != forth
+            {
                 return Some([
                     Pair::new(one.original, other.rendition),
                     Pair::new(other.original, one.rendition),
@@ -57,6 +63,17 @@ pub(super) fn swapped_modifiers(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]>
         }
     }
     None
+}
+
+/// Whether a side names the two as the ends of a range: `between the second quarter and the third`.
+fn is_range(bead: &BeadView<'_>, one: Pair<usize>, other: Pair<usize>) -> bool {
+    /// How many tokens before the first end `between` stands.
+    const NEAR: usize = 3;
+    Side::BOTH.into_iter().any(|side| {
+        let first = (*one.get(side)).min(*other.get(side));
+        let before = &bead.document(side).tokens[first.saturating_sub(NEAR)..first];
+        before.iter().any(|token| matches!(&*token.key, "between" | "from"))
+    })
 }
 
 /// Whether a token can be said of the noun behind it: an ordinal or an adjective.

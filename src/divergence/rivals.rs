@@ -149,7 +149,7 @@ fn are_others(bead: &BeadView<'_>, act: &Link, agents: &Pair<usize>) -> bool {
 
 /// Whether two nouns name one party: `Mayor Ada Olin`, `Ada Olin, the mayor`, `the mayor and the council`, `the firm's
 /// owner` where the owner is no person.
-fn belong_together(bead: &BeadView<'_>, side: Side, one: usize, other: usize) -> bool {
+pub(super) fn belong_together(bead: &BeadView<'_>, side: Side, one: usize, other: usize) -> bool {
     let tokens = &bead.document(side).tokens;
     let (first, last) = (one.min(other), one.max(other));
     let between = tokens.get(first + 1..last).unwrap_or_default();

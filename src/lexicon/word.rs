@@ -280,7 +280,9 @@ impl Known {
         // Forms of one word that no dictionary holds begin alike.
         bonds.insert(inflection::beginning(base));
         let classes: WordClasses = units.lemmas().collect();
-        let is_noun = most_likely(units) == Some(PartOfSpeech::Noun);
+        // `Closer` compares far more often than it names somebody who closes.
+        let compares = |unit: &Unit| unit.speech() == PartOfSpeech::Adjective && unit.lemma() != base;
+        let is_noun = most_likely(units) == Some(PartOfSpeech::Noun) && !units.as_slice().iter().any(compares);
         let listed = |lemma: &str| person_noun(lemma).is_some() || title(lemma).is_some();
         Self {
             bonds,

@@ -168,25 +168,37 @@ fn spoken(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
     in_half.then_some((hour, 0, number.end))
 }
 
-/// “half past five”, “quarter to six”.
+/// “half past five”, “quarter to six”, “at twenty to four”.
 fn past_the_hour(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
-    let minutes = match atoms.get(at)?.key.as_str() {
-        "half" => 30,
-        "quarter" => 15,
-        _ => return None,
+    let (minutes, next) = match atoms.get(at)?.key.as_str() {
+        "half" => (30, at + 1),
+        "quarter" => (15, at + 1),
+        _ => minutes_in_words(atoms, at)?,
     };
-    let to = match atoms.get(at + 1)?.key.as_str() {
+    let to = match atoms.get(next)?.key.as_str() {
         "past" => false,
-        "to" if minutes == 15 => true,
+        "to" if minutes != 30 => true,
         _ => return None,
     };
-    let number = numeral(atoms, at + 2, "en")?;
+    let number = numeral(atoms, next + 1, "en")?;
     let hour = u8::try_from(number.value.trunc().mantissa())
         .ok()
         .filter(|hour| (1..=12).contains(hour))?;
+    // `Ten to twelve people` is no time.
+    let spoken = next == at + 1 && matches!(minutes, 15 | 30);
+    if !spoken && half_of_day(atoms, number.end).0.is_none() {
+        return None;
+    }
     Some(if to {
-        ((hour + 10) % 12 + 1, 45, number.end)
+        ((hour + 10) % 12 + 1, 60 - minutes, number.end)
     } else {
         (hour, minutes, number.end)
     })
+}
+
+/// `Five`, `ten`, `twenty` or `twenty-five`, with what stands behind.
+fn minutes_in_words(atoms: &[Atom], at: usize) -> Option<(u8, usize)> {
+    let number = numeral(atoms, at, "en")?;
+    let minutes = u8::try_from(number.value.trunc().mantissa()).ok()?;
+    matches!(minutes, 5 | 10 | 20 | 25).then_some((minutes, number.end))
 }

@@ -326,7 +326,7 @@ impl Extent {
             let difference = left.saturating_sub(right).abs();
             let size = left.abs().max(right.abs());
             let half_step = self.step.max(other.step) / Decimal::TWO;
-            difference <= half_step.min(size * Decimal::new(8, 2)).max(size * Decimal::new(6, 3))
+            difference <= half_step.min(size * Decimal::new(85, 3)).max(size * Decimal::new(6, 3))
         };
         close(self.low, other.low) && close(self.high, other.high)
     }

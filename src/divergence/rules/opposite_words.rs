@@ -8,7 +8,7 @@ use crate::{
     divergence::{
         BeadView,
         clauses::name_in_apposition,
-        scope::{denies_clause, is_content, is_negative},
+        scope::{denies_clause, is_content, is_form_of_be, is_negative},
     },
     lexicon::{self, PartOfSpeech, Word},
     pair::{Pair, Side},
@@ -235,6 +235,23 @@ pub(super) fn are_leave_and_keep(from: &str, to: &str) -> bool {
     let is = |word: &str, lemmas: &[&str]| Word::look_up(word).lemmas().any(|lemma| lemmas.contains(&lemma));
     let keep = ["keep", "hold", "maintain"];
     (is(from, &["leave"]) && is(to, &keep)) || (is(to, &["leave"]) && is(from, &keep))
+}
+
+/// Whether what stays in one text is left in the other: `what remains`, `whatever is left`.
+pub(super) fn is_left_over(bead: &BeadView<'_>, places: [usize; 2]) -> bool {
+    let is_left = |side: Side, at: usize| {
+        let tokens = &bead.document(side).tokens;
+        let before = &tokens[at.saturating_sub(2)..at];
+        tokens[at].key == "left" && before.iter().any(is_form_of_be)
+    };
+    let stays = |side: Side, at: usize| {
+        let lemmas = ["stay", "remain"];
+        bead.word(side, at)
+            .is_some_and(|word| word.lemmas().any(|lemma| lemmas.contains(&lemma)))
+    };
+    let [left, right] = places;
+    is_left(Side::Original, left) && stays(Side::Rendition, right)
+        || is_left(Side::Rendition, right) && stays(Side::Original, left)
 }
 
 /// Whether something negative behind one of the verbs answers the other verb: `left the rate unchanged`, `kept the rate`.

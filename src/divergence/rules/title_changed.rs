@@ -163,6 +163,11 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
     let Some(left) = own.or_else(|| elsewhere.first().filter(|_| !held_here.title.modifiers.is_empty())) else {
         return;
     };
+    // `The head of the academy` may be whatever leads it.
+    let plain_head = |title: &Title| matches!(&*title.wording.to_lowercase(), "head" | "boss" | "chief");
+    if plain_head(left.title) || plain_head(held_here.title) {
+        return;
+    }
     if go_together(left.title, held_here.title) || told_without_name(bead, side, left).is_some() {
         return;
     }

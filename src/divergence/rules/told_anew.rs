@@ -93,7 +93,15 @@ pub(super) fn tell_from_either_end(bead: &BeadView<'_>, words: &Pair<Range<usize
             .iter()
             .any(|token| token.key == "whose")
     };
-    converse && owned(Side::Original) != owned(Side::Rendition)
+    // `Her nephew`, `his aunt`.
+    let possessive = |side: Side| {
+        let before = words.get(side).start.checked_sub(1)?;
+        let key = bead.document(side).tokens[before].key.as_str();
+        lexicon::is_possessive(key).then_some(key)
+    };
+    let possessives = (possessive(Side::Original), possessive(Side::Rendition));
+    let turned = matches!(possessives, (Some(one), Some(other)) if one != other);
+    converse && (turned || owned(Side::Original) != owned(Side::Rendition))
 }
 
 /// Whether a word only measures a number: `an hour`, `half a kilometre`, `on the hour`.

@@ -21,9 +21,9 @@ use crate::{
 
 use super::{
     opposite_words::{
-        are_leave_and_keep, begins_other_compound, describes_the_other, is_light, is_only_adjective, is_only_verb,
-        is_turned_twice, lead_elsewhere, leaves_as_it_was, leaves_nothing, name_a_trait, say_the_same_of_a_noun,
-        turn_the_claim,
+        are_leave_and_keep, begins_other_compound, describes_the_other, is_left_over, is_light, is_only_adjective,
+        is_only_verb, is_turned_twice, lead_elsewhere, leaves_as_it_was, leaves_nothing, name_a_trait,
+        say_the_same_of_a_noun, turn_the_claim,
     },
     told_anew::{COMPANY, belongs_to_value, is_told_anew, may_both_hold, need_not_answer, tell_from_either_end},
 };
@@ -131,6 +131,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             || leaves_nothing(bead, Side::Original, left)
             || leaves_nothing(bead, Side::Rendition, right)
             || may_both_hold(bead, link)
+            || is_left_over(bead, [left, right])
         {
             return None;
         }
@@ -237,6 +238,10 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     }
     let topic = one.contrast_with(&other)?;
     let places = senses.each(|_, (_, tokens)| tokens.clone());
+    // Whoever `used to be in charge of the ministry` was its minister.
+    if topic == "office or person" && is_told_anew(bead, &places) {
+        return None;
+    }
     if need_not_answer(bead, &places) || tell_from_either_end(bead, &places) || begins_other_compound(bead, left, right)
     {
         return None;
