@@ -31,14 +31,13 @@ pub(super) fn exchanged_company(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]>
     }
     // The surest first; of two as sure the first in the text.
     found.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
-    let found = found.into_iter().map(|(_, pair)| pair).find(|pair| {
+    found.into_iter().map(|(_, pair)| pair).find(|pair| {
         let [one, other] = *pair;
         is_somebody(bead, one) == is_somebody(bead, other)
             && stand_alike(bead, *pair)
             && pair.iter().all(|word| may_change_places(bead, *word))
             && !change_voice(bead, *pair)
-    });
-    found
+    })
 }
 
 /// Whether two words stand in one sentence on both sides or in two on both, and name nothing together: `the opera's season`.

@@ -37,13 +37,32 @@ fn around<'a>(bead: &BeadView<'a>, side: Side) -> impl Iterator<Item = &'a Menti
 /// rendition does, and the rendition its own more often than the original. Otherwise a value was only left out or told
 /// again, or moved to another sentence.
 pub(crate) fn is_replaced(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    // What stands in the place of the other has replaced it.
+    let tokens = pair.each(|_, mention| mention.tokens.clone());
+    if bead.untouched_outside(&tokens) >= LEFT_ALONE {
+        return true;
+    }
     let count = |side: Side, value: &Value| {
         around(bead, side)
-            .filter(|mention| gives_same_value(&mention.value, value))
+            .filter(|mention| gives_same_value(&mention.value, value) && may_count_the_same(&mention.value, value))
             .count()
     };
     let [from, to] = [&pair.original.value, &pair.rendition.value];
     count(Side::Original, from) > count(Side::Rendition, from) && count(Side::Rendition, to) > count(Side::Original, to)
+}
+
+/// Share of the words beside two values, 0 to 1, that stand in place where a sentence was left alone but for them.
+const LEFT_ALONE: f32 = 0.6;
+
+/// Whether two numbers may be of one thing: `40 cars` is not `40 paintings`.
+fn may_count_the_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Quantity(one), Value::Quantity(other)) => match (&one.counts, &other.counts) {
+            (Some(one), Some(other)) => one == other || lexicon::relation(one, other).keeps_sense(),
+            _ => true,
+        },
+        _ => true,
+    }
 }
 
 /// Whether two values are one, more or less exactly given.

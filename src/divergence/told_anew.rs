@@ -6,7 +6,7 @@
 
 use crate::{diff::EditClass, pair::Pair};
 
-use super::{BeadView, Severity, rule::Findings};
+use super::{BeadView, Confidence, Divergence, DivergenceType, Severity, rule::Findings};
 
 /// The rules that rest on a cue or clause which one side lacks.
 const REST_ON_ABSENCE: [&str; 6] = [
@@ -23,8 +23,13 @@ const LEFT_IN_PLACE: f32 = 0.4;
 
 /// Calls unresolved and minor what rests on absence in a bead that was told anew.
 pub(super) fn weigh(bead: &BeadView<'_>, found: &mut Findings) {
-    let rests = |rule: &str| REST_ON_ABSENCE.contains(&rule);
-    let mut uncertain = found.iter_mut().filter(|finding| rests(finding.rule)).peekable();
+    // `Before` against `after` is no absence, nor is a denial of what the other side says in the same word.
+    let rests = |finding: &&mut Divergence| {
+        REST_ON_ABSENCE.contains(&finding.rule)
+            && finding.kind != DivergenceType::Date
+            && !(finding.rule == "negation-changed" && finding.confidence == Confidence::High)
+    };
+    let mut uncertain = found.iter_mut().filter(rests).peekable();
     if uncertain.peek().is_none() || !bead.is_aligned() || bead.untouched_outside(&Pair::default()) >= LEFT_IN_PLACE {
         return;
     }

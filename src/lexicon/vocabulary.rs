@@ -122,7 +122,7 @@ impl<const N: usize> Bits<N> {
 
     const fn place(number: u32) -> (usize, u64) {
         let scattered = number.wrapping_mul(0x9E37_79B9) as u64;
-        let place = scattered * 64 * N as u64 >> 32;
+        let place = (scattered * 64 * N as u64) >> 32;
         ((place / 64) as usize, 1 << (place % 64))
     }
 }

@@ -16,21 +16,31 @@ use super::{negation_changed::is_cue, told_anew::is_told_anew};
 /// Share of the content words, 0 to 1, that both sides must have for a word to be denied in the one and not in the other.
 const LEAST_AGREEMENT: f32 = 0.4;
 /// Share of the words, 0 to 1, that must stand in place where the denied word itself has no counterpart.
-const LEAST_IN_PLACE: f32 = 0.6;
+const LEAST_IN_PLACE: f32 = 0.45;
 
 /// Whether enough of the passage was kept for a denial to be missed. Told in other words, `is known` may be denied as `lies
 /// in the dark`, and what has no counterpart at all may be said by anything, or in the next sentence.
 pub(super) fn would_be_missed(bead: &BeadView<'_>, side: Side, cue: &Mention, head: Option<usize>) -> bool {
-    let kept = head
-        .and_then(|head| bead.link(side, head))
-        .is_some_and(|link| link.relation.keeps_sense());
+    let kept = head.is_some_and(|head| is_said(bead, side, head));
     // `As dry` is denied against all that was said of how wet it was.
     if kept || head.is_some_and(|head| bead.is_measure(side, head)) {
         return bead.agreement() >= LEAST_AGREEMENT;
     }
-    let mut tokens = Pair::new(0..0, 0..0);
-    *tokens.get_mut(side) = cue.tokens.start..head.map_or(cue.tokens.end, |head| head + 1);
-    bead.untouched_outside(&tokens) >= LEAST_IN_PLACE && !is_denied_next_door(bead, side, cue)
+    let mut denied = Pair::new(0..0, 0..0);
+    *denied.get_mut(side) = cue.tokens.start..head.map_or(cue.tokens.end, |head| head + 1);
+    bead.untouched_outside(&denied) >= LEAST_IN_PLACE && !is_denied_next_door(bead, side, cue)
+}
+
+/// Whether the other side says what a denied word says: the word itself, or the act behind it in `had no part in analysing
+/// the data`.
+pub(super) fn is_said(bead: &BeadView<'_>, side: Side, head: usize) -> bool {
+    let is_kept = |at: usize| bead.link(side, at).is_some_and(|link| link.relation.keeps_sense());
+    let tokens = &bead.document(side).tokens;
+    let act = || {
+        let leads_on = tokens.get(head + 1).is_some_and(|next| next.key == "in");
+        leads_on && tokens.get(head + 2).is_some_and(|act| act.key.ends_with("ing")) && is_kept(head + 2)
+    };
+    is_kept(head) || act()
 }
 
 /// Whether a passage that was told anew denies something in its own way: by another negator without a counterpart, or by a
@@ -94,7 +104,10 @@ pub(super) fn is_still_to_come(bead: &BeadView<'_>, side: Side, cue: &Mention) -
         .any(|token| token.key == "yet");
     waits
         && bead.tokens(side.other()).any(|(index, _)| {
-            let word = bead.word(side.other(), index);
+            let open = bead
+                .link(side.other(), index)
+                .is_none_or(|link| !link.relation.keeps_sense());
+            let word = bead.word(side.other(), index).filter(|_| open);
             word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Waiting))
         })
 }

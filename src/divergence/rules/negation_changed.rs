@@ -17,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    denied_elsewhere::{is_condition, is_denied_in_its_own_way, is_still_to_come, would_be_missed},
+    denied_elsewhere::{is_condition, is_denied_in_its_own_way, is_said, is_still_to_come, would_be_missed},
     lone_words::{lone_negator, lone_particle},
     undone::{opposed, undone},
 };
@@ -425,7 +425,10 @@ fn finding(bead: &BeadView<'_>, side: Side, cue: &Mention) -> Finding {
         .evidence(format!("{side}: negated by “{}”", cue.span.of(&document.text)))
         .evidence(format!("{other}: nothing in the aligned words denies it"));
     if link.is_none() {
-        finding = finding.severity(Severity::Major).confidence(Confidence::Medium);
+        finding = finding.severity(Severity::Major);
+    }
+    if !head.is_some_and(|head| is_said(bead, side, head)) {
+        finding = finding.confidence(Confidence::Medium);
     }
     finding
 }
