@@ -21,7 +21,8 @@ const REST_ON_ABSENCE: [&str; 6] = [
 /// Share of the words, 0 to 1, that stand in both texts in place where a sentence was not told anew.
 const LEFT_IN_PLACE: f32 = 0.4;
 
-/// Calls unresolved and minor what rests on absence in a bead that was told anew.
+/// Calls unresolved and minor what rests on absence in a bead that was told anew in its own language: in another one no word
+/// stands in its place.
 pub(super) fn weigh(bead: &BeadView<'_>, found: &mut Findings) {
     // `Before` against `after` is no absence, nor is a denial of what the other side says in the same word.
     let rests = |finding: &&mut Divergence| {
@@ -30,7 +31,11 @@ pub(super) fn weigh(bead: &BeadView<'_>, found: &mut Findings) {
             && !(finding.rule == "negation-changed" && finding.confidence == Confidence::High)
     };
     let mut uncertain = found.iter_mut().filter(rests).peekable();
-    if uncertain.peek().is_none() || !bead.is_aligned() || bead.untouched_outside(&Pair::default()) >= LEFT_IN_PLACE {
+    if uncertain.peek().is_none()
+        || !bead.is_aligned()
+        || !bead.is_in_one_language()
+        || bead.untouched_outside(&Pair::default()) >= LEFT_IN_PLACE
+    {
         return;
     }
     for finding in uncertain {
