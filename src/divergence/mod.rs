@@ -36,9 +36,9 @@ mod selection;
 mod support;
 #[cfg(test)]
 mod tests;
-mod told_anew;
 mod values;
 mod view;
+mod weighing;
 
 pub use finding::{Acceptance, AcceptanceSource, Confidence, Divergence, DivergenceType, Place, Severity, State};
 pub use knowledge::{Knowledge, Protected};
@@ -85,7 +85,7 @@ fn of_bead(comparison: &Comparison<'_>, index: usize, diff: &BeadDiff) -> Findin
         for rule in RULES {
             rule.check(&view, &mut found);
         }
-        told_anew::weigh(&view, &mut found);
+        weighing::weigh(&view, &mut found);
     }
     found
 }
