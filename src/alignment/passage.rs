@@ -82,7 +82,7 @@ type Sentences<'a> = Pair<&'a Vec<Vec<Word<'a>>>>;
 
 /// The bead left over and the bead it goes with, for which most speaks.
 fn best_move(placed: &[Placed], words: &Sentences<'_>, documents: Pair<&Document>) -> Option<(usize, usize)> {
-    let mut best: Option<(f32, usize, usize)> = None;
+    let mut best: Option<(f32, [usize; 3], usize, usize)> = None;
     for (from, left) in placed.iter().enumerate() {
         let Some(side) = lone_side(&left.bead) else { continue };
         let is_body = |sentence: &usize| documents.get(side).is_body(*sentence);
@@ -99,12 +99,16 @@ fn best_move(placed: &[Placed], words: &Sentences<'_>, documents: Pair<&Document
             let Some(gain) = gain(words, side, left.bead.sentences.get(side), here, there) else {
                 continue;
             };
-            if best.is_none_or(|(most, ..)| gain > most) {
-                best = Some((gain, from, to));
+            // Of equals the first in the texts, whichever of them is the original.
+            let first = |sentences: &[usize]| sentences.first().copied().unwrap_or(usize::MAX);
+            let (one, other) = (first(here), first(there));
+            let place = [first(left.bead.sentences.get(side)), one.min(other), one.max(other)];
+            if best.is_none_or(|(most, earliest, ..)| gain > most || gain >= most && place < earliest) {
+                best = Some((gain, place, from, to));
             }
         }
     }
-    best.map(|(_, from, to)| (from, to))
+    best.map(|(_, _, from, to)| (from, to))
 }
 
 /// What speaks for some sentences of a side to go with a bead; nothing where too little does.

@@ -13,7 +13,7 @@ use crate::{
         scope::{denies, denies_clause, is_content, is_form_of_be},
     },
     lexicon::{self, PartOfSpeech, Word},
-    pair::{Pair, Side},
+    pair::Side,
     segmentation::{Token, TokenKind},
     text::Span,
 };
@@ -27,12 +27,9 @@ const CLAIM: usize = 3;
 
 /// New words that a stretch has at least.
 const LEAST_WORDS: usize = 2;
-/// By so many words the surplus of a side may fall short of the new words of a clause. A rewrite explains more than it cuts
-/// short, so that an original has words to spare less often.
-const SLACK: Pair<isize> = Pair {
-    original: 3,
-    rendition: 2,
-};
+/// By so many words the surplus of a side may fall short of the new words of a clause. It is the same for both sides: which
+/// text is the original changes no finding.
+const SLACK: isize = 2;
 
 /// One word of slack for so many words of content.
 const WORDS_FOR_EACH_SPARE: usize = 5;
@@ -90,7 +87,7 @@ fn weigh(bead: &BeadView<'_>, side: Side, stretch: &Stretch, balance: &Balance) 
         LEAST_WORDS
     };
     let slack = (balance.words / WORDS_FOR_EACH_SPARE) as isize;
-    if surplus < new - slack.min(*SLACK.get(side)) || stretch.new < least {
+    if surplus < new - slack.min(SLACK) || stretch.new < least {
         return None;
     }
     let denial = tokens.iter().any(takes_back);
