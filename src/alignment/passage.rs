@@ -22,6 +22,8 @@ const SCORE: f32 = 0.6;
 const LEAST_EVIDENCE: f32 = 1.2;
 /// The same for the share of the sentence's words, 0 to 1.
 const LEAST_SHARE: f32 = 0.3;
+/// What shared words must come to for two sentences left over to go together for want of other places.
+const LEAST_SHARED: f32 = 0.5;
 /// For how many of a sentence's words without counterpart, as a share, the other side of a bead must have words to spare.
 const LEAST_ROOM: f32 = 0.6;
 /// The same for a sentence that denies: that is seldom said in passing.
@@ -151,7 +153,9 @@ fn gain(words: &Sentences<'_>, side: Side, left: &[usize], here: &[usize], there
     } else {
         LEAST_ROOM
     };
-    let fits = room >= least * unmatched && (!partners.is_empty() || are_alike_in_length(mine.len(), others.len()));
+    // Two sentences that are both left over may have nothing to do with each other.
+    let may_meet = !partners.is_empty() || evidence >= LEAST_SHARED && are_alike_in_length(mine.len(), others.len());
+    let fits = room >= least * unmatched && may_meet;
     (told || fits).then_some(evidence + room.clamp(0.0, unmatched) * 0.2)
 }
 

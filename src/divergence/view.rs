@@ -11,7 +11,7 @@ use crate::{
         Annotations, Mention, Value, Words,
         syntax::{self, Reading},
     },
-    diff::{BeadDiff, Edit, EditClass, EditOp, Link},
+    diff::{BeadDiff, Edit, Link},
     lexicon::{self, Word},
     pair::{Pair, Side},
     segmentation::{Document, Token, TokenKind},
@@ -288,31 +288,34 @@ impl<'a> BeadView<'a> {
     }
 
     /// The same for the words outside some tokens of both sides.
+    ///
+    /// Words stand in place that the longest run in one order on both sides can hold. The edit script is one such run of
+    /// several as long; which one it is may change with the order of the texts, and how long it is does not.
     pub fn untouched_outside(&self, tokens: &Pair<Range<usize>>) -> f32 {
-        let is_inside = |edit: &&Edit| {
-            let overlap = |side: Side| {
-                let (one, other) = (edit.tokens.get(side), tokens.get(side));
-                one.start < other.end && other.start < one.end
-            };
-            Side::BOTH.into_iter().any(overlap)
+        let counts = |side: Side, at: usize| {
+            let token = &self.document(side).tokens[at];
+            matches!(token.kind, TokenKind::Word | TokenKind::Number)
+                && !lexicon::is_article(&token.key)
+                && !tokens.get(side).contains(&at)
         };
-        let (mut equal, mut all) = (0, 0);
-        for other in self.diff.edits.iter().filter(|edit| !is_inside(edit)) {
-            let words = |side: Side| {
-                let tokens = &self.document(side).tokens[other.tokens.get(side).clone()];
-                tokens
-                    .iter()
-                    .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-                    .filter(|token| !lexicon::is_article(&token.key))
-                    .count()
+        let words = |side: Side| self.tokens(side).filter(|(at, _)| counts(side, *at)).count();
+        let all = words(Side::Original) + words(Side::Rendition);
+        // The last word of the rendition in the runs of each length, so that the next word prolongs the longest it can.
+        let mut ends: Vec<usize> = Vec::new();
+        for (at, token) in self.tokens(Side::Original).filter(|(at, _)| counts(Side::Original, *at)) {
+            let Some(link) = self.link(Side::Original, at) else { continue };
+            let partners = link.tokens.rendition.clone();
+            let same = |other: &usize| {
+                counts(Side::Rendition, *other) && self.document(Side::Rendition).tokens[*other].key == token.key
             };
-            let count = words(Side::Original) + words(Side::Rendition);
-            all += count;
-            if matches!(other.class, EditClass::Unchanged | EditClass::Formatting) && other.op != EditOp::Move {
-                equal += count;
+            let Some(partner) = partners.into_iter().find(same) else { continue };
+            let place = ends.partition_point(|&end| end < partner);
+            match ends.get_mut(place) {
+                Some(end) => *end = partner,
+                None => ends.push(partner),
             }
         }
-        if all == 0 { 1.0 } else { equal as f32 / all as f32 }
+        if all == 0 { 1.0 } else { 2.0 * ends.len() as f32 / all as f32 }
     }
 
     /// What the lexicon knows of a token's word; nothing for marks and symbols.
