@@ -23,7 +23,7 @@ const LEAST_EVIDENCE: f32 = 1.2;
 /// The same for the share of the sentence's words, 0 to 1.
 const LEAST_SHARE: f32 = 0.3;
 /// What shared words must come to for two sentences left over to go together for want of other places.
-const LEAST_SHARED: f32 = 0.5;
+const LEAST_SHARED: f32 = 1.5;
 /// For how many of a sentence's words without counterpart, as a share, the other side of a bead must have words to spare.
 const LEAST_ROOM: f32 = 0.6;
 /// The same for a sentence that denies: that is seldom said in passing.

@@ -302,20 +302,31 @@ impl<'a> BeadView<'a> {
         let all = words(Side::Original) + words(Side::Rendition);
         // The last word of the rendition in the runs of each length, so that the next word prolongs the longest it can.
         let mut ends: Vec<usize> = Vec::new();
-        for (at, token) in self.tokens(Side::Original).filter(|(at, _)| counts(Side::Original, *at)) {
-            let Some(link) = self.link(Side::Original, at) else { continue };
+        for (at, token) in self
+            .tokens(Side::Original)
+            .filter(|(at, _)| counts(Side::Original, *at))
+        {
+            let Some(link) = self.link(Side::Original, at) else {
+                continue;
+            };
             let partners = link.tokens.rendition.clone();
             let same = |other: &usize| {
                 counts(Side::Rendition, *other) && self.document(Side::Rendition).tokens[*other].key == token.key
             };
-            let Some(partner) = partners.into_iter().find(same) else { continue };
+            let Some(partner) = partners.into_iter().find(same) else {
+                continue;
+            };
             let place = ends.partition_point(|&end| end < partner);
             match ends.get_mut(place) {
                 Some(end) => *end = partner,
                 None => ends.push(partner),
             }
         }
-        if all == 0 { 1.0 } else { 2.0 * ends.len() as f32 / all as f32 }
+        if all == 0 {
+            1.0
+        } else {
+            2.0 * ends.len() as f32 / all as f32
+        }
     }
 
     /// What the lexicon knows of a token's word; nothing for marks and symbols.
