@@ -172,6 +172,8 @@ pub struct BeadView<'a> {
     /// Its verbs with their parties, once they were asked for.
     pub(super) shared_clauses: OnceCell<Vec<Clause<'a>>>,
     pub(super) opposite_clauses: OnceCell<Vec<Clause<'a>>>,
+    /// How many words each side has, and those that stand on both, once they were asked for.
+    words_in_common: OnceCell<(Pair<usize>, Vec<Pair<usize>>)>,
     /// Its sentences as they were read, once they were asked for.
     readings: Pair<OnceCell<Vec<Reading>>>,
     /// The edits that are alone in it, once they were asked for.
@@ -220,6 +222,7 @@ impl<'a> BeadView<'a> {
             dates: OnceCell::new(),
             shared_clauses: OnceCell::new(),
             opposite_clauses: OnceCell::new(),
+            words_in_common: OnceCell::new(),
             readings: Pair::default(),
             lone_edits: OnceCell::new(),
         }
@@ -292,34 +295,26 @@ impl<'a> BeadView<'a> {
     /// Words stand in place that the longest run in one order on both sides can hold. The edit script is one such run of
     /// several as long; which one it is may change with the order of the texts, and how long it is does not.
     pub fn untouched_outside(&self, tokens: &Pair<Range<usize>>) -> f32 {
-        let counts = |side: Side, at: usize| {
-            let token = &self.document(side).tokens[at];
-            matches!(token.kind, TokenKind::Word | TokenKind::Number)
-                && !lexicon::is_article(&token.key)
-                && !tokens.get(side).contains(&at)
+        let (words, shared) = self.words_in_common.get_or_init(|| self.find_words_in_common());
+        let outside = |side: Side| {
+            let inside = tokens
+                .get(side)
+                .clone()
+                .filter(|at| self.is_plain_word(side, *at))
+                .count();
+            words.get(side).saturating_sub(inside)
         };
-        let words = |side: Side| self.tokens(side).filter(|(at, _)| counts(side, *at)).count();
-        let all = words(Side::Original) + words(Side::Rendition);
+        let all = outside(Side::Original) + outside(Side::Rendition);
         // The last word of the rendition in the runs of each length, so that the next word prolongs the longest it can.
-        let mut ends: Vec<usize> = Vec::new();
-        for (at, token) in self
-            .tokens(Side::Original)
-            .filter(|(at, _)| counts(Side::Original, *at))
-        {
-            let Some(link) = self.link(Side::Original, at) else {
-                continue;
-            };
-            let partners = link.tokens.rendition.clone();
-            let same = |other: &usize| {
-                counts(Side::Rendition, *other) && self.document(Side::Rendition).tokens[*other].key == token.key
-            };
-            let Some(partner) = partners.into_iter().find(same) else {
-                continue;
-            };
-            let place = ends.partition_point(|&end| end < partner);
+        let mut ends: Vec<usize> = Vec::with_capacity(shared.len());
+        let is_outside = |word: &&Pair<usize>| {
+            !tokens.original.contains(&word.original) && !tokens.rendition.contains(&word.rendition)
+        };
+        for word in shared.iter().filter(is_outside) {
+            let place = ends.partition_point(|&end| end < word.rendition);
             match ends.get_mut(place) {
-                Some(end) => *end = partner,
-                None => ends.push(partner),
+                Some(end) => *end = word.rendition,
+                None => ends.push(word.rendition),
             }
         }
         if all == 0 {
@@ -327,6 +322,31 @@ impl<'a> BeadView<'a> {
         } else {
             2.0 * ends.len() as f32 / all as f32
         }
+    }
+
+    /// How many words each side has, and those that stand on both, by their place in the original.
+    fn find_words_in_common(&self) -> (Pair<usize>, Vec<Pair<usize>>) {
+        let words = |side: Side| {
+            let tokens = self.tokens(side);
+            tokens.filter(|(at, _)| self.is_plain_word(side, *at)).count()
+        };
+        let rendition = &self.document(Side::Rendition).tokens;
+        let shared = self.tokens(Side::Original).filter_map(|(at, token)| {
+            let link = self
+                .link(Side::Original, at)
+                .filter(|_| self.is_plain_word(Side::Original, at))?;
+            let mut partners = link.tokens.rendition.clone();
+            let partner = partners.find(|&other| rendition[other].key == token.key)?;
+            Some(Pair::new(at, partner))
+        });
+        let shared = shared.collect();
+        (Pair::new(words(Side::Original), words(Side::Rendition)), shared)
+    }
+
+    /// Whether a token is a word or number and no article.
+    fn is_plain_word(&self, side: Side, at: usize) -> bool {
+        let token = &self.document(side).tokens[at];
+        matches!(token.kind, TokenKind::Word | TokenKind::Number) && !lexicon::is_article(&token.key)
     }
 
     /// What the lexicon knows of a token's word; nothing for marks and symbols.
