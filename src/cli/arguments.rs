@@ -3,8 +3,8 @@
 use std::{num::NonZeroUsize, path::PathBuf, str::FromStr};
 
 use clap::{
-    ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint,
-    builder::{BoolishValueParser, PossibleValuesParser, TypedValueParser},
+    ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint,
+    builder::{BoolishValueParser, PossibleValuesParser, Resettable, StyledStr, TypedValueParser},
 };
 use compact_str::CompactString;
 use storydiff::{
@@ -77,36 +77,68 @@ impl Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Show the divergences between two texts (the default command)
-    Diff(DiffArguments),
+    Diff(Later<DiffArguments>),
     /// Write the comparison as a page to be opened in a browser: `diff` with HTML for its format
-    Report(DiffArguments),
+    Report(Later<DiffArguments>),
     /// Judge a rendition: the exit code is the verdict
-    Check(Box<CheckArguments>),
+    Check(Later<Box<CheckArguments>>),
     /// Go through new findings one by one: accept, reject, skip
-    Review(Box<ReviewArguments>),
+    Review(Later<Box<ReviewArguments>>),
     /// Accept findings with a reason, and look after what is accepted
     #[command(subcommand)]
     Baseline(BaselineCommand),
     /// Compare many pairs: one JSON line in, one out, in order
-    Batch(BatchArguments),
+    Batch(Later<BatchArguments>),
     /// Show which sentences render each other
-    Align(AlignArguments),
+    Align(Later<AlignArguments>),
     /// List the rules
-    Rules(RulesArguments),
+    Rules(Later<RulesArguments>),
     /// Write, show or check the policy file, storydiff.toml
     #[command(subcommand)]
     Config(ConfigCommand),
     /// Write the JSON Schema of a file that storydiff reads or writes
-    Schema(SchemaArguments),
+    Schema(Later<SchemaArguments>),
     /// What git calls: external diff, difftool, textconv; and the installation of these
     #[command(subcommand)]
     Git(GitCommand),
     /// Explain a rule: what it flags, why, and what it leaves alone
-    Explain(ExplainArguments),
+    Explain(Later<ExplainArguments>),
     /// Write a completion script for a shell
-    Completions(CompletionsArguments),
+    Completions(Later<CompletionsArguments>),
     /// Write the manual page
-    Man(ManArguments),
+    Man(Later<ManArguments>),
+}
+
+/// The arguments of a command, put together when that command is called: all of them together take a tenth of the time
+/// of a short comparison.
+#[derive(Debug)]
+pub(crate) struct Later<T>(pub(crate) T);
+
+impl<T: Args> Args for Later<T> {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        command.defer(|command| put_together(command, T::augment_args))
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        command.defer(|command| put_together(command, T::augment_args_for_update))
+    }
+}
+
+/// Gives a command its arguments; what it says of itself stays, whatever they say of themselves.
+fn put_together(command: clap::Command, augment: fn(clap::Command) -> clap::Command) -> clap::Command {
+    let said = |text: Option<&StyledStr>| text.cloned().map_or(Resettable::Reset, Resettable::Value);
+    let (about, long) = (said(command.get_about()), said(command.get_long_about()));
+    with_variables(augment(command)).about(about).long_about(long)
+}
+
+impl<T: FromArgMatches> FromArgMatches for Later<T> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        T::from_arg_matches(matches).map(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        self.0.update_from_arg_matches(matches)
+    }
 }
 
 /// `diff`.
@@ -379,7 +411,14 @@ pub(crate) enum ListFormat {
 
 /// The declared command line, with a variable in the environment for every option.
 pub(crate) fn command() -> clap::Command {
-    with_variables(Arguments::command())
+    // The commands without further ones are put together later, with their variables: see `Later`.
+    let in_subcommand = |command: clap::Command| match command.has_subcommands() {
+        true => command.defer(with_variables),
+        false => command,
+    };
+    Arguments::command()
+        .mut_args(with_variable)
+        .mut_subcommands(in_subcommand)
 }
 
 /// Gives each option that has none a variable: `--min-severity` reads `STORYDIFF_MIN_SEVERITY`. Done for all at once,
@@ -414,4 +453,30 @@ where
     T: VariantNames + FromStr<Err: std::error::Error + Send + Sync> + Clone + Send + Sync + 'static,
 {
     PossibleValuesParser::new(T::VARIANTS).try_map(|name| name.parse::<T>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_that_is_put_together_later_says_what_it_is() {
+        let mut whole = command();
+        whole.build();
+        assert!(
+            whole
+                .find_subcommand("diff")
+                .is_some_and(|diff| diff.get_arguments().count() > 10)
+        );
+        for (early, late) in command().get_subcommands().zip(whole.get_subcommands()) {
+            assert_eq!(
+                early.get_about().map(ToString::to_string),
+                late.get_about().map(ToString::to_string)
+            );
+            assert!(
+                late.get_about()
+                    .is_some_and(|about| !about.to_string().starts_with('`'))
+            );
+        }
+    }
 }

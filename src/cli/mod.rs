@@ -24,7 +24,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, FromArgMatches};
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Later};
 use exit::Exit;
 
 /// Runs the command that the process was called with.
@@ -56,20 +56,20 @@ fn usage(said: &clap::Error) -> Exit {
 fn dispatch(arguments: Arguments, matches: &ArgMatches) -> anyhow::Result<Exit> {
     match arguments.command {
         None => commands::diff::run(&arguments.bare_diff()?),
-        Some(Command::Diff(arguments)) => commands::diff::run(&arguments),
-        Some(Command::Report(arguments)) => commands::diff::write_page(arguments, matches),
-        Some(Command::Check(arguments)) => commands::check::run(&arguments),
-        Some(Command::Review(arguments)) => commands::review::run(&arguments),
+        Some(Command::Diff(Later(arguments))) => commands::diff::run(&arguments),
+        Some(Command::Report(Later(arguments))) => commands::diff::write_page(arguments, matches),
+        Some(Command::Check(Later(arguments))) => commands::check::run(&arguments),
+        Some(Command::Review(Later(arguments))) => commands::review::run(&arguments),
         Some(Command::Baseline(command)) => commands::baseline::run(&command),
-        Some(Command::Batch(arguments)) => commands::batch::run(&arguments),
-        Some(Command::Align(arguments)) => commands::align::run(&arguments),
-        Some(Command::Rules(arguments)) => commands::rules::run(&arguments),
+        Some(Command::Batch(Later(arguments))) => commands::batch::run(&arguments),
+        Some(Command::Align(Later(arguments))) => commands::align::run(&arguments),
+        Some(Command::Rules(Later(arguments))) => commands::rules::run(&arguments),
         Some(Command::Config(command)) => commands::config::run(&command, matches),
         Some(Command::Git(command)) => commands::git::run(&command),
-        Some(Command::Explain(arguments)) => commands::explain::run(&arguments),
-        Some(Command::Schema(arguments)) => commands::schema::run(&arguments),
-        Some(Command::Completions(arguments)) => commands::completions::run(&arguments),
-        Some(Command::Man(arguments)) => commands::man::run(&arguments),
+        Some(Command::Explain(Later(arguments))) => commands::explain::run(&arguments),
+        Some(Command::Schema(Later(arguments))) => commands::schema::run(&arguments),
+        Some(Command::Completions(Later(arguments))) => commands::completions::run(&arguments),
+        Some(Command::Man(Later(arguments))) => commands::man::run(&arguments),
     }
 }
 
