@@ -19,6 +19,7 @@ pub(crate) fn write(table: &Table, known: &mut Known, out: &Path) -> Result<(), 
             known.add(table.name(), groups.keys(), out)?;
             keyed(table.name(), &groups, out).map(drop)
         }
+        "patterns" => patterns(table, known, out),
         "numbers" => numbers(table, out),
         "classes" => {
             if table.name() == "function_words" {
@@ -30,6 +31,63 @@ pub(crate) fn write(table: &Table, known: &mut Known, out: &Path) -> Result<(), 
         "vocabulary" => Ok(()),
         other => Err(table.error(1, &format!("no shape is called `{other}`"))),
     }
+}
+
+/// Each pattern of the last column, separated by commas, by its rarest word, which is looked for first: a row of the
+/// words before it, the words behind it, and where its other columns begin in `NAME.others`, which has a line for each
+/// row of the table. `let/leave ~ stand` holds two patterns.
+fn patterns(table: &Table, known: &mut Known, out: &Path) -> Result<(), Box<dyn Error>> {
+    let frequencies = Table::read(&table.beside("frequency.tsv"))?;
+    let frequencies = frequencies.by_key()?;
+    let frequency = |word: &str| -> u32 {
+        let columns = frequencies.get(word).and_then(|columns| columns.first());
+        columns.and_then(|number| number.parse().ok()).unwrap_or_default()
+    };
+    let (mut expanded, mut others) = (Vec::new(), String::new());
+    for (line, row) in &table.rows {
+        let Some((patterns, columns)) = row.split_last() else {
+            continue;
+        };
+        let start = others.len().to_string();
+        others += &columns.join("\t");
+        others.push('\n');
+        for pattern in patterns.split(',').flat_map(alternatives) {
+            let words: Vec<&str> = pattern.split_whitespace().collect();
+            let is_word = |place: &usize| words[*place] != "~";
+            let anchor = (0..words.len())
+                .filter(is_word)
+                .min_by_key(|&place| frequency(words[place]));
+            let Some(anchor) = anchor else {
+                return Err(table.error(*line, "a pattern without a word"));
+            };
+            let ends = [words[..anchor].join(" "), words[anchor + 1..].join(" ")];
+            let row: Vec<String> = ends.into_iter().chain([start.clone()]).collect();
+            expanded.push((*line, words[anchor].to_owned(), row));
+        }
+    }
+    let mut groups: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
+    for (line, anchor, row) in &expanded {
+        let group = groups.entry(anchor).or_default();
+        if group.contains(&row.as_slice()) {
+            return Err(table.error(*line, &format!("`{anchor} {}` stands twice", row.join(" "))));
+        }
+        group.push(row);
+    }
+    fs::write(out.join(format!("{}.others", table.name())), others)?;
+    known.add(table.name(), groups.keys(), out)?;
+    keyed(table.name(), &groups, out).map(drop)
+}
+
+/// The patterns that one with slashes stands for.
+fn alternatives(pattern: &str) -> Vec<String> {
+    pattern.split_whitespace().fold(vec![String::new()], |begun, word| {
+        let goes_on = |start: &String| {
+            let start = start.clone();
+            word.split('/')
+                .map(move |choice| format!("{start} {choice}").trim_start().to_owned())
+        };
+        begun.iter().flat_map(goes_on).collect()
+    })
 }
 
 /// One row a key, and no more than `width` columns of it.
@@ -111,8 +169,8 @@ fn keyed<'a>(
     out: &Path,
 ) -> Result<Vec<Option<&'a str>>, Box<dyn Error>> {
     let mut text = String::new();
-    // Four keys to seven slots: the tables stay small, and the ways to a key short.
-    let mut slots = vec![0_u32; groups.len() * 7 / 4 + 1];
+    // Two keys to three slots: the tables stay small, and the ways to a key short.
+    let mut slots = vec![0_u32; groups.len() * 3 / 2 + 1];
     let mut placed = vec![None; slots.len()];
     for (key, rows) in groups {
         let (mut at, mark) = slot(hash(key), slots.len());

@@ -52,6 +52,11 @@ impl Table {
         self.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
     }
 
+    /// The path of another table in the same folder.
+    pub(crate) fn beside(&self, file: &str) -> PathBuf {
+        self.path.with_file_name(file)
+    }
+
     /// An error that points at a line of the table.
     pub(crate) fn error(&self, line: usize, what: &str) -> Box<dyn Error> {
         format!("{}:{line}: {what}", self.path.display()).into()

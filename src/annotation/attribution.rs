@@ -219,7 +219,15 @@ fn source_before(document: &Document, verb: usize, limit: usize, names: &[Mentio
         if token.kind == TokenKind::Quote || matches!(token.form.as_str(), ";" | ":") {
             return None;
         }
-        if is_head(document, at) {
+        // `Those behind the work say` are people.
+        if token.key == "those" {
+            return Some(Source {
+                head: "people".into(),
+                name: None,
+                span: token.span,
+            });
+        }
+        if is_head(document, at) || at + 1 == verb && is_plain_subject(document, at, limit) {
             return Some(Source {
                 head: token.key.clone(),
                 name: None,
@@ -228,6 +236,18 @@ fn source_before(document: &Document, verb: usize, limit: usize, names: &[Mentio
         }
     }
     None
+}
+
+/// Whether a noun with its article stands right before a verb at the head of its clause: `, the palace said`.
+fn is_plain_subject(document: &Document, noun: usize, limit: usize) -> bool {
+    let (token, tokens) = (&document.tokens[noun], &document.tokens);
+    let the = noun.checked_sub(1).filter(|&the| the >= limit);
+    let begins = the.is_some_and(|the| the == limit || tokens[the - 1].kind == TokenKind::Punctuation);
+    begins
+        && the.is_some_and(|the| tokens[the].key == "the")
+        && !token.is_function_word()
+        && !lexicon::is_calendar_word(&token.key)
+        && Word::look_up(&token.key).parts_of_speech().contains(PartOfSpeech::Noun)
 }
 
 /// Where the subject of a verb ends: in front of an apposition between commas, `Ada Olin, the mayor of Lyrdal, said`.

@@ -155,6 +155,21 @@ mod tests {
     }
 
     #[test]
+    fn an_alias_states_the_names_of_its_entry() {
+        let names = ["Lindqvist", "Baltmark Lines"].map(str::to_owned);
+        let glossary = Glossary::new(<[&[String]; 0]>::default(), [names.as_slice()]);
+        let read = |text: &str| super::super::annotate_with(&tokenized(text, ENGLISH), &glossary);
+        let (one, other) = (
+            read("It was sold to Baltmark Lines."),
+            read("It was sold to Lindqvist."),
+        );
+        let sold = |mention: &&Mention| matches!(mention.value, Value::Name(_));
+        let name = one.mentions.iter().find(sold).expect("a name");
+        assert!(other.states(&name.value));
+        assert!(!read("It was sold to Bergman.").states(&name.value));
+    }
+
+    #[test]
     fn an_alias_knows_the_usual_forms_of_its_names() {
         let glossary = glossary();
         let name = |text: &str| {

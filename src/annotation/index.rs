@@ -111,6 +111,8 @@ pub struct Index {
     by_word: FxHashMap<CompactString, Vec<u32>>,
     /// Names that stand for places.
     places: Vec<PlaceId>,
+    /// The house glossary's entries for names that stand in it.
+    aliases: FxHashSet<usize>,
     /// Entries of the house glossary that stand in it.
     terms: FxHashSet<usize>,
     /// For each reduced word of a name the first [`MOST_ALIKE`] different titles whose holders have it, as indices of
@@ -188,6 +190,7 @@ impl Index {
         if let Some(place) = name.place.filter(|place| !self.places.contains(place)) {
             self.places.push(place);
         }
+        self.aliases.extend(name.alias);
         self.names.push(name.clone());
     }
 
@@ -204,7 +207,8 @@ impl Index {
     /// Whether a name, or another name of the same, stands anywhere.
     pub fn has_name(&self, name: &Name) -> bool {
         let by_place = name.place.is_some_and(|place| self.places.contains(&place));
-        by_place || self.candidates(name).any(|other| other.is_same(name))
+        let by_alias = name.alias.is_some_and(|alias| self.aliases.contains(&alias));
+        by_place || by_alias || self.candidates(name).any(|other| other.is_same(name))
     }
 
     /// The names of the document that can stand for the same as this one, each once.

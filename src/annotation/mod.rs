@@ -111,6 +111,8 @@ impl Annotations {
                 .quantities_like(quantity)
                 .any(|other| other.compare(quantity).agrees()),
             Value::Date(date) => self.values.states_date(date),
+            Value::Name(name) => self.index.has_name(name),
+            Value::Term(entry) => self.index.has_term(*entry),
             _ => self.kept().any(|other| other.value.says_same(value)),
         }
     }

@@ -1,5 +1,7 @@
 //! Cues that something is not so: `not`, `never`, `without`, `no`, `fail to`.
 
+use std::ops::Range;
+
 use crate::{
     lexicon::{self, NegatorEffect},
     segmentation::Document,
@@ -21,7 +23,7 @@ pub(super) fn negations(document: &Document, sentence: usize) -> Vec<Mention> {
     let mut at = tokens.start;
     while at < tokens.end {
         let hit = phrase::longest(document, at, tokens.end, lexicon::NEGATOR_PHRASES, lexicon::negator);
-        let Some((negator, len)) = hit else {
+        let Some((negator, len)) = hit.filter(|(_, len)| *len > 1 || !is_answer(document, at, &tokens)) else {
             at += 1;
             continue;
         };
@@ -35,4 +37,10 @@ pub(super) fn negations(document: &Document, sentence: usize) -> Vec<Mention> {
         at += len;
     }
     found
+}
+
+/// The `no` of a vote that is told beside its `yes` denies nothing: `61 per cent voting no and 39 yes`.
+fn is_answer(document: &Document, at: usize, sentence: &Range<usize>) -> bool {
+    let tokens = &document.tokens;
+    tokens[at].key == "no" && tokens[sentence.clone()].iter().any(|token| token.key == "yes")
 }

@@ -34,12 +34,12 @@ impl<'d> Words<'d> {
         let tokens = document.tokens.len();
         let mut words = Self {
             of_token: Vec::with_capacity(tokens),
-            // Of news of usual length every other word is a new one.
-            distinct: Vec::with_capacity(tokens.min(MOST_WORDS) / 2),
+            // Of news of usual length hardly more than every other word is a new one.
+            distinct: Vec::with_capacity(tokens.min(MOST_WORDS) / 5 * 3 + 8),
             content: 0,
         };
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        known.reserve(tokens.min(MOST_WORDS) / 2);
+        known.reserve(tokens.min(MOST_WORDS) / 5 * 3);
         for token in &document.tokens {
             if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
                 words.of_token.push(u32::MAX);

@@ -25,6 +25,7 @@
 //! | `map` | `Map` | first column → second column |
 //! | `rows` | `Rows` | first column → array of the other columns |
 //! | `groups` | `Groups` | first column, may repeat → rows (arrays of the other columns), in file order |
+//! | `patterns` | `Groups` | each pattern of the last column, by its rarest word → rows of the pattern and the other columns |
 //! | `classes` | `Classes` | first column, at most 15 bytes → second column, one of a few; for words asked for everywhere |
 //! | `numbers` | `Numbers` | first column → unsigned number |
 //! | `senses` | none | one of the sense tables, compiled together: see `senses.rs` |

@@ -17,6 +17,11 @@ impl PlaceId {
     pub const fn as_str(self) -> &'static str {
         self.0
     }
+
+    /// Whether it is a country.
+    pub fn is_country(self) -> bool {
+        self.0.len() == 2 && self.0.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
 }
 
 /// What kind of place it is.
@@ -58,8 +63,9 @@ impl Place {
 
     /// The country it lies in, or is; `None` for places across borders.
     pub fn country(&self) -> Option<PlaceId> {
-        let is_code = |id: &PlaceId| id.0.len() == 2 && id.0.bytes().all(|byte| byte.is_ascii_uppercase());
-        std::iter::once(self.id).chain(self.within()).find(is_code)
+        std::iter::once(self.id)
+            .chain(self.within())
+            .find(|id| PlaceId::is_country(*id))
     }
 
     fn from_row([id, kind, also, within]: [&'static str; 4]) -> Self {

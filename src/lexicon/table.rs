@@ -83,6 +83,11 @@ impl Groups {
         self.0.find(key).into_iter().flatten().filter_map(columns)
     }
 
+    /// The rows of a key as they stand, with tabs between the columns.
+    pub(crate) fn rows(&self, key: &str) -> impl Iterator<Item = &'static str> + use<> {
+        self.0.find(key).into_iter().flatten()
+    }
+
     pub(crate) fn contains_key(&self, key: &str) -> bool {
         self.0.find(key).is_some()
     }
@@ -107,9 +112,10 @@ static KNOWN: &[[[u8; 8]; 2]] = include_bytes!(concat!(env!("OUT_DIR"), "/known.
 
 /// The bits of a hash in it.
 pub(super) fn known(hash: u64) -> [u64; 2] {
-    KNOWN
-        .get(known_place(hash))
-        .map_or([u64::MAX; 2], |bits| bits.map(u64::from_le_bytes))
+    // Written out: `map` over the two became a call of its own for each look-up.
+    KNOWN.get(known_place(hash)).map_or([u64::MAX; 2], |[holds, begins]| {
+        [u64::from_le_bytes(*holds), u64::from_le_bytes(*begins)]
+    })
 }
 
 /// Keys and the rows below them, as text, with a hash table of where each key stands; build/shape.rs writes both.
@@ -152,11 +158,11 @@ impl Keyed {
     /// Both at once: whether the words may be a key, and whether a longer one may begin with them.
     pub(super) fn step(&self, words: &str) -> Step {
         let hash = hash(words);
-        let [holds, begins] = known(hash).map(|tables| tables & self.known != 0);
+        let [holds, begins] = known(hash);
         let (at, bit) = place_of_bit(hash, self.beginnings.len());
         Step {
-            may_be: holds,
-            goes_on: begins && self.beginnings.get(at) & bit != 0,
+            may_be: holds & self.known != 0,
+            goes_on: begins & self.known != 0 && self.beginnings.get(at) & bit != 0,
         }
     }
 

@@ -199,6 +199,10 @@ pub(super) fn relation(atoms: &[Atom], at: usize) -> Option<(TimeRelation, usize
             ) {
                 return Some(TimeRelation::Since);
             }
+            // Of what has happened, `as of Tuesday` says what `by Tuesday` does.
+            if phrase == "as of" {
+                return None;
+            }
             if matches!(phrase, "about" | "around" | "roughly" | "approximately" | "circa") {
                 return Some(TimeRelation::Around);
             }

@@ -309,7 +309,12 @@ impl Reader<'_> {
             }
             "of" => {
                 let head = &tokens[joint - 1].key;
-                !lexicon::is_title_word(head)
+                // `Birgitte Holm of the Aske Institute`, but `Royal Bank of Norland`.
+                let names_body = || lexicon::is_organisation_noun(head) || lexicon::is_place_noun(head);
+                let given = lexicon::given_name(&tokens[start].key).is_some();
+                let is_person = joint > start + 1 && (given || !Word::look_up(head).is_known()) && !names_body();
+                !is_person
+                    && !lexicon::is_title_word(head)
                     && lexicon::given_name(head).is_none()
                     && place_of(&tokens[start..joint]).is_none()
             }

@@ -6,7 +6,7 @@ use crate::{
     segmentation::Document,
 };
 
-use super::{Phrase, Reading, Tag};
+use super::{Clause, Phrase, Reading, Tag};
 
 /// The head of the phrase that a pronoun for one person stands for, as far as sex and the order of words tell; `None`
 /// where two are as likely.
@@ -58,11 +58,23 @@ pub(crate) fn antecedent(
         match best.as_slice() {
             [] => {}
             [one] => return Some(*one),
-            // The one whom the sentence is about.
+            // The one whom the clause is about, else the sentence: `The union said the firm had cut its offer`.
             several => {
-                let subject = reading.clauses.iter().find(|clause| !clause.is_relative)?.subject()?;
-                let about = what.case != PronounCase::Object && several.contains(&subject);
-                return about.then_some(subject);
+                let main = || reading.clauses.iter().filter(|clause| !clause.is_relative);
+                let own = main().rev().find(|clause| clause.verb < pronoun);
+                let first = main().next()?;
+                // Nothing tells whether a carrier is a body.
+                let is_unknown = |subject: usize| {
+                    sex.is_none()
+                        && !several.contains(&subject)
+                        && reading.tags.get(subject - reading.tokens.start) == Some(&Tag::Noun)
+                };
+                if own.and_then(Clause::subject).is_some_and(is_unknown) {
+                    return None;
+                }
+                let mut subjects = own.into_iter().chain([first]).filter_map(Clause::subject);
+                let about = subjects.find(|subject| several.contains(subject));
+                return about.filter(|_| what.case != PronounCase::Object);
             }
         }
     }
@@ -133,7 +145,9 @@ fn sex_of_noun(document: &Document, token: usize) -> Option<Option<Gender>> {
         return (noun.number != GrammaticalNumber::Plural).then_some(Some(noun.gender));
     }
     let singular = lexicon::title(key).is_some() || lexicon::is_of_class(key, lexicon::WordClass::Actor);
-    (singular && !lexicon::is_organisation_noun(key)).then_some(None)
+    // A manufacturer is a firm.
+    let is_firm = || lexicon::speak_for_one("company", key);
+    (singular && !lexicon::is_organisation_noun(key) && !is_firm()).then_some(None)
 }
 
 fn name_at<'m>(mentions: &[&'m Mention], token: usize) -> Option<&'m Name> {

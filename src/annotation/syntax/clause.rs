@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
-use crate::{annotation::Words, lexicon::Word, segmentation::Document};
+use crate::{
+    annotation::Words,
+    lexicon::{self, Word},
+    segmentation::Document,
+};
 
 use super::{
     phrase::Phrase,
-    tag::{Form, Tag},
+    tag::{Form, Tag, is_time_noun},
 };
 
 /// A verb with its parties, as the tokens of their heads. In a passive the subject is the patient.
@@ -58,7 +62,12 @@ impl Reader<'_> {
             let subject = self.subject(group, &mut found, &groups[..index]);
             let next_is_finite = groups.get(index + 1).is_some_and(Group::is_finite);
             let behind = self.behind(group, limit, next_is_finite);
-            let passive = group.is_passive || self.goes_on_passively(group, &behind, &groups[..index]);
+            // `A van seen near the school`.
+            let is_bare_participle = group.form == Form::Participle && !group.has_auxiliary;
+            let passive = group.is_passive
+                || is_bare_participle
+                || subject.as_ref().is_some_and(|subject| subject.is_passive)
+                || self.goes_on_passively(group, &behind, &groups[..index]);
             let mut clause = Clause {
                 verb: group.verb,
                 agent: None,
@@ -67,7 +76,7 @@ impl Reader<'_> {
                 is_passive: passive,
                 is_negated: group.is_negated,
                 is_borrowed: subject.as_ref().is_some_and(|subject| subject.is_borrowed),
-                is_relative: subject.as_ref().is_some_and(|subject| subject.is_relative),
+                is_relative: is_bare_participle || subject.as_ref().is_some_and(|subject| subject.is_relative),
             };
             let gap = subject.as_ref().and_then(|subject| subject.gap);
             let subject = subject.and_then(|subject| subject.head);
@@ -76,7 +85,7 @@ impl Reader<'_> {
                 clause.agent = self.led_by(&clause);
             } else {
                 clause.agent = subject;
-                clause.patient = behind.object.or(gap);
+                clause.patient = behind.object.filter(|object| Some(*object) != subject).or(gap);
             }
             // `Were sent packing by the guests`.
             if let Some(last) = found
@@ -104,7 +113,7 @@ impl Reader<'_> {
     fn goes_on_passively(&self, group: &Group, behind: &Behind, groups: &[Group]) -> bool {
         let before = (self.sentence.start..group.start)
             .rev()
-            .find(|&at| self.tag(at) != Some(Tag::Adverb));
+            .find(|&at| !self.tag(at).is_some_and(Tag::is_passed_over));
         let joined = before.is_some_and(|last| self.tag(last) == Some(Tag::Conjunction));
         joined
             && group.form == Form::Finite
@@ -143,7 +152,12 @@ impl Reader<'_> {
                     Tag::Negator => negated = true,
                     // `Is to be sold` is no infinitive.
                     Tag::To => to = auxiliary.is_none(),
-                    Tag::Adverb if at > start => {}
+                    Tag::Adverb | Tag::Quote if at > start => {}
+                    // `Stands accused`, `got arrested`.
+                    Tag::Verb(_) if is_like_be(self.key(at)) && self.is_participle(at + 1) => {
+                        be = true;
+                        auxiliary = Some(at);
+                    }
                     Tag::Verb(form) => verb = Some((at, form)),
                     _ => break,
                 }
@@ -170,10 +184,15 @@ impl Reader<'_> {
         found
     }
 
+    fn is_participle(&self, at: usize) -> bool {
+        matches!(self.tag(at), Some(Tag::Verb(Form::Finite | Form::Participle)))
+            && self.key(at).ends_with(['d', 'n', 't'])
+    }
+
     /// The phrase that ends right before a token, adverbs and negators passed over.
     pub(super) fn phrase_before(&self, at: usize) -> Option<&Phrase> {
         let mut end = at;
-        while end > self.sentence.start && matches!(self.tag(end - 1), Some(Tag::Adverb | Tag::Negator)) {
+        while end > self.sentence.start && self.tag(end - 1).is_some_and(Tag::is_passed_over) {
             end -= 1;
         }
         self.phrases
@@ -191,6 +210,54 @@ impl Reader<'_> {
         matches!(self.tag(head), Some(Tag::Name | Tag::Pronoun)) || self.words.word(head).is_some_and(Word::is_somebody)
     }
 
+    /// Whether a verb tells what somebody said.
+    pub(super) fn reports(&self, verb: usize) -> bool {
+        let word = self.words.word(verb);
+        word.is_some_and(|word| word.lemmas().any(|lemma| lexicon::reporting_verb(lemma).is_some()))
+    }
+
+    /// Whether a clause may stand behind a verb as its object, without `that`.
+    fn takes_clause(&self, verb: usize) -> bool {
+        let word = self.words.word(verb);
+        word.is_some_and(|word| {
+            word.lemmas().any(|lemma| {
+                lexicon::reporting_verb(lemma).is_some()
+                    || matches!(
+                        lemma,
+                        "think"
+                            | "know"
+                            | "hope"
+                            | "fear"
+                            | "find"
+                            | "show"
+                            | "mean"
+                            | "feel"
+                            | "see"
+                            | "hear"
+                            | "learn"
+                            | "decide"
+                            | "ensure"
+                            | "prove"
+                            | "doubt"
+                            | "wish"
+                            | "suppose"
+                            | "expect"
+                            | "discover"
+                            | "realize"
+                    )
+            })
+        })
+    }
+
+    /// Whether a phrase tells when or how long: `last year`, `ten days`, `Monday`.
+    pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
+        let key = self.key(phrase.head);
+        self.tag(phrase.head) == Some(Tag::Noun)
+            && phrase.owner.is_none()
+            && (phrase.tokens.len() > 1 && is_time_noun(key) && !is_often_a_thing(key)
+                || lexicon::is_calendar_word(key))
+    }
+
     /// What stands behind a verb: its object, and what prepositions lead in.
     fn behind(&self, group: &Group, limit: usize, next_is_finite: bool) -> Behind {
         let mut found = Behind::default();
@@ -201,12 +268,20 @@ impl Reader<'_> {
                 let own = phrase
                     .preposition
                     .is_none_or(|preposition| self.leads_clause(preposition));
-                if next_is_finite && own && self.phrase_before(limit) == Some(phrase) {
+                let takes_clause = phrase.preposition.is_some() || self.takes_clause(group.verb);
+                if next_is_finite && own && takes_clause && self.phrase_before(limit) == Some(phrase) {
                     break;
                 }
-                match phrase.preposition {
+                // `Turned down an offer`, `brought down the roof`.
+                let is_particle = |preposition: usize| {
+                    preposition == group.verb + 1
+                        && matches!(self.key(preposition), "up" | "down" | "off" | "out" | "away" | "back")
+                };
+                match phrase.preposition.filter(|&preposition| !is_particle(preposition)) {
                     _ if phrase.is_owner => {}
                     Some(preposition) => found.led.push((preposition, phrase.head)),
+                    // `Rose last year`.
+                    None if self.is_time(phrase) => {}
                     None if found.object.is_none() && found.led.is_empty() => found.object = Some(phrase.head),
                     // `Gave the club a loan`.
                     None if found.second.is_none() && found.led.is_empty() => found.second = Some(phrase.head),
@@ -216,9 +291,15 @@ impl Reader<'_> {
                 continue;
             }
             match self.tag(at) {
-                Some(Tag::Preposition | Tag::Adverb | Tag::Adjective | Tag::Number | Tag::Hyphen | Tag::Determiner) => {
-                    at += 1
-                }
+                Some(
+                    Tag::Preposition
+                    | Tag::Adverb
+                    | Tag::Adjective
+                    | Tag::Number
+                    | Tag::Hyphen
+                    | Tag::Determiner
+                    | Tag::Quote,
+                ) => at += 1,
                 Some(Tag::Conjunction) if self.phrase_at(at + 1).is_some() => {
                     // `Sued the club and its owner`: the first stands for both.
                     at = self.phrase_at(at + 1).map_or(at + 1, |phrase| phrase.tokens.end);
@@ -248,6 +329,32 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Verbs that stand before a participle as `be` does.
+fn is_like_be(key: &str) -> bool {
+    matches!(
+        key,
+        "stand" | "stands" | "stood" | "get" | "gets" | "got" | "getting" | "gotten"
+    )
+}
+
+/// Whether a noun of time names something else as often: `scored a point`.
+fn is_often_a_thing(key: &str) -> bool {
+    matches!(
+        key,
+        "second"
+            | "seconds"
+            | "quarter"
+            | "quarters"
+            | "season"
+            | "seasons"
+            | "time"
+            | "times"
+            | "moment"
+            | "point"
+            | "points"
+    )
 }
 
 /// `Is to sue`: no passive.

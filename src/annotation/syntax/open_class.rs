@@ -13,6 +13,35 @@ impl Tagger<'_> {
         let Some(word) = self.candidates(at, token) else {
             return unknown(token, before);
         };
+        if is_adverb_of_time(&token.key) {
+            return Tag::Adverb;
+        }
+        // `Climate change will`, `further increases could`.
+        let names_subject = word.noun && (word.adjective || !word.is_past) && self.is_auxiliary(at + 1);
+        let may_end_phrase = !matches!(before, Some(Tag::Auxiliary | Tag::To | Tag::Pronoun | Tag::Relative));
+        if names_subject && may_end_phrase {
+            return Tag::Noun;
+        }
+        // `Which referee Anne Thorsby gave`, `that Transport Minister Fergus Orr made`, `, refuse lorries will call`.
+        let leads_name = || {
+            let is_name = self.names.get(at + 1 - self.sentence.start) == Some(&true);
+            is_name
+                || token.form.starts_with(char::is_uppercase)
+                || self.is_plain_noun(at + 1) && self.is_auxiliary(at + 2)
+        };
+        if word.noun
+            && word.form == Form::Base
+            && at > self.sentence.start
+            && matches!(before, Some(Tag::Relative | Tag::Mark | Tag::Subordinator))
+            && leads_name()
+        {
+            return Tag::Noun;
+        }
+        // `The neighbours of the mill stand accused`.
+        if matches!(&*token.key, "stand" | "stands" | "stood") && self.is_act(at + 1) && before != Some(Tag::Determiner)
+        {
+            return Tag::Verb(Form::Finite);
+        }
         let inside_phrase = matches!(
             before,
             Some(Tag::Determiner | Tag::Genitive | Tag::Adjective | Tag::Number | Tag::Hyphen)
@@ -22,7 +51,7 @@ impl Tagger<'_> {
         }
         match before {
             Some(Tag::To) if word.verb => Tag::Verb(Form::Base),
-            Some(Tag::Auxiliary) => self.behind_auxiliary(word),
+            Some(Tag::Auxiliary) => self.behind_auxiliary(word, &token.key),
             Some(Tag::Preposition) => self.behind_preposition(word),
             Some(Tag::Verb(_)) => {
                 if word.is_past && !word.noun && !word.adjective {
@@ -32,8 +61,15 @@ impl Tagger<'_> {
                 }
             }
             Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Relative) => self.behind_subject(at, token, word, before),
-            // `Licensing officers said`.
-            _ if word.form == Form::Ing && word.noun && self.is_plain_noun(at + 1) => Tag::Adjective,
+            // `Licensing officers said`; `Giving evidence, she said`.
+            _ if word.form == Form::Ing && word.noun && self.is_plain_noun(at + 1) => {
+                let is_label = word.likely == PartOfSpeech::Noun || self.is_act(at + 2);
+                if is_label { Tag::Adjective } else { Tag::Verb(Form::Ing) }
+            }
+            // `Counting began`, `Shelling from the hills went on`.
+            None if word.form == Form::Ing && word.noun && (self.is_act(at + 1) || self.is_subject_of_all(at)) => {
+                Tag::Noun
+            }
             Some(Tag::Mark) if word.verb && word.form == Form::Finite && self.closes_relative(at) => {
                 Tag::Verb(Form::Finite)
             }
@@ -59,6 +95,26 @@ impl Tagger<'_> {
         small || token.kind == TokenKind::Number || self.names[at - self.sentence.start] || self.is_plain_noun(at)
     }
 
+    fn is_auxiliary(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| is_auxiliary(&token.key))
+    }
+
+    /// Whether a finite verb or its auxiliary stands at a token.
+    fn is_act(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let past = || self.candidates(at, token).is_some_and(|word| word.verb && word.is_past);
+        is_auxiliary(&token.key)
+            || token.kind == TokenKind::Word && !token.is_function_word() && past() && !self.is_content(at + 1)
+    }
+
+    /// Whether a word at the head of the sentence has a preposition behind it and no comma before the verb.
+    fn is_subject_of_all(&self, at: usize) -> bool {
+        let is_led = self
+            .token(at + 1)
+            .is_some_and(|token| lexicon::is_preposition(&token.key));
+        is_led && !(at..self.sentence.end).take(LONGEST_LEAD).any(|at| self.key(at) == ",")
+    }
+
     fn is_plain_noun(&self, at: usize) -> bool {
         let token = self
             .token(at)
@@ -74,11 +130,15 @@ impl Tagger<'_> {
         if word.verb && (word.is_past || word.form == Form::Ing) && (!word.noun || goes_on) {
             // `Nineteen died`: a number may stand for people.
             return match before {
-                Some(Tag::Number) if !goes_on => Tag::Verb(word.form),
+                Some(Tag::Number | Tag::Adjective) if !goes_on => Tag::Verb(word.form),
                 // `Fly-tipping`.
                 Some(Tag::Hyphen) if !goes_on && word.form == Form::Ing => Tag::Noun,
                 _ => Tag::Adjective,
             };
+        }
+        // `The take-away`.
+        if before == Some(Tag::Hyphen) && !goes_on && !word.verb {
+            return Tag::Noun;
         }
         if word.noun && !(word.adjective && goes_on && word.likely == PartOfSpeech::Adjective) {
             return Tag::Noun;
@@ -92,7 +152,7 @@ impl Tagger<'_> {
         Tag::Verb(word.form)
     }
 
-    fn behind_auxiliary(&self, word: Candidates) -> Tag {
+    fn behind_auxiliary(&self, word: Candidates, key: &str) -> Tag {
         // Which auxiliary it is, adverbs passed over.
         let auxiliary = self
             .tags
@@ -103,7 +163,7 @@ impl Tagger<'_> {
             "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re" | "'m" => {
                 if word.verb && word.form == Form::Ing {
                     Tag::Verb(Form::Ing)
-                } else if word.verb && word.is_past {
+                } else if word.verb && (word.is_past || is_invariable(key)) {
                     Tag::Verb(Form::Participle)
                 } else if word.adjective && word.likely != PartOfSpeech::Noun {
                     Tag::Adjective
@@ -113,7 +173,7 @@ impl Tagger<'_> {
                     self.by_likelihood(word, false)
                 }
             }
-            "have" | "has" | "had" | "having" | "'ve" | "'d" if word.verb && word.is_past => {
+            "have" | "has" | "had" | "having" | "'ve" | "'d" if word.verb && (word.is_past || is_invariable(key)) => {
                 Tag::Verb(Form::Participle)
             }
             "have" | "has" | "had" | "having" => {
@@ -142,11 +202,32 @@ impl Tagger<'_> {
     fn behind_subject(&self, at: usize, token: &Token, word: Candidates, before: Option<Tag>) -> Tag {
         let after_pronoun = matches!(before, Some(Tag::Pronoun | Tag::Relative));
         if word.verb && word.form == Form::Ing {
-            let noun = word.noun && word.likely == PartOfSpeech::Noun && !after_pronoun;
+            // `Street lighting came on`, `Household spending in Portugal`; `a lorry carrying gravel`.
+            let is_bare = self.tags.len() == 1
+                && self
+                    .token(at + 1)
+                    .is_some_and(|next| lexicon::is_preposition(&next.key));
+            let names = word.likely == PartOfSpeech::Noun || self.is_act(at + 1) || is_bare;
+            let noun = word.noun && names && !after_pronoun;
             return if noun { Tag::Noun } else { Tag::Verb(Form::Ing) };
         }
         if word.verb && word.is_past {
-            // `The injured passengers` has its determiner before it; `police chased` has not.
+            // `The injured passengers` has its determiner before it; `police chased` has not. `Seen` has another past.
+            let participle = token.key.ends_with("en") || token.key.ends_with("wn") || token.key.ends_with("rn");
+            return Tag::Verb(if participle { Form::Participle } else { Form::Finite });
+        }
+        if word.verb && is_invariable(&token.key) && self.leads_object(at + 1) {
+            return Tag::Verb(Form::Finite);
+        }
+        // `Inspectors board one in ten`, `campaigners fear it`.
+        let leads = || {
+            let next = self.key(at + 1);
+            self.token(at + 1).is_some_and(Token::is_pronoun)
+                || lexicon::is_article(next)
+                || lexicon::is_possessive(next)
+                || next == "that"
+        };
+        if word.verb && word.form == Form::Base && self.is_behind_plural() && leads() {
             return Tag::Verb(Form::Finite);
         }
         let third = word.form == Form::Finite && token.key.ends_with('s');
@@ -159,7 +240,28 @@ impl Tagger<'_> {
         if word.verb && word.form == Form::Base && word.likely == PartOfSpeech::Verb && !word.noun {
             return Tag::Verb(Form::Finite);
         }
+        // `Dorota Kass steps into the part`.
+        if word.verb && third && before == Some(Tag::Name) && self.is_only_act(at) {
+            return Tag::Verb(Form::Finite);
+        }
+        // `The Harrow bypass`: without an ending it goes with a plural alone.
+        if word.noun && word.form == Form::Base && before == Some(Tag::Name) && !leads() && !is_invariable(&token.key) {
+            return Tag::Noun;
+        }
         self.by_likelihood(word, false)
+    }
+
+    /// Whether a preposition follows, and no other verb stands in the stretch between two marks.
+    fn is_only_act(&self, at: usize) -> bool {
+        let is_led = self
+            .token(at + 1)
+            .is_some_and(|token| lexicon::is_preposition(&token.key));
+        let before = self.tags.iter().rev().take_while(|tag| **tag != Tag::Mark);
+        let behind =
+            (at + 1..self.sentence.end).take_while(|&at| self.document.tokens[at].kind != TokenKind::Punctuation);
+        is_led
+            && !before.into_iter().any(|tag| tag.is_verb() || *tag == Tag::Auxiliary)
+            && !behind.into_iter().any(|at| self.is_act(at))
     }
 
     /// Whether what follows a word is what follows verbs: an article, a possessive, `that`; and no verb stands before it.
@@ -172,7 +274,8 @@ impl Tagger<'_> {
 
     fn is_behind_plural(&self) -> bool {
         let last = self.sentence.start + self.tags.len();
-        last > self.sentence.start && self.key(last - 1).ends_with('s')
+        let key = last.checked_sub(1).map_or("", |last| self.key(last));
+        key.ends_with('s') || matches!(key, "people" | "police" | "men" | "women" | "children")
     }
 
     fn by_likelihood(&self, word: Candidates, at_start: bool) -> Tag {
@@ -184,6 +287,67 @@ impl Tagger<'_> {
             PartOfSpeech::Noun => Tag::Noun,
         }
     }
+}
+
+/// In how many tokens a participle at the head of a sentence has its comma.
+const LONGEST_LEAD: usize = 12;
+
+fn is_auxiliary(key: &str) -> bool {
+    matches!(
+        key,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "shall"
+            | "should"
+            | "may"
+            | "might"
+            | "must"
+            | "can"
+            | "could"
+            | "cannot"
+            | "does"
+            | "did"
+    )
+}
+
+/// Verbs whose past is as they stand in the dictionary.
+fn is_invariable(key: &str) -> bool {
+    matches!(
+        key,
+        "beat"
+            | "bet"
+            | "bid"
+            | "burst"
+            | "cast"
+            | "cost"
+            | "cut"
+            | "forecast"
+            | "hit"
+            | "hurt"
+            | "let"
+            | "put"
+            | "quit"
+            | "read"
+            | "rid"
+            | "set"
+            | "shed"
+            | "shut"
+            | "split"
+            | "spread"
+            | "thrust"
+            | "upset"
+            | "broadcast"
+    )
+}
+
+fn is_adverb_of_time(key: &str) -> bool {
+    matches!(key, "now" | "then" | "today" | "yesterday" | "tomorrow" | "tonight")
 }
 
 /// A word that WordNet does not hold.

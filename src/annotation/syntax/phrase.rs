@@ -27,10 +27,16 @@ pub(crate) struct Phrase {
 pub(super) fn phrases(document: &Document, sentence: &Range<usize>, tags: &[Tag]) -> Vec<Phrase> {
     let tag = |at: usize| tags.get(at.checked_sub(sentence.start)?).copied();
     let key = |at: usize| document.tokens[at].key.as_str();
+    let is_pointing = |at: usize| {
+        let key = key(at);
+        lexicon::is_article(key)
+            || lexicon::is_possessive(key)
+            || matches!(key, "this" | "that" | "these" | "those" | "each" | "every")
+    };
     let mut found: Vec<Phrase> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let Some(phrase) = phrase_at(&tag, at, sentence.end) else {
+        let Some(phrase) = phrase_at(&tag, &is_pointing, at, sentence.end) else {
             at += 1;
             continue;
         };
@@ -62,14 +68,20 @@ pub(super) fn phrases(document: &Document, sentence: &Range<usize>, tags: &[Tag]
 }
 
 /// The end, the head and the label of the phrase that begins at a token.
-fn phrase_at(tag: &impl Fn(usize) -> Option<Tag>, start: usize, limit: usize) -> Option<(usize, usize, Option<usize>)> {
+fn phrase_at(
+    tag: &impl Fn(usize) -> Option<Tag>,
+    is_pointing: &impl Fn(usize) -> bool,
+    start: usize,
+    limit: usize,
+) -> Option<(usize, usize, Option<usize>)> {
     if tag(start) == Some(Tag::Pronoun) {
         return Some((start + 1, start, None));
     }
     let (mut at, mut head, mut label, mut number) = (start, None, None, None);
     while at < limit {
         match tag(at)? {
-            Tag::Determiner if head.is_none() => {}
+            // `9,000 this year` are two; `two other men` are one.
+            Tag::Determiner if head.is_none() && (number.is_none() || !is_pointing(at)) => {}
             Tag::Number if head.is_none() => number = Some(at),
             // `Ada Olin, 34`, `Havgaard 3`: no part of the name.
             Tag::Number => break,
@@ -90,8 +102,9 @@ fn phrase_at(tag: &impl Fn(usize) -> Option<Tag>, start: usize, limit: usize) ->
                 }
                 head = Some(at);
             }
-            // `Two dead`, `the injured`.
-            Tag::Verb(_) if tag(at.checked_sub(1)?) == Some(Tag::Hyphen) => {}
+            // `The take-away`, `her mother-in-law`, `the break-in`.
+            Tag::Adjective | Tag::Adverb | Tag::Preposition | Tag::Verb(_)
+                if tag(at.checked_sub(1)?) == Some(Tag::Hyphen) => {}
             _ => break,
         }
         at += 1;

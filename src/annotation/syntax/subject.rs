@@ -17,8 +17,12 @@ impl Reader<'_> {
             return self.subject_of_participle(group, clauses);
         }
         let mut at = group.start;
-        while at > self.sentence.start && matches!(self.tag(at - 1), Some(Tag::Adverb | Tag::Negator)) {
+        while at > self.sentence.start && self.tag(at - 1).is_some_and(Tag::is_passed_over) {
             at -= 1;
+        }
+        // `The tenor, who according to the opera house had lost his voice`.
+        if let Some(start) = self.source_before(at) {
+            at = start;
         }
         let last = at.checked_sub(1).filter(|&last| last >= self.sentence.start)?;
         match self.tag(last)? {
@@ -35,14 +39,27 @@ impl Reader<'_> {
                     .filter(|clause| clause.verb == last && clause.is_relative)?;
                 Some(Subject::of(clause.patient))
             }
-            _ => self.subject_before(at, clauses),
+            _ => self.subject_before(group, at, clauses),
         }
     }
 
+    /// Where `according to somebody` begins right before a token.
+    fn source_before(&self, at: usize) -> Option<usize> {
+        let preposition = self.phrase_before(at)?.preposition?;
+        let begins = |at: usize| self.key(at) == "according";
+        let before = preposition
+            .checked_sub(1)
+            .filter(|&before| before >= self.sentence.start);
+        before
+            .filter(|&before| begins(before))
+            .or_else(|| begins(preposition).then_some(preposition))
+    }
+
     /// The subject of a verb with a phrase right before it.
-    fn subject_before(&self, at: usize, clauses: &mut [Clause]) -> Option<Subject> {
+    fn subject_before(&self, group: &Group, at: usize, clauses: &mut [Clause]) -> Option<Subject> {
         let phrase = self.phrase_before(at)?;
-        let core = self.core_of(phrase);
+        let phrase = self.past_time(phrase);
+        let core = self.core_of(phrase, clauses);
         let is_led = core
             .preposition
             .is_some_and(|preposition| !self.leads_clause(preposition));
@@ -52,6 +69,14 @@ impl Reader<'_> {
                 && (clause.patient == Some(core.head) && clause.verb + 1 < core.tokens.end
                     || clause.led.iter().any(|(_, head)| *head == core.head))
         });
+        // `Women who swam twice a week slept`.
+        let holder = match holder {
+            None if self.is_time(core) && core.preposition.is_none() => clauses
+                .iter_mut()
+                .rev()
+                .find(|clause| clause.verb < core.tokens.start && clause.is_relative),
+            _ => holder,
+        };
         if let Some(clause) = holder {
             if is_led || clause.is_relative || clause.is_borrowed {
                 let subject = clause.subject();
@@ -65,7 +90,8 @@ impl Reader<'_> {
                 }
                 return Some(Subject::of(subject));
             }
-            if clause.patient == Some(core.head) {
+            let is_next = group.form != Form::Participle || group.has_auxiliary;
+            if is_next && clause.patient == Some(core.head) {
                 clause.patient = None;
             }
         }
@@ -109,10 +135,10 @@ impl Reader<'_> {
     }
 
     /// The phrase that others are led in behind: `the mayor` of `the mayor of the old town`.
-    fn core_of<'p>(&'p self, phrase: &'p Phrase) -> &'p Phrase {
+    fn core_of<'p>(&'p self, phrase: &'p Phrase, clauses: &[Clause]) -> &'p Phrase {
         let mut core = phrase;
         // `The mayor and the council`: the first of them.
-        while let Some(first) = self.joined_before(core) {
+        while let Some(first) = self.joined_before(core).filter(|first| !self.is_held(first, clauses)) {
             core = first;
         }
         while let Some(preposition) = core.preposition.filter(|&at| !self.leads_clause(at)) {
@@ -135,6 +161,25 @@ impl Reader<'_> {
         let joint = phrase.tokens.start.checked_sub(1)?;
         let joined = self.tag(joint) == Some(Tag::Conjunction) && phrase.preposition.is_none();
         joined.then(|| self.phrases.iter().rev().find(|other| other.tokens.end == joint))?
+    }
+
+    /// Whether a phrase is a party of a verb before it, so that `and` behind it joins clauses: `It fell on the road and a
+    /// lorry hit it`.
+    fn is_held(&self, phrase: &Phrase, clauses: &[Clause]) -> bool {
+        clauses.iter().any(|clause| {
+            let holds = clause.patient == Some(phrase.head) || clause.led.iter().any(|(_, head)| *head == phrase.head);
+            holds && !clause.is_relative && !clause.is_borrowed && !self.reports(clause.verb)
+        })
+    }
+
+    /// The phrase before one that tells when: `deaths last year were`.
+    fn past_time<'p>(&'p self, phrase: &'p Phrase) -> &'p Phrase {
+        let before = || {
+            let ends = |other: &&Phrase| other.tokens.end == phrase.tokens.start && !other.is_owner;
+            self.phrases.iter().rev().find(ends)
+        };
+        let tells_when = phrase.preposition.is_none() && self.is_time(phrase);
+        tells_when.then(before).flatten().unwrap_or(phrase)
     }
 
     /// Where a phrase begins with its owners and its preposition.
@@ -160,23 +205,45 @@ impl Reader<'_> {
     fn subject_before_mark(&self, group: &Group, mark: usize, clauses: &mut [Clause]) -> Option<Subject> {
         let inverted = || {
             let phrase = self.phrase_at(group.verb + 1)?;
-            (phrase.preposition.is_none() && !group.has_auxiliary).then_some(phrase.head)
+            let told = self.reports(group.verb) && phrase.preposition.is_none() && !group.has_auxiliary;
+            told.then_some(phrase.head)
         };
         if self.form(mark) == "," {
-            // What stands between the commas: a name, a relative clause, a participle.
+            // What stands between the commas: a name, a relative clause, a participle, who says so.
             let opens = (self.sentence.start..mark).rev().find(|&at| self.form(at) == ",");
+            let fills = |phrase: &&Phrase| opens.is_some_and(|opens| phrase.tokens == (opens + 1..mark));
+            let named = self.phrases.iter().rev().find(fills);
+            if let Some(name) = named.filter(|phrase| self.tag(phrase.head) == Some(Tag::Name)) {
+                return Some(Subject::of(Some(name.head)));
+            }
+            // `Two directors, Ada Olin and her son, left`: who they are is told twice.
+            let is_told_twice = |opens: usize| {
+                let is_noun = self
+                    .phrase_at(opens + 1)
+                    .is_some_and(|phrase| phrase.preposition.is_none());
+                let several = (opens + 1..mark).any(|at| self.tag(at) == Some(Tag::Conjunction));
+                is_noun && (several || matches!(self.key(opens + 1), "both" | "all"))
+            };
+            if opens.is_some_and(is_told_twice) {
+                return None;
+            }
             if let Some(opens) = opens.filter(|&opens| self.phrase_before(opens).is_some()) {
-                let opens_at = opens;
-                let opens = Some(opens);
-                let inner = clauses
-                    .iter()
-                    .filter(|clause| clause.verb < mark && opens.is_some_and(|opens| clause.verb > opens));
-                let only_participles = inner
-                    .clone()
-                    .all(|clause| clause.is_borrowed || self.is_relative_clause(clause, opens));
-                if only_participles {
-                    return self.subject_before(opens_at, clauses);
+                let mut inner = clauses.iter().filter(|clause| (opens..mark).contains(&clause.verb));
+                if inner.all(|clause| self.stands_between_commas(clause, opens)) {
+                    return self.subject_before(group, opens, clauses);
                 }
+            }
+            let has_main = clauses.iter().any(|clause| !clause.is_borrowed && !clause.is_relative);
+            if !has_main && self.may_be_participle(group) {
+                // `The bakery, founded by two sisters, closed`.
+                return Some(Subject {
+                    is_relative: true,
+                    is_passive: true,
+                    ..Subject::of(
+                        self.phrase_before(mark)
+                            .map(|phrase| self.core_of(phrase, clauses).head),
+                    )
+                });
             }
             // `He rose, took his hat and left`.
             if inverted().is_none() {
@@ -186,9 +253,17 @@ impl Reader<'_> {
         Some(Subject::of(inverted()))
     }
 
-    /// Whether a clause between commas is led in by a relative pronoun.
-    fn is_relative_clause(&self, clause: &Clause, opens: Option<usize>) -> bool {
-        opens.is_some_and(|opens| (opens + 1..clause.verb).any(|at| self.tag(at) == Some(Tag::Relative)))
+    /// Whether a clause behind a comma only says more of the noun before it, or who says so.
+    fn stands_between_commas(&self, clause: &Clause, opens: usize) -> bool {
+        let leads =
+            |at: usize| self.tag(at) == Some(Tag::Relative) || matches!(self.key(at), "where" | "whose" | "when");
+        let tells = || self.reports(clause.verb) && clause.patient.is_none_or(|patient| clause.agent == Some(patient));
+        clause.is_borrowed || clause.is_relative || (opens + 1..clause.verb).any(leads) || tells()
+    }
+
+    /// Whether a verb without an auxiliary may be a participle: `founded`, `taken`.
+    fn may_be_participle(&self, group: &Group) -> bool {
+        group.form == Form::Finite && !group.has_auxiliary && self.key(group.verb).ends_with(['d', 'n', 't'])
     }
 
     /// `A lorry carrying gravel`; `after winning`, `, winning`: the subject of the clause that it hangs on.
@@ -237,6 +312,8 @@ pub(super) struct Subject {
     pub(super) gap: Option<usize>,
     pub(super) is_borrowed: bool,
     pub(super) is_relative: bool,
+    /// Whether its verb turned out to be a participle.
+    pub(super) is_passive: bool,
 }
 
 impl Subject {
@@ -246,6 +323,7 @@ impl Subject {
             gap: None,
             is_borrowed: false,
             is_relative: false,
+            is_passive: false,
         }
     }
 
@@ -255,6 +333,7 @@ impl Subject {
             gap: None,
             is_borrowed: true,
             is_relative: false,
+            is_passive: false,
         }
     }
 }

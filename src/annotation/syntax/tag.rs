@@ -36,6 +36,8 @@ pub(crate) enum Tag {
     /// `who`, `which`, `that` behind a noun.
     Relative,
     Hyphen,
+    /// A quotation mark: what is quoted goes on with the sentence.
+    Quote,
     Mark,
 }
 
@@ -56,6 +58,11 @@ impl Tag {
     /// Whether a noun phrase can end with it.
     pub(super) const fn is_nominal(self) -> bool {
         matches!(self, Self::Noun | Self::Name)
+    }
+
+    /// Whether it may stand between a verb and its party, or its auxiliary.
+    pub(super) const fn is_passed_over(self) -> bool {
+        matches!(self, Self::Adverb | Self::Negator | Self::Quote)
     }
 
     pub(super) const fn is_verb(self) -> bool {
@@ -122,7 +129,7 @@ impl Tagger<'_> {
     /// The tag before, adverbs and negators passed over.
     pub(super) fn before(&self) -> Option<Tag> {
         let tags = self.tags.iter().rev();
-        tags.copied().find(|tag| !matches!(tag, Tag::Adverb | Tag::Negator))
+        tags.copied().find(|tag| !tag.is_passed_over())
     }
 
     fn tag(&self, at: usize) -> Tag {
@@ -130,6 +137,7 @@ impl Tagger<'_> {
         match token.kind {
             TokenKind::Number => Tag::Number,
             TokenKind::Word => self.word(at, token),
+            TokenKind::Quote => Tag::Quote,
             _ if token.form == "-" && self.is_joined(at) => Tag::Hyphen,
             _ => Tag::Mark,
         }
@@ -178,7 +186,16 @@ impl Tagger<'_> {
         }
         match key {
             "not" | "n't" | "never" => Tag::Negator,
-            "to" if self.is_infinitive(at + 1) => Tag::To,
+            "to" if self.is_infinitive(at + 1) || self.awaits_infinitive(at) => Tag::To,
+            // `No longer`, `fewer than 40`, `at least three`, `up to 130`.
+            "no" if matches!(self.key(at + 1), "longer" | "more" | "fewer" | "less") => Tag::Adverb,
+            "than" | "least" | "most" if self.is_number(at + 1) => Tag::Adverb,
+            "more" | "less" | "fewer" if self.key(at + 1) == "than" && self.is_number(at + 2) => Tag::Adverb,
+            "at" if matches!(self.key(at + 1), "least" | "most") && self.is_number(at + 2) => Tag::Adverb,
+            "up" if self.key(at + 1) == "to" && self.is_number(at + 2) => Tag::Adverb,
+            // `Has since tightened its rules`.
+            "since" if self.tags.last() == Some(&Tag::Auxiliary) => Tag::Adverb,
+            "to" if self.is_number(at + 1) && inside && self.key(at - 1) == "up" => Tag::Adverb,
             "to" => Tag::Preposition,
             "and" | "or" | "but" | "nor" => Tag::Conjunction,
             "who" | "whom" | "which" => Tag::Relative,
@@ -197,7 +214,20 @@ impl Tagger<'_> {
             }
             "there" => Tag::Pronoun,
             _ if lexicon::is_article(key) || lexicon::is_possessive(key) || key == "whose" => Tag::Determiner,
-            _ if lexicon::is_pronoun(key) || matches!(key, "none" | "nobody" | "somebody" | "someone" | "everyone") => {
+            _ if lexicon::is_pronoun(key)
+                || matches!(
+                    key,
+                    "none"
+                        | "nobody"
+                        | "somebody"
+                        | "someone"
+                        | "everyone"
+                        | "everybody"
+                        | "anyone"
+                        | "anybody"
+                        | "one"
+                ) =>
+            {
                 Tag::Pronoun
             }
             // `About 4,000 people`.
@@ -206,7 +236,10 @@ impl Tagger<'_> {
             "this" | "these" | "those" | "each" | "every" | "either" | "neither" | "another" | "other" | "others"
             | "such" | "some" | "any" | "no" | "all" | "both" | "half" | "few" | "many" | "much" | "more" | "most"
             | "several" | "less" | "least" | "own" | "same" | "enough" => {
-                if next_is_nominal() || key == "own" || key == "same" {
+                if next_is_nominal()
+                    || matches!(key, "own" | "same")
+                    || matches!((key, self.key(at + 1)), ("no", "one"))
+                {
                     Tag::Determiner
                 } else if matches!(key, "more" | "most" | "less" | "least" | "much" | "enough") {
                     Tag::Adverb
@@ -216,6 +249,16 @@ impl Tagger<'_> {
             }
             _ => Tag::Adverb,
         }
+    }
+
+    /// Whether `to` stands behind what has an infinitive: `is to cost 40 million`, `has yet to land`.
+    fn awaits_infinitive(&self, at: usize) -> bool {
+        let leads = self.tags.last() == Some(&Tag::Auxiliary) || at > self.sentence.start && self.key(at - 1) == "yet";
+        let verb = |token: &Token| {
+            let word = self.candidates(at + 1, token);
+            !token.is_function_word() && word.is_some_and(|word| word.verb && word.form == Form::Base)
+        };
+        leads && self.token(at + 1).is_some_and(verb)
     }
 
     fn is_number(&self, at: usize) -> bool {
@@ -258,11 +301,18 @@ impl Tagger<'_> {
                 ) || lexicon::is_article(&token.key)
                     || lexicon::is_possessive(&token.key)
             }
-            TokenKind::Word => self
-                .candidates(at, token)
-                .is_none_or(|word| word.noun && !(word.is_past && word.likely == PartOfSpeech::Verb) || word.adjective),
+            TokenKind::Word => self.candidates(at, token).is_none_or(|word| {
+                // `The wound needed six stitches`: a participle has a noun behind it.
+                let is_act = word.verb && word.is_past && !word.noun && !self.is_content(at + 1);
+                !is_act && (word.noun && !(word.is_past && word.likely == PartOfSpeech::Verb) || word.adjective)
+            }),
             _ => false,
         }
+    }
+
+    pub(super) fn is_content(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.is_some_and(|token| token.kind == TokenKind::Word && !token.is_function_word() && !is_cardinal(token))
     }
 
     fn is_noun_ahead(&self, at: usize) -> bool {
@@ -333,22 +383,32 @@ fn is_short_ing(key: &str) -> bool {
     )
 }
 
-/// Nouns that `that` points at: `that evening`.
-fn is_time_noun(key: &str) -> bool {
+/// Nouns that tell when or how long: `that evening`, `ten days`.
+pub(super) fn is_time_noun(key: &str) -> bool {
+    let singular = key.strip_suffix('s').unwrap_or(key);
     matches!(
-        key,
-        "day"
+        singular,
+        "second"
+            | "minute"
+            | "hour"
+            | "day"
             | "night"
             | "evening"
             | "morning"
             | "afternoon"
             | "week"
+            | "weekend"
+            | "fortnight"
             | "month"
+            | "quarter"
             | "year"
+            | "decade"
+            | "century"
             | "summer"
             | "winter"
             | "spring"
             | "autumn"
+            | "season"
             | "time"
             | "moment"
             | "point"

@@ -18,6 +18,7 @@ mod person;
 mod phrase;
 mod quantity;
 mod speech;
+mod stance;
 mod tally;
 mod time_word;
 mod title;
@@ -54,8 +55,9 @@ pub use quantity::{
 };
 pub use speech::{
     ATTRIBUTION_PHRASES, Addressee, Attribution, AttributionClass, REPORTING_VERB_PHRASES, Reporting, ReportingClass,
-    SourcePosition, attribution_phrase, reporting_verb,
+    SourcePosition, attribution_phrase, reporting_verb, speak_for_one,
 };
+pub use stance::{Question, Stance, may_settle, stances};
 pub use tally::tally;
 pub use time_word::{
     CalendarKind, CalendarName, TIME_WORD_PHRASES, TimeWord, TimeWordKind, begins_time_words, calendar_name,

@@ -6,6 +6,7 @@ use crate::lexicon::{Phrases, table};
 
 table!(REPORTING_VERBS: Rows, "reporting_verbs");
 table!(ATTRIBUTIONS: Rows, "attribution_phrases");
+table!(SOURCE_CIRCLES: Groups, "source_circles");
 
 /// What a reporting verb says about the speech or thought it reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,6 +133,13 @@ pub fn attribution_phrase(phrase: &str) -> Option<Attribution> {
         certainty: certainty.parse().ok()?,
         source: source.parse().ok()?,
     })
+}
+
+/// Whether two nouns in the singular may name one source in turn: `company`, `management`.
+pub fn speak_for_one(one: &str, other: &str) -> bool {
+    SOURCE_CIRCLES
+        .get(one)
+        .any(|[circle]| SOURCE_CIRCLES.get(other).any(|[same]| circle == same))
 }
 
 #[cfg(test)]

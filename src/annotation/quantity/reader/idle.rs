@@ -12,6 +12,12 @@ impl Reader<'_> {
         let next = self.key(core.end);
         let before = self.before(core.start, 1);
         match (core.numeral.shape, self.key(core.start)) {
+            // `The one in twelve of last year`.
+            (Shape::Cardinal, "one")
+                if next == "in" && self.core(core.end + 1).is_some_and(|whole| whole.unit.is_none()) =>
+            {
+                false
+            }
             (Shape::Cardinal, "one") if core.unit.is_none() && core.end == core.start + 1 => {
                 let counted = counted_after(self.atoms, core.end, true).is_some()
                     || matches!(next, "of" | "-" | "in" | "was" | "is" | "were" | "who" | "to");

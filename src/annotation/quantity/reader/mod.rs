@@ -118,7 +118,7 @@ impl Reader<'_> {
                     .atoms
                     .get(position + 1)
                     .is_some_and(|next| !next.spaced && next.kind == AtomKind::Number))
-                || atom.is_word("minus")
+                || atom.is_word("minus") && !self.is_plus_or_minus(position)
         });
         if sign {
             position += 1;
@@ -166,6 +166,15 @@ impl Reader<'_> {
             numeral,
             unit,
         })
+    }
+
+    /// `3%, plus or minus one point`: no number below zero.
+    fn is_plus_or_minus(&self, minus: usize) -> bool {
+        let word = |steps: usize, key: &str| {
+            let atom = minus.checked_sub(steps).and_then(|at| self.atoms.get(at));
+            atom.is_some_and(|atom| atom.is_word(key))
+        };
+        word(2, "plus") && (word(1, "or") || word(1, "and"))
     }
 
     /// Whether a number, or the sign of a currency, can begin with the atom: most words need no further look.
