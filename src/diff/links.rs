@@ -18,6 +18,7 @@ use super::{
     Link, Relation,
     context::{Similarities, relation},
     expressions,
+    gap::pair_up,
     item::{Item, ItemClass, lone, positions},
 };
 
@@ -470,30 +471,4 @@ fn nearness(anchors: &[Option<usize>], row: usize, column: usize) -> f32 {
         }
     }
     sum
-}
-
-/// Pairs the words of a gap: one with one; of several, those of the same part of speech in their order.
-fn pair_up(left: &[usize], right: &[usize], items: &Pair<&[Item<'_>]>) -> Vec<(usize, usize)> {
-    if left.len() == 1 && right.len() == 1 {
-        return vec![(left[0], right[0])];
-    }
-    if left.len() > 4 || right.len() > 4 {
-        return Vec::new();
-    }
-    let alike = |row: usize, column: usize| match (items.original[row].word, items.rendition[column].word) {
-        (Some(one), Some(other)) => {
-            let capitals = items.original[row].is_capitalised == items.rendition[column].is_capitalised;
-            capitals && one.parts_of_speech().overlaps(other.parts_of_speech())
-        }
-        _ => true,
-    };
-    let mut pairs = Vec::new();
-    let mut next = 0;
-    for &row in left {
-        if let Some(at) = (next..right.len()).find(|&at| alike(row, right[at])) {
-            pairs.push((row, right[at]));
-            next = at + 1;
-        }
-    }
-    pairs
 }

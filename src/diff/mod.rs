@@ -6,6 +6,7 @@
 mod context;
 mod edit;
 mod expressions;
+mod gap;
 mod item;
 mod links;
 mod runs;
