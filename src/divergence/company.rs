@@ -6,10 +6,10 @@
 //! other, and hardly anything stayed.
 
 use crate::{
-    annotation::Value,
+    annotation::{Value, quantity::QuantityKind},
     lexicon::{self, Word},
     pair::{Pair, Side},
-    segmentation::Token,
+    segmentation::{Token, TokenKind},
 };
 
 use super::{BeadView, rivals::belong_together, scope::is_content};
@@ -33,7 +33,13 @@ pub(super) fn exchanged_company(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]>
     found.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
     found.into_iter().map(|(_, pair)| pair).find(|pair| {
         let [one, other] = *pair;
+        // Of two things only the same words are sure to be the same things.
+        let same = |word: &Pair<usize>| {
+            let key = |side: Side| &bead.document(side).tokens[*word.get(side)].key;
+            key(Side::Original) == key(Side::Rendition)
+        };
         is_somebody(bead, one) == is_somebody(bead, other)
+            && (is_somebody(bead, one) || pair.iter().all(same))
             && stand_alike(bead, *pair)
             && pair.iter().all(|word| may_change_places(bead, *word))
             && !change_voice(bead, *pair)
@@ -85,9 +91,46 @@ fn linked_words(bead: &BeadView<'_>) -> Vec<Pair<usize>> {
                 .into_iter()
                 .all(|side| is_content(&bead.document(side).tokens[*place.get(side)]))
         })
+        // A time may stand anywhere in its sentence, and so may who says it.
+        .filter(|place| {
+            !Side::BOTH
+                .into_iter()
+                .any(|side| stands_anywhere(bead, side, *place.get(side)))
+        })
         .collect();
     found.truncate(MOST_WORDS);
     found
+}
+
+/// Whether a word belongs to a date, a stretch of time or those who say it.
+fn stands_anywhere(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let tokens = &bead.document(side).tokens;
+    // Of two sources each may have got what the other says.
+    let sources = || {
+        bead.mentions(side)
+            .filter(|mention| matches!(mention.value, Value::Attribution(_)))
+    };
+    bead.mentions(side).any(|mention| match &mention.value {
+        Value::Date(_) => mention.tokens.contains(&at),
+        Value::Quantity(quantity) => {
+            matches!(quantity.kind, QuantityKind::Duration { .. }) && mention.tokens.contains(&at)
+        }
+        // `Ada Olin of the state bank said`; `, said Ada Olin of the state bank.`
+        Value::Attribution(attribution) => attribution
+            .source
+            .as_ref()
+            .filter(|_| sources().count() == 1)
+            .is_some_and(|source| {
+                let span = tokens[at].span;
+                if source.span.start < mention.span.start {
+                    (source.span.start..mention.span.end).contains(&span.start)
+                } else {
+                    let between = tokens.get(mention.tokens.start..=at).unwrap_or_default();
+                    !between.is_empty() && !between.iter().any(|token| token.kind == TokenKind::Punctuation)
+                }
+            }),
+        _ => false,
+    })
 }
 
 /// Whether a word is the head of a phrase that another may be put in the place of, and stands but once. Times and

@@ -17,7 +17,7 @@ use crate::{
     pair::{Pair, Side},
 };
 
-use super::{BeadView, values::quantity};
+use super::{BeadView, scope::is_negative, values::quantity};
 
 /// How many sentences before and behind a bead its values may have moved to, and how many of the values there are looked at.
 const FAR: usize = 4;
@@ -94,6 +94,42 @@ pub(crate) fn is_derived(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
             .any(|side| follows(bead, side, pair.get(side), pair.get(side.other())))
 }
 
+/// Whether a number is the sum or difference of two numbers of the other side: `rose by four points to 92`, `to 92, from 88`.
+pub(crate) fn is_worked_out(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let Some(result) = quantity(mention).filter(|result| result.is_single() && !result.is_light()) else {
+        return false;
+    };
+    let there: Vec<&Quantity> = bead
+        .mentions(side.other())
+        .filter_map(quantity)
+        .take(MOST_ADDED)
+        .collect();
+    // `Half as much as predicted`.
+    let times = |part: &Quantity, whole: &Quantity| {
+        matches!(part.kind, QuantityKind::Fraction | QuantityKind::Multiplier)
+            && (whole.low.checked_div(part.low) == Some(result.low)
+                || whole.low.checked_mul(part.low) == Some(result.low))
+    };
+    if there.iter().any(|part| there.iter().any(|whole| times(part, whole))) {
+        return true;
+    }
+    // `From 88` are per cent as well.
+    let is_bare = |kind: &QuantityKind| *kind == QuantityKind::Cardinal;
+    let added: Vec<&Quantity> = there
+        .into_iter()
+        .filter(|other| is_alike(&other.kind, &result.kind) || is_bare(&result.kind) || is_bare(&other.kind))
+        .collect();
+    let there = added;
+    there.iter().enumerate().any(|(place, one)| {
+        there[place + 1..].iter().any(|other| {
+            one.low.saturating_sub(other.low).abs() == result.low || one.low.checked_add(other.low) == Some(result.low)
+        })
+    })
+}
+
+/// Of more numbers than this some two make any other one.
+const MOST_ADDED: usize = 6;
+
 /// Whether the number of a side follows from its counterpart and one more number beside that, and the words say that it is
 /// such a number.
 fn follows(bead: &BeadView<'_>, side: Side, mention: &Mention, counterpart: &Mention) -> bool {
@@ -131,14 +167,79 @@ fn follows(bead: &BeadView<'_>, side: Side, mention: &Mention, counterpart: &Men
     if adds && (says(is_comparing) || in_change(&result) || in_change(&from)) {
         return true;
     }
+    if is_rest_of_whole(bead, &result, &from) {
+        return true;
+    }
     if is_rate_of_change(bead, side, &result, &from) {
         return true;
     }
     let multiplied = |count: Decimal| {
         from.low.checked_mul(count) == Some(result.low) || result.low.checked_mul(count) == Some(from.low)
     };
+    // `They will share it equally`, `half each`: two where no number is told.
+    let halves = |key: &str| matches!(key, "equally" | "equal" | "apiece" | "each" | "both" | "half");
+    if says(halves) && multiplied(Decimal::TWO) {
+        return true;
+    }
     says(is_sharing)
         && known().any(|one| one.kind == QuantityKind::Cardinal && one.low > Decimal::ONE && multiplied(one.low))
+}
+
+/// Whether two counts make up a whole that both texts give, and a word of one text says that it tells the rest: `17 of the 23
+/// were recovered`, `six of the 23 have still to be found`.
+fn is_rest_of_whole(bead: &BeadView<'_>, one: &Quantity, other: &Quantity) -> bool {
+    let Some(whole) = one
+        .low
+        .checked_add(other.low)
+        .filter(|_| one.kind == QuantityKind::Cardinal)
+    else {
+        return false;
+    };
+    let is_open = |side: Side, at: usize| bead.link(side, at).is_none_or(|link| !link.relation.keeps_sense());
+    let tells_rest = |side: Side| {
+        bead.tokens(side)
+            .any(|(at, token)| is_open(side, at) && (is_left(&token.key) || is_negative(token)))
+    };
+    other.kind == one.kind
+        && Side::BOTH
+            .into_iter()
+            .all(|side| bead.mentions(side).filter_map(quantity).any(|all| all.low == whole))
+        && Side::BOTH.into_iter().any(tells_rest)
+}
+
+/// Words that say that something is left over.
+fn is_left(key: &str) -> bool {
+    matches!(
+        key,
+        "dissenting"
+            | "dissented"
+            | "against"
+            | "opposed"
+            | "abstained"
+            | "abstaining"
+            | "failed"
+            | "absent"
+            | "objected"
+            | "refused"
+            | "lost"
+            | "dead"
+            | "died"
+            | "unsold"
+            | "empty"
+            | "exception"
+            | "minus"
+            | "bar"
+            | "left"
+            | "remain"
+            | "remains"
+            | "remained"
+            | "remaining"
+            | "still"
+            | "missing"
+            | "rest"
+            | "others"
+            | "outstanding"
+    )
 }
 
 /// Whether a share is how much one of two values is above or below the other: `by a quarter` for `from 4 to 3 per cent`.

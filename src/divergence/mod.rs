@@ -33,6 +33,7 @@ mod rule;
 mod rules;
 mod scope;
 mod selection;
+mod sequence;
 mod support;
 #[cfg(test)]
 mod tests;

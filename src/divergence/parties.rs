@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 
-use super::{BeadView, clauses::subject, scope::is_content};
+use super::{BeadView, scope::is_content};
 use crate::{
     diff::Link,
     lexicon::{self, PartOfSpeech},
@@ -76,8 +76,8 @@ type Party = fn(&BeadView<'_>, Side, usize) -> Range<usize>;
 /// The noun that is the subject of a verb; where none can be told, the words before it up to a mark or another clause.
 fn subject_of(bead: &BeadView<'_>, side: Side, verb: usize) -> Range<usize> {
     let tokens = &bead.document(side).tokens;
-    let sentence = bead.sentence_of(side, verb);
-    if let Some(head) = sentence.and_then(|sentence| subject(bead, side, verb, &sentence)) {
+    let head = bead.clause_of(side, verb).and_then(|(_, clause)| clause.subject());
+    if let Some(head) = head.filter(|&head| !tokens[head].is_pronoun()) {
         let named = bead.mentions(side).find(|mention| mention.tokens.contains(&head));
         return named.map_or(head..head + 1, |mention| mention.tokens.clone());
     }

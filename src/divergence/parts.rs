@@ -7,6 +7,7 @@ use crate::{
     },
     lexicon::{self, ConversePlaces, Word, WordClass},
     pair::{Pair, Side},
+    text::joined,
 };
 
 use super::{BeadView, roles::is_mutual_verb, scope::is_content};
@@ -260,7 +261,14 @@ impl Texts<'_, '_> {
         // Who is sent somewhere is handed over to nobody.
         let turns = |row: lexicon::Converse| row.places == ConversePlaces::TwoPlace || !led_by.is_empty();
         let word = self.bead.word(side, clause.verb);
-        word.is_none_or(|word| word.lemmas().any(|lemma| lexicon::converses(lemma).any(turns)))
+        // `Take over` says something else than `take`.
+        let next = self.bead.document(side).tokens.get(clause.verb + 1);
+        let particle = next.filter(|next| matches!(&*next.key, "over" | "on" | "out" | "up" | "down" | "off" | "in"));
+        let is_row = |lemma: &str| match particle {
+            Some(particle) => lexicon::converses(&joined([lemma, &particle.key])).any(turns),
+            None => lexicon::converses(lemma).any(turns),
+        };
+        word.is_none_or(|word| word.lemmas().any(is_row))
     }
 
     /// Whether a verb relates its parties both ways.
@@ -374,6 +382,15 @@ impl Texts<'_, '_> {
                     names,
                 })
             };
+            // `The curator and her team dug`, `the team dug`.
+            let with = |text: &Text<'_, '_>, clause: &Clause, other: Option<usize>, is_left: bool| {
+                let joined = clause.agent.into_iter().flat_map(|agent| text.bead.joined_to(text.side, agent, clause.verb));
+                let mut joined = joined.filter_map(|head| text.player(head));
+                joined.any(|head| agree(if is_left { (Some(head), other) } else { (other, Some(head)) }))
+            };
+            if with(left, one, agents.1, true) || with(right, other, agents.0, false) {
+                return None;
+            }
             if agree(agents) {
                 other_part(Part::Patient, patients, (object(left, one), object(right, other)))
             } else if agree(patients) {

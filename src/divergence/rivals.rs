@@ -28,6 +28,7 @@ pub(super) fn other_agent<'a>(bead: &BeadView<'a>) -> Option<(&'a Link, Pair<usi
             && !is_plain_report(bead, link)
             && is_only_one(bead, link)
             && are_somebody(bead, &agents)
+            && !is_told_by_converse(bead, link)
             && !leads_to_passive(bead, link)
             && !leads_to_other_acts(bead, link)
             && are_others(bead, link, &agents);
@@ -52,6 +53,24 @@ pub(super) fn other_agent_of_same<'a>(bead: &BeadView<'a>) -> Option<(&'a Link, 
             && are_others(bead, link, &agents);
         differ.then_some((link, agents))
     })
+}
+
+/// Whether a side tells another act of the same parties by the converse verb: who bought it from a family tells that the family
+/// sold it.
+fn is_told_by_converse(bead: &BeadView<'_>, link: &Link) -> bool {
+    let Some(verb) = bead.word(Side::Original, link.tokens.original.start) else {
+        return false;
+    };
+    let converses: Vec<&str> = verb
+        .lemmas()
+        .flat_map(|lemma| lexicon::converses(lemma).map(|row| row.verb))
+        .collect();
+    let is_converse = |word: &Word<'_>| word.lemmas().any(|lemma| converses.contains(&lemma));
+    !converses.is_empty()
+        && Side::BOTH.into_iter().all(|side| {
+            bead.tokens(side)
+                .any(|(at, _)| bead.word(side, at).is_some_and(is_converse))
+        })
 }
 
 /// `A agreed to buy B`, `B agreed to be bought by A`: whoever is named first agreed.
@@ -127,7 +146,15 @@ pub(super) fn are_somebody(bead: &BeadView<'_>, agents: &Pair<usize>) -> bool {
         let is_name = |mention: &Mention| {
             matches!(&mention.value, Value::Name(name) if !name.is_demonym) && mention.tokens.contains(&at)
         };
-        bead.word(side, at).is_some_and(Word::is_somebody) || bead.mentions(side).any(is_name)
+        // `Closer than they had dared`.
+        let somebody = |word: &Word<'_>| {
+            word.is_somebody()
+                && !matches!(
+                    word.most_likely_part_of_speech(),
+                    Some(PartOfSpeech::Adjective | PartOfSpeech::Adverb)
+                )
+        };
+        bead.word(side, at).is_some_and(somebody) || bead.mentions(side).any(is_name)
     })
 }
 

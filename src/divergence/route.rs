@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    pair::Side,
+    pair::{Pair, Side},
     segmentation::{Token, TokenKind},
 };
 
@@ -50,6 +50,44 @@ pub(super) fn turned_route(bead: &BeadView<'_>) -> Option<(Route, Route)> {
     None
 }
 
+/// What it became and what it was in the original, each with what has that part in the rendition, where one text names both
+/// ends and the other calls the end what the first calls the beginning: `the storm weakened to a depression`, `grew from a
+/// depression into a storm`.
+pub(super) fn turned_change(bead: &BeadView<'_>) -> Option<[Pair<Range<usize>>; 2]> {
+    Side::BOTH.into_iter().find_map(|side| {
+        let other = side.other();
+        let froms = phrases(bead, side, "from");
+        let [from] = &froms[..] else { return None };
+        let behind_into = |side: Side| phrases(bead, side, "to").into_iter().chain(phrases(bead, side, "into"));
+        let to = behind_into(side).find(|to| to.start == from.end + 1)?;
+        if !phrases(bead, other, "from").is_empty() {
+            return None;
+        }
+        let mut goals =
+            behind_into(other).filter(|goal| meets(bead, side, from, goal) && !meets(bead, side, &to, goal));
+        let goal = goals.next()?;
+        // What became it stands before: `downgraded Cyclone Ilsa to a storm`.
+        let sentence = bead.sentence_of(other, goal.start)?;
+        let mut before = goal.start.saturating_sub(CHANGED_BEFORE).max(sentence.start)..goal.start;
+        let changed = before.find(|&at| meets(bead, side, &to, &(at..at + 1)))?;
+        let (ends, beginnings) = ((to, goal), (from.clone(), changed..changed + 1));
+        Some([ends, beginnings].map(|(here, there)| match side {
+            Side::Original => Pair::new(here, there),
+            Side::Rendition => Pair::new(there, here),
+        }))
+    })
+}
+
+/// How many tokens before the goal what became it stands.
+const CHANGED_BEFORE: usize = 7;
+
+fn meets(bead: &BeadView<'_>, side: Side, here: &Range<usize>, there: &Range<usize>) -> bool {
+    match side {
+        Side::Original => meet(bead, here, there),
+        Side::Rendition => meet(bead, there, here),
+    }
+}
+
 /// The words behind each `preposition` of a side, up to a mark or another preposition; numbers have rules of their own.
 fn phrases(bead: &BeadView<'_>, side: Side, preposition: &str) -> Vec<Range<usize>> {
     let tokens = &bead.document(side).tokens;
@@ -68,7 +106,7 @@ fn phrases(bead: &BeadView<'_>, side: Side, preposition: &str) -> Vec<Range<usiz
 fn goes_on(token: &Token) -> bool {
     let ends = matches!(
         &*token.key,
-        "from" | "to" | "and" | "but" | "on" | "in" | "at" | "by" | "for" | "when"
+        "from" | "to" | "into" | "and" | "but" | "on" | "in" | "at" | "by" | "for" | "when"
     );
     token.kind == TokenKind::Word && !ends
 }

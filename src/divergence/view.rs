@@ -39,6 +39,9 @@ pub struct Comparison<'a> {
 
 /// Share of the quoted words, 0 to 1, that must stand in the other text's quotations for them to be taken as verbatim.
 const VERBATIM_FROM: f32 = 0.75;
+/// So many words count as quoted alike beforehand: of one short quotation in which two words differ, nobody can say that
+/// it was translated.
+const BEFOREHAND: usize = 4;
 
 impl<'a> Comparison<'a> {
     /// Gathers what the rules may look at.
@@ -65,7 +68,8 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Share of the words quoted on both sides of a bead that stand in the other side's quotation too; 1 without any.
+/// Share of the words quoted on both sides of a bead that stand in the other side's quotation too, with what is taken as
+/// such beforehand.
 fn shared_quotation(annotations: Pair<&Annotations>, alignment: &Alignment) -> f32 {
     let (mut shared, mut all) = (0, 0);
     for bead in &alignment.beads {
@@ -92,7 +96,7 @@ fn shared_quotation(annotations: Pair<&Annotations>, alignment: &Alignment) -> f
             }
         }
     }
-    if all == 0 { 1.0 } else { shared as f32 / all as f32 }
+    (shared + BEFOREHAND) as f32 / (all + BEFOREHAND) as f32
 }
 
 /// How divergences are judged.
@@ -233,6 +237,26 @@ impl<'a> BeadView<'a> {
         self.readings.get(side).get_or_init(|| {
             let read = |&sentence: &usize| self.read(side, sentence);
             self.sentences(side).iter().map(read).collect()
+        })
+    }
+
+    /// The clause of a verb, with the sentence as it was read.
+    pub(super) fn clause_of(&self, side: Side, verb: usize) -> Option<(&Reading, &syntax::Clause)> {
+        let reading = (self.readings(side).iter()).find(|reading| reading.tokens.contains(&verb))?;
+        let clause = reading.clauses.iter().find(|clause| clause.verb == verb)?;
+        Some((reading, clause))
+    }
+
+    /// The heads that `and` joins to a subject before its verb: `team` of `the curator and her team dug`.
+    pub(super) fn joined_to(&self, side: Side, subject: usize, verb: usize) -> impl Iterator<Item = usize> {
+        self.readings(side).iter().flat_map(move |reading| {
+            let phrases = reading.phrases.iter();
+            let phrases = phrases.filter(move |phrase| (subject + 1..verb).contains(&phrase.head));
+            let joined = move |phrase: &&syntax::Phrase| {
+                let before = phrase.tokens.start.checked_sub(reading.tokens.start + 1);
+                before.and_then(|at| reading.tags.get(at)) == Some(&syntax::Tag::Conjunction)
+            };
+            phrases.filter(joined).map(|phrase| phrase.head)
         })
     }
 

@@ -9,7 +9,10 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
-use super::claim_missing::{META, is_novel, kind, open_words};
+use super::{
+    claim_missing::{META, is_novel, kind, open_words},
+    told_otherwise::is_told_otherwise,
+};
 
 /// Least agreement of two sentences, 0 to 1, for a clause that is missing to be a lost claim for certain.
 const SAME_SENTENCE: f32 = 0.5;
@@ -38,6 +41,7 @@ pub(super) fn check_asides(bead: &BeadView<'_>, found: &mut Findings) {
                 || bead.mentions(side).any(told)
                 || surplus < words.len()
                 || found.touches(bead.index, side, span)
+                || is_told_otherwise(bead, side, &clause)
             {
                 continue;
             }

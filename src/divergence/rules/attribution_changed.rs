@@ -12,14 +12,17 @@ use crate::{
 };
 
 use super::{
-    source_elsewhere::{acts, is_hardly_the_same, is_named_next_door, is_told_by_noun},
+    source_elsewhere::{
+        acts, dismisses_somebody, is_hardly_the_same, is_named_next_door, is_told_by_noun, may_speak_for_one,
+    },
     told_anew::is_told_anew,
+    told_for_teller::told_for_teller,
 };
 
 /// The rule.
 pub(crate) struct AttributionChanged;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "attribution-changed",
     code: "SD501",
     kind: DivergenceType::Attribution,
@@ -50,6 +53,7 @@ impl Rule for AttributionChanged {
         let [left, right] = Side::BOTH.map(|side| attributions(bead, side));
         check_stance(bead, &left, &right, found);
         check_sources(bead, &left, &right, found);
+        found.extend(told_for_teller(bead));
         found.extend(new_stance(bead, Side::Rendition, &left, &right));
         found.extend(new_stance(bead, Side::Original, &right, &left));
         for (side, here, there) in [(Side::Original, &left, &right), (Side::Rendition, &right, &left)] {
@@ -96,7 +100,11 @@ fn same_source(bead: &BeadView<'_>, one: &Source, other: &Source) -> bool {
             let relation = Word::look_up(&one.head).relation(&Word::look_up(&other.head));
             // Residents are people.
             let anybody = |source: &Source| source.head == "people";
-            relation.keeps_sense() || lexicon::synonyms(&one.head, &other.head) || anybody(one) || anybody(other)
+            relation.keeps_sense()
+                || lexicon::synonyms(&one.head, &other.head)
+                || anybody(one)
+                || anybody(other)
+                || may_speak_for_one(bead, one, other)
         }
         // A name and a description: nothing tells that they are two, unless it is of somebody else.
         (Some(_), None) => !is_newcomer(bead, Side::Rendition, other),
@@ -264,6 +272,10 @@ fn class(bead: &BeadView<'_>, side: Side, mention: &Mention, attribution: &Attri
     if attribution.class == Some(ReportingClass::Deny) && calls {
         return None;
     }
+    // Who is dismissed for lying has lost a post.
+    if attribution.verb == "dismiss" && dismisses_somebody(bead, side, mention) {
+        return None;
+    }
     if attribution.verb != "plead" {
         return attribution.class;
     }
@@ -406,7 +418,8 @@ fn check_unattributed(
         return;
     };
     // To reject a budget is an act, not a claim.
-    let is_act = attribution.verb == "reject";
+    let is_act =
+        attribution.verb == "reject" || attribution.class.is_some_and(|class| acts(bead, side, mention, class));
     if is_act
         || is_hardly_the_same(bead)
         || is_told_by_noun(bead, other)

@@ -7,10 +7,8 @@ use compact_str::CompactString;
 use crate::{
     annotation::{Value, quantity::QuantityKind},
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        opposites::go_with_the_same,
-        order::{Order, turned_order},
-        scope::is_content,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, opposites::go_with_the_same,
+        order::turned_order, scope::is_content, sequence::turned_sequence,
     },
     lexicon::{self, CONNECTIVE_PHRASES, ConnectiveRelation, PartOfSpeech, WordClass},
     pair::{Pair, Side},
@@ -52,7 +50,12 @@ impl Rule for CausalityChanged {
             return;
         }
         if let Some(orders) = turned_order(bead) {
-            found.push(turned(bead, &orders));
+            let cues = orders.map(|order| order.cue..order.clause.end);
+            found.push(turned(bead, &cues));
+            return;
+        }
+        if let Some(cues) = turned_sequence(bead) {
+            found.push(turned(bead, &cues));
             return;
         }
         lone_preposition(bead, found);
@@ -62,11 +65,14 @@ impl Rule for CausalityChanged {
         }
         let [left, right] = Side::BOTH.map(|side| open(bead, side));
         for one in &left {
-            let opposed = right.iter().find(|other| {
-                let exclude_anywhere = (is_cause(one) && differs(other)) || (is_cause(other) && differs(one));
-                exclude_anywhere && (!is_told_anew(bead, &Pair::new(0..0, 0..0)) || join_the_same(bead, one, other))
-                    || (stand_opposite(bead, one, other) && exclude(one, other))
-            });
+            let opposed = right
+                .iter()
+                .filter(|other| !orders(one) || one.tells_of_own == other.tells_of_own)
+                .find(|other| {
+                    let exclude_anywhere = (is_cause(one) && differs(other)) || (is_cause(other) && differs(one));
+                    exclude_anywhere && (!is_told_anew(bead, &Pair::new(0..0, 0..0)) || join_the_same(bead, one, other))
+                        || (stand_opposite(bead, one, other) && exclude(one, other))
+                });
             // The same relation in other words settles it.
             let settled = right
                 .iter()
@@ -82,6 +88,9 @@ impl Rule for CausalityChanged {
             if let Some(other) = opposed.filter(|other| !settled && !said_by_verb(other)) {
                 // What is no longer called a cause misleads less than what is called one now.
                 let weakened = is_cause(one) && other.relations.contains(&ConnectiveRelation::After);
+                if weakened && is_told_anew(bead, &Pair::new(0..0, 0..0)) {
+                    return;
+                }
                 let severity = if weakened { Severity::Minor } else { META.severity };
                 let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
                 let (from, to) = (text(Side::Original, one.span), text(Side::Rendition, other.span));
@@ -104,12 +113,12 @@ impl Rule for CausalityChanged {
 }
 
 /// Two acts of which the other one came first.
-fn turned(bead: &BeadView<'_>, orders: &Pair<Order>) -> Finding {
-    let words = orders.each(|side, order| bead.text(side, order.cue..order.clause.end));
+fn turned(bead: &BeadView<'_>, cues: &Pair<Range<usize>>) -> Finding {
+    let words = cues.each(|side, tokens| bead.text(side, tokens.clone()));
     Finding::new(&META, format!("“{}” became “{}”", words.original, words.rendition))
         .kind(DivergenceType::Date)
         .bead(bead.index)
-        .spans(orders.each(|side, order| bead.span(side, order.cue..order.clause.end)))
+        .spans(cues.each(|side, tokens| bead.span(side, tokens.clone())))
         .confidence(Confidence::Medium)
         .evidence("the act that came first in the original came second in the rendition")
 }
@@ -195,6 +204,9 @@ struct Connective {
     /// One past its last token.
     end: usize,
     relations: Vec<ConnectiveRelation>,
+    /// Whether it tells when its own clause was, not the one that it leads in: of two things that one was `before`, the
+    /// other came `later`.
+    tells_of_own: bool,
 }
 
 impl Connective {
@@ -223,6 +235,7 @@ fn is_vague(phrase: &str) -> bool {
             | "on"
             | "at"
             | "so"
+            | "too"
             | "since"
             | "in"
             | "against"
@@ -234,6 +247,23 @@ fn is_noun_phrase(document: &Document, at: usize, start: usize, phrase: &str) ->
     let before = (at > start).then(|| &*document.tokens[at - 1].key);
     phrase.starts_with("result")
         && before.is_some_and(|key| lexicon::is_preposition(key) || lexicon::is_possessive(key))
+}
+
+/// Words of order that lead in no clause.
+fn is_adverb(key: &str) -> bool {
+    matches!(
+        key,
+        "earlier"
+            | "later"
+            | "then"
+            | "afterwards"
+            | "afterward"
+            | "previously"
+            | "subsequently"
+            | "beforehand"
+            | "already"
+            | "thereafter"
+    )
 }
 
 fn is_cause(connective: &Connective) -> bool {
@@ -339,11 +369,14 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
             if linked * 2 <= end - at && !is_plan(bead, side, at, end) && joins_clauses(bead, side, at..end) {
                 let span = document.tokens[at].span.join(document.tokens[end - 1].span);
                 let relations = relations.collect();
+                let next = document.tokens.get(end).filter(|_| end < tokens.end);
+                let last = document.tokens[end - 1].key.as_str();
                 found.push(Connective {
                     span,
                     start: at,
                     end,
                     relations,
+                    tells_of_own: is_adverb(last) || next.is_none_or(|next| next.kind == TokenKind::Punctuation),
                 });
             }
             at = end;

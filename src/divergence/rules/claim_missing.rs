@@ -6,6 +6,7 @@ use crate::{
     diff::{Edit, EditClass, EditOp},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        derived::is_worked_out,
         scope::{denies, is_content},
         support::{carries_known_act, ends_split_expression},
     },
@@ -15,7 +16,10 @@ use crate::{
     text::Span,
 };
 
-use super::{aside::check_asides, lone_sentence::check_sentence, lone_words::lone_addition, surplus::check_surplus};
+use super::{
+    aside::check_asides, lone_sentence::check_sentence, lone_words::lone_addition, surplus::check_surplus,
+    told_otherwise::is_told_otherwise,
+};
 
 /// The rule.
 pub(crate) struct ClaimMissing;
@@ -137,7 +141,13 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
                     surplus >= 3 || is_led_in(tokens) && surplus == 2 || bead.untouched_beside(edit) >= LEAST_UNTOUCHED
                 })
         };
-        if let Some(severity) = severity {
+        if let Some(severity) = severity.filter(|_| {
+            let rewritten = bead.agreement() < LEAST_AGREEMENT_FOR_A_WORD;
+            let said = rewritten && is_told_otherwise(bead, side, &range)
+                || tells_what_follows(bead, side, &range)
+                || is_told_next_door(bead, side, &range);
+            !said
+        }) {
             let words = span.of(&bead.document(side).text);
             let message = match side {
                 Side::Original => format!("“{words}” was left out"),
@@ -156,6 +166,36 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
             found.push(finding);
         }
     }
+}
+
+/// Whether a sentence beside the aligned ones tells most of what a stretch tells, a number or name among it.
+fn is_told_next_door(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
+    /// How many sentences before and behind the aligned ones.
+    const FAR: usize = 2;
+    let there = side.other();
+    let (here, document) = (bead.document(side), bead.document(there));
+    let sentences = bead.sentences(there);
+    let (Some(first), Some(last)) = (sentences.iter().min(), sentences.iter().max()) else {
+        return false;
+    };
+    let told = || here.tokens[range.clone()].iter().filter(|token| is_content(token));
+    let is_exact = |token: &Token| token.kind == TokenKind::Number || token.form.starts_with(char::is_uppercase);
+    let near = first.saturating_sub(FAR)..(last + FAR + 1).min(document.sentences.len());
+    near.filter(|sentence| !sentences.contains(sentence)).any(|sentence| {
+        let words = document.tokens_of(sentence);
+        let stands = |token: &&Token| words.iter().any(|word| word.key == token.key);
+        let shared = told().filter(stands).count();
+        2 * shared > told().count() && told().filter(stands).any(is_exact)
+    })
+}
+
+/// Whether all that a stretch tells is numbers that follow from those of the other side.
+fn tells_what_follows(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
+    let mut inside = bead
+        .mentions(side)
+        .filter(|mention| range.contains(&mention.tokens.start) && matches!(mention.value, Value::Quantity(_)))
+        .peekable();
+    inside.peek().is_some() && inside.all(|mention| is_worked_out(bead, side, mention))
 }
 
 /// Whether a word only leads on to an act that both texts tell: `took a decision to overturn` for `overturned`.

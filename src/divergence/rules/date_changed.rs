@@ -61,7 +61,9 @@ impl Rule for DateChanged {
                 }
                 _ => continue,
             };
-            if only_moved(bead, pair) || (contradicts && !is_replaced(bead, pair)) {
+            if only_moved(bead, pair)
+                || (contradicts && (!is_replaced(bead, pair) || is_told_otherwise(bead, original, rendition)))
+            {
                 continue;
             }
             let finding = finding(bead, pair).severity(severity).evidence(reason);
@@ -76,6 +78,56 @@ impl Rule for DateChanged {
             check_elapsed(bead, side, values, found);
         }
     }
+}
+
+/// Whether a date that contradicts another one is told by the other text in its own way: `until 2038, eight years longer than
+/// agreed`, `originally 2030`; `until the end of that month`, `up to 31 October`; `in the third quarter than in the second`,
+/// `between the second quarter and the third`.
+fn is_told_otherwise(bead: &BeadView<'_>, original: &Date, rendition: &Date) -> bool {
+    if let (Some(one), Some(other)) = (original.start.year, rendition.start.year) {
+        let passed = Decimal::from((one - other).abs());
+        let years = |mention: &Mention| {
+            quantity(mention).is_some_and(|length| {
+                length.kind == (QuantityKind::Duration { unit: "year" }) && length.is_single() && length.low == passed
+            })
+        };
+        return one != other && Side::BOTH.into_iter().any(|side| bead.mentions(side).any(years));
+    }
+    if let (Some(one), Some(other)) = (original.start.quarter, rendition.start.quarter) {
+        let tells = |side: Side, quarter: u8| {
+            bead.mentions(side)
+                .filter_map(quantity)
+                .any(|rank| rank.kind == QuantityKind::Ordinal && rank.low == Decimal::from(quarter))
+        };
+        return tells(Side::Original, other) && tells(Side::Rendition, one);
+    }
+    let ends = |side: Side, date: &Date| {
+        let at_end = date.start.day.is_some_and(|day| day >= SHORTEST_MONTH) && date.relation != TimeRelation::Since;
+        at_end && says_end_of_month(bead, side.other())
+    };
+    original.start.month == rendition.start.month
+        && (ends(Side::Original, original) || ends(Side::Rendition, rendition))
+}
+
+/// The days of the shortest month.
+const SHORTEST_MONTH: u8 = 28;
+
+/// `The end of that month`, `the last day of the month`.
+fn says_end_of_month(bead: &BeadView<'_>, side: Side) -> bool {
+    // The sentence next to the aligned ones may say it.
+    let document = bead.document(side);
+    let tokens = &document.tokens;
+    let (Some(first), Some(last)) = (bead.sentences(side).first(), bead.sentences(side).last()) else {
+        return false;
+    };
+    let near = first.saturating_sub(1)..document.sentences.len().min(last + 2);
+    let mut places = near.flat_map(|sentence| document.sentences[sentence].tokens.clone());
+    places.any(|at| {
+        tokens[at].key == "month"
+            && tokens[at.saturating_sub(4)..at]
+                .iter()
+                .any(|before| matches!(&*before.key, "end" | "last" | "close"))
+    })
 }
 
 /// Whether something lasts until a moment in one text and happens before it in the other. What is not done until then is
@@ -153,7 +205,11 @@ fn check_elapsed(bead: &BeadView<'_>, side: Side, dates: &BeadValues<'_>, found:
         .collect();
     let [(length, passed)] = lengths[..] else { return };
     let bases: Vec<i32> = bead.mentions(side).filter_map(year_of).collect();
-    if bases.is_empty() || bases.iter().any(|base| base + passed == year) {
+    // `In 2027, a year later than planned` was to be in 2026.
+    let behind = bead.document(side).tokens.get(length.tokens.end..).unwrap_or_default();
+    let compared = behind.iter().take(2).any(|token| token.key == "than");
+    let leads = |base: &i32| base + passed == year || compared && base - passed == year;
+    if bases.is_empty() || bases.iter().any(leads) {
         return;
     }
     let pair = match side {

@@ -3,11 +3,12 @@
 use crate::{
     annotation::{
         Mention,
-        date::{Date, DateRelation},
+        date::{Date, DateRelation, Portion},
+        quantity::QuantityKind,
     },
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        values::{date, dates, only_moved, wording},
+        values::{date, dates, only_moved, quantity, wording},
     },
     pair::{Pair, Side},
 };
@@ -114,8 +115,48 @@ fn completed(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
     let portion = whole_date.start.portion.is_some()
         && bead
             .tokens(less_exact)
-            .any(|(_, token)| matches!(&*token.key, "late" | "early" | "end" | "middle" | "beginning"));
-    portion || bead.mentions_around(less_exact, FAR).any(fits)
+            .any(|(_, token)| matches!(&*token.key, "late" | "early" | "end" | "close" | "middle" | "beginning"));
+    portion
+        || is_measured(bead, less_exact, whole_date)
+        || is_last_day(bead, less_exact, short, whole_date)
+        || is_counted_from(bead, less_exact, short)
+        || bead.mentions_around(less_exact, FAR).any(fits)
+}
+
+/// `From noon on Wednesday until 6am on Thursday`, `from noon on Wednesday, for 18 hours`.
+fn is_measured(bead: &BeadView<'_>, side: Side, whole: &Date) -> bool {
+    let is_length = |mention: &Mention| {
+        quantity(mention).is_some_and(|length| matches!(length.kind, QuantityKind::Duration { .. }))
+            && !bead.is_kept(side, mention)
+    };
+    whole.end.is_some() && bead.mentions(side).any(is_length)
+}
+
+/// `30 June`, `the last day of June`; `the end of 2027`, `before 2027 is out`.
+fn is_last_day(bead: &BeadView<'_>, side: Side, short: &Mention, whole: &Date) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let is_end = whole.start.portion == Some(Portion::Late) || whole.start.day.is_some_and(|day| day >= 28);
+    let before = &tokens[short.tokens.start.saturating_sub(4)..short.tokens.start];
+    let behind = tokens.get(short.tokens.end..).unwrap_or_default().iter().take(3);
+    let ends = |key: &str| matches!(key, "end" | "ends" | "last" | "close" | "closes" | "final");
+    let over = |key: &str| ends(key) || matches!(key, "out" | "over" | "finished" | "ended" | "up" | "finishes");
+    is_end && (before.iter().any(|token| ends(&token.key)) || behind.into_iter().any(|token| over(&token.key)))
+}
+
+/// `The night before`: counted from another day that is told.
+fn is_counted_from(bead: &BeadView<'_>, side: Side, short: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let counts = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| {
+            matches!(
+                &*token.key,
+                "before" | "after" | "earlier" | "later" | "previous" | "following" | "same" | "preceding" | "next"
+            )
+        })
+    };
+    let is_day = |mention: &Mention| date(mention).is_some_and(|date| date.start.weekday.is_some());
+    (counts(short.tokens.start.checked_sub(1)) || counts(Some(short.tokens.end)))
+        && bead.mentions_around(side, 1).any(is_day)
 }
 
 /// Whether the day only tells which event is meant: `after Friday's restart`.

@@ -9,6 +9,8 @@ use crate::{
     text::Span,
 };
 
+use super::told_anew::is_told_anew;
+
 /// The rule.
 pub(crate) struct DegreeChanged;
 
@@ -67,6 +69,8 @@ impl Rule for DegreeChanged {
                 && !is_compared_with_all(bead)
                 && ranks.original == ranks.rendition
                 && !is_said_elsewhere(bead, &at)
+                && !are_by_birth(bead, &at)
+                && !tells_how_timely(bead, &at)
             {
                 let reason = format!("original: {one}; rendition: {other}");
                 found.extend(finding(bead, &at, &reason));
@@ -85,6 +89,29 @@ enum Degree {
     Compared,
     /// `strongest`, `most likely`
     Superlative,
+}
+
+/// Whether both words of a passage told anew only tell brothers and sisters apart: `his two younger brothers`, `the two youngest
+/// boys`.
+fn are_by_birth(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
+    let by_birth = |side: Side| {
+        matches!(
+            key(bead, side, Some(*at.get(side))),
+            "younger" | "youngest" | "older" | "oldest" | "elder" | "eldest"
+        )
+    };
+    Side::BOTH.into_iter().all(by_birth) && is_told_anew(bead, &Pair::new(0..0, 0..0))
+}
+
+/// Whether something is called late in a passage told anew: `a week later than planned`, `the work is running late`.
+fn tells_how_timely(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
+    let timely = |side: Side| {
+        matches!(
+            key(bead, side, Some(*at.get(side))),
+            "late" | "later" | "early" | "earlier"
+        )
+    };
+    Side::BOTH.into_iter().all(timely) && is_told_anew(bead, &Pair::new(0..0, 0..0))
 }
 
 /// Whether the word in the degree of the one side stands in the other text too, perhaps with the next sentence: `the older
@@ -144,14 +171,17 @@ fn has_rank(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
     }) || before.into_iter().any(|index| key(bead, side, Some(index)) == "second")
 }
 
-/// `Higher than any other` is `the highest`.
+/// `Higher than any other` and `no other is higher` is `the highest`.
 fn is_compared_with_all(bead: &BeadView<'_>) -> bool {
     Side::BOTH.into_iter().any(|side| {
-        bead.tokens(side).any(|(_, token)| {
-            matches!(
-                token.key.as_str(),
-                "any" | "ever" | "never" | "none" | "nobody" | "nothing"
-            )
+        let none_exceeds = |at: usize| {
+            let behind = bead.document(side).tokens.get(at + 1..).unwrap_or_default();
+            behind.iter().take(10).any(|token| token.key == "than")
+        };
+        bead.tokens(side).any(|(at, token)| match token.key.as_str() {
+            "any" | "ever" | "never" | "none" | "nobody" | "nothing" => true,
+            "no" => none_exceeds(at),
+            _ => false,
         })
     })
 }

@@ -2,16 +2,22 @@
 //! the aligned ones. And how much of a passage must have stayed for a denial without a counterpart to tell.
 
 use crate::{
-    annotation::Mention,
+    alignment::BeadKind,
+    annotation::{Mention, Value},
     divergence::{
         BeadView,
-        scope::{is_content, is_negative},
+        scope::{denies, is_content, is_negative},
     },
-    lexicon::{self, WordClass},
+    lexicon::{self, NegatorEffect, WordClass},
     pair::{Pair, Side},
+    segmentation::{Token, TokenKind},
 };
 
-use super::{negation_changed::is_cue, told_anew::is_told_anew};
+use super::{
+    negation_changed::is_cue,
+    opposite_words::{denies_no_adjective, is_light},
+    told_anew::is_told_anew,
+};
 
 /// Share of the content words, 0 to 1, that both sides must have for a word to be denied in the one and not in the other.
 const LEAST_AGREEMENT: f32 = 0.4;
@@ -24,7 +30,7 @@ pub(super) fn would_be_missed(bead: &BeadView<'_>, side: Side, cue: &Mention, he
     let kept = head.is_some_and(|head| is_said(bead, side, head));
     // `As dry` is denied against all that was said of how wet it was.
     if kept || head.is_some_and(|head| bead.is_measure(side, head)) {
-        return bead.agreement() >= LEAST_AGREEMENT;
+        return bead.agreement() >= LEAST_AGREEMENT && !is_denied_alone(bead, side);
     }
     let mut denied = Pair::new(0..0, 0..0);
     *denied.get_mut(side) = cue.tokens.start..head.map_or(cue.tokens.end, |head| head + 1);
@@ -34,8 +40,10 @@ pub(super) fn would_be_missed(bead: &BeadView<'_>, side: Side, cue: &Mention, he
 /// Whether the other side says what a denied word says: the word itself, or the act behind it in `had no part in analysing
 /// the data`.
 pub(super) fn is_said(bead: &BeadView<'_>, side: Side, head: usize) -> bool {
-    let is_kept = |at: usize| bead.link(side, at).is_some_and(|link| link.relation.keeps_sense());
     let tokens = &bead.document(side).tokens;
+    // `Have yet to take anyone into custody`: the verb says nothing by itself.
+    let is_kept =
+        |at: usize| bead.link(side, at).is_some_and(|link| link.relation.keeps_sense()) && !is_light(&tokens[at].key);
     let act = || {
         let leads_on = tokens.get(head + 1).is_some_and(|next| next.key == "in");
         leads_on && tokens.get(head + 2).is_some_and(|act| act.key.ends_with("ing")) && is_kept(head + 2)
@@ -62,11 +70,175 @@ pub(super) fn is_denied_in_its_own_way(bead: &BeadView<'_>, side: Side, cue: &Me
             }))
 }
 
+/// Whether a sentence of the other side that has no partner, next to the aligned ones, denies something: what a passage told
+/// anew denies may be just that.
+fn is_denied_alone(bead: &BeadView<'_>, side: Side) -> bool {
+    let (other, beads) = (side.other(), &bead.comparison.alignment.beads);
+    let lone = match side {
+        Side::Original => BeadKind::Addition,
+        Side::Rendition => BeadKind::Omission,
+    };
+    let next_door = bead.index.saturating_sub(1)..beads.len().min(bead.index + 2);
+    let document = bead.document(other);
+    beads[next_door]
+        .iter()
+        .filter(|one| one.kind() == lone)
+        .flat_map(|one| one.sentences.get(other))
+        .any(|&sentence| document.tokens_of(sentence).iter().any(denies))
+        && is_told_anew(bead, &Pair::new(0..0, 0..0))
+}
+
+/// Whether a passage that was told anew says by this cue what the other side says in a way of its own: `all were rescued`,
+/// `no one was left behind`; `22 of the 60 failed`, `not all passed`; `but remains banned`, `though not there`; `heard no
+/// warning`, `no such warning reached them`; `within six hours`, `no more than six hours`.
+pub(super) fn is_same_from_other_end(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let (other, tokens) = (side.other(), &bead.document(side).tokens);
+    let first = tokens[cue.tokens.start].key.as_str();
+    let Some(sentence) = bead.sentence_of(side, cue.tokens.start) else {
+        return false;
+    };
+    let behind = cue.tokens.end.min(sentence.end)..sentence.end.min(cue.tokens.end + CLAUSE);
+    let is_nobody = matches!(first, "none" | "nobody" | "neither" | "no" | "nothing")
+        || first == "not"
+            && tokens[cue.tokens.start + 1..sentence.end]
+                .iter()
+                .take(2)
+                .any(|token| matches!(&*token.key, "one" | "single" | "any"));
+    let is_open = |side: Side, at: usize| bead.link(side, at).is_none_or(|link| !link.relation.keeps_sense());
+    if is_nobody
+        && behind.clone().any(|at| is_open(side, at) && leaves_out(bead, side, at))
+        && bead.tokens(other).any(|(_, token)| is_universal(token))
+    {
+        return true;
+    }
+    let keys = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
+    if first == "not" && (cue.tokens.start + 1..cue.tokens.end + 1).any(|at| matches!(keys(at), "all" | "every")) {
+        return bead
+            .mentions(other)
+            .any(|mention| is_part_of_number(bead, other, mention));
+    }
+    let set_against = cue
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(keys(at), "though" | "although" | "but"));
+    if set_against && bead.tokens(other).any(|(_, token)| denies(token)) {
+        return true;
+    }
+    is_bound_of_known(bead, side, cue) || is_cleared(bead, other) || is_word_denied(bead, side, cue)
+}
+
+/// Whether somebody is cleared of something on a side that no word of the other stands for: `cleared the senator of lying`.
+fn is_cleared(bead: &BeadView<'_>, side: Side) -> bool {
+    const REACH: usize = 6;
+    let tokens = &bead.document(side).tokens;
+    let clears = |lemma: &str| {
+        matches!(
+            lemma,
+            "clear" | "acquit" | "absolve" | "exonerate" | "rid" | "strip" | "deprive"
+        )
+    };
+    bead.tokens(side).any(|(at, _)| {
+        bead.link(side, at).is_none_or(|link| !link.relation.keeps_sense())
+            && bead.word(side, at).is_some_and(|word| word.lemmas().any(clears))
+            && tokens[at + 1..].iter().take(REACH).any(|token| token.key == "of")
+    })
+}
+
+/// So many tokens behind a cue show what is denied.
+const CLAUSE: usize = 24;
+
+/// `All`, `both`: everybody there.
+fn is_universal(token: &Token) -> bool {
+    matches!(
+        &*token.key,
+        "all" | "both" | "every" | "each" | "everyone" | "everybody" | "everything" | "whole" | "entire"
+    )
+}
+
+/// Whether a word says that somebody is left out, or left behind.
+fn leaves_out(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let token = &bead.document(side).tokens[at];
+    let of_class = |class| {
+        bead.word(side, at)
+            .is_some_and(|word| lexicon::has_form_of_class(word, class))
+    };
+    matches!(
+        &*token.key,
+        "still" | "left" | "remain" | "remains" | "remained" | "yet" | "behind" | "spared"
+    ) || is_negative(token)
+        || denies_no_adjective(token)
+        || of_class(WordClass::Waiting)
+        || of_class(WordClass::Absence)
+}
+
+/// Whether a number counts some of a number: `22 of the 60`, `of 60 applicants, 22`.
+fn is_part_of_number(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let is_of = |at: usize| tokens.get(at).is_some_and(|token| matches!(&*token.key, "of" | "Of"));
+    let start = mention.tokens.start;
+    matches!(mention.value, Value::Quantity(_)) && (is_of(start.wrapping_sub(1)) || is_of(start.wrapping_sub(2)))
+}
+
+/// `No more than six`, where the other side has the number: its bound is compared where numbers are.
+fn is_bound_of_known(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let end = tokens.len().min(cue.tokens.end + 2);
+    let than = (cue.tokens.start..end).find(|&at| tokens[at].key == "than");
+    than.is_some_and(|than| {
+        let counted = bead.mentions(side).find(|mention| {
+            matches!(mention.value, Value::Quantity(_)) && (than..than + 3).contains(&mention.tokens.start)
+                || matches!(&mention.value, Value::Quantity(quantity) if quantity.reach.overlaps(tokens[than].span))
+        });
+        counted.is_some_and(|counted| {
+            let same = |mention: &Mention| bead_values_agree(&mention.value, &counted.value);
+            bead.mentions(side.other()).any(same)
+        })
+    })
+}
+
+/// Whether two numbers have one value, whatever bounds them.
+fn bead_values_agree(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Quantity(one), Value::Quantity(other)) => one.kind == other.kind && one.low == other.low,
+        _ => false,
+    }
+}
+
+/// A clause may have moved so many sentences.
+const SENTENCES: usize = 2;
+
+/// Whether the word behind a cue is denied on the other side as well, in the aligned sentences or next to them.
+fn is_word_denied(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    // `No such warning`; `hear no warning`.
+    const NEAR: usize = 2;
+    let other = side.other();
+    let (here, there) = (&bead.document(side).tokens, &bead.document(other).tokens);
+    let denied = (cue.tokens.start + 1..here.len().min(cue.tokens.end + NEAR))
+        .take_while(|&at| here[at].kind == TokenKind::Word)
+        .find(|&at| is_content(&here[at]));
+    let Some(word) = denied.and_then(|at| bead.word(side, at)).filter(|word| word.is_known()) else {
+        return false;
+    };
+    let sentences = bead.sentences(other);
+    let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
+        return false;
+    };
+    let document = bead.document(other);
+    let next_door = first.saturating_sub(SENTENCES)..document.sentences.len().min(last + 1 + SENTENCES);
+    let mut places = next_door.flat_map(|sentence| document.sentences[sentence].tokens.clone());
+    places.any(|at| {
+        lexicon::negator(&there[at].key).is_some_and(|negator| negator.effect != NegatorEffect::None)
+            && (at + 1..there.len().min(at + 1 + NEAR)).any(|next| {
+                bead.word(other, next)
+                    .is_some_and(|same| word.lemmas().any(|lemma| same.lemmas().any(|other| other == lemma)))
+            })
+    })
+}
+
 /// Whether a sentence next to the aligned ones of the other side denies what this cue denies: the clause may have moved
 /// there.
 fn is_denied_next_door(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
-    // So many sentences before and behind.
-    const SENTENCES: usize = 2;
     // So far from a negator stands what it denies.
     const NEAR: usize = 6;
     let other = side.other();

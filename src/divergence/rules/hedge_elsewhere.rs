@@ -26,7 +26,7 @@ const COMPANY: usize = 3;
 /// Ability and duty are said in too many ways for their absence to tell; somebody else's word may stand as attribution.
 pub(super) fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &Modality, answered: bool) -> bool {
     if answered {
-        return false;
+        return modality.modal.kind == ModalKind::Epistemic && is_leave_in_both(bead, modality, other);
     }
     // A plan that is put in other words is still one: `is considering charges`, `might charge under an idea being weighed`.
     let alike = |(_, hedge): &Cue<'_>| hedge.modal.strength <= modality.modal.strength.saturating_add(LEAST_STEP);
@@ -70,8 +70,45 @@ pub(super) fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &
                 || has_open_word(bead, other, WordClass::Accusation)
                 || is_reported_in_passive(bead, other)
         }
-        ModalKind::Future => has_open_word(bead, other, WordClass::Intent),
+        ModalKind::Future => {
+            has_open_word(bead, other, WordClass::Intent)
+                || is_told_anew(bead, &Pair::new(0..0, 0..0)) && is_pledged(bead, other, modality)
+        }
     }
+}
+
+/// Whether a side of a passage told anew says of a pledge what will be, or of a wish what is asked for: `promised to pay`, `said
+/// that they would be paid`; `wants to get it back`, `is suing for its return`.
+fn is_pledged(bead: &BeadView<'_>, side: Side, modality: &Modality) -> bool {
+    let is_plan = |hedge: &Modality| {
+        matches!(hedge.modal.kind, ModalKind::Future | ModalKind::Conditional) && hedge.modal.strength >= WOULD
+    };
+    let asks = |lemma: &str| matches!(lemma, "sue" | "seek" | "demand");
+    if modality.modal.strength >= FIRM {
+        modalities(bead, side).any(|(_, hedge)| is_plan(hedge))
+    } else {
+        bead.tokens(side)
+            .any(|(at, _)| bead.word(side, at).is_some_and(|word| word.lemmas().any(asks)))
+    }
+}
+
+/// The strength of `would`.
+const WOULD: u8 = 60;
+/// The strength of a promise.
+const FIRM: u8 = 70;
+
+/// Whether what may be done is open to somebody on the other side of a passage told anew: `may sit the exam`, `the exam is to
+/// be open only to them`.
+fn is_leave_in_both(bead: &BeadView<'_>, modality: &Modality, other: Side) -> bool {
+    let may = (30..=45).contains(&modality.modal.strength);
+    let tokens = &bead.document(other).tokens;
+    let is_open = |at: usize| {
+        tokens[at].key == "open" && (at + 1..tokens.len().min(at + 3)).any(|next| tokens[next].key == "to")
+            || bead
+                .word(other, at)
+                .is_some_and(|word| word.lemmas().any(|lemma| matches!(lemma, "eligible" | "entitle")))
+    };
+    may && is_told_anew(bead, &Pair::new(0..0, 0..0)) && bead.tokens(other).any(|(at, _)| is_open(at))
 }
 
 /// Whether a side has a word of a class that no word of the other side stands for: `preferred a cut` for `wanted to cut`,

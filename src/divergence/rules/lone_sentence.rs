@@ -1,13 +1,18 @@
 //! Sentences that have no partner in the other text.
 
 use crate::{
+    alignment::{Bead, BeadKind},
+    annotation::{
+        Value,
+        quantity::{Quantity, QuantityKind},
+    },
     divergence::{
         BeadView, Finding, Findings, Severity,
         scope::{denies, is_content},
     },
-    lexicon,
-    pair::Side,
-    segmentation::Token,
+    lexicon::{self, PartOfSpeech, Word},
+    pair::{Pair, Side},
+    segmentation::{Token, TokenKind},
     text::Span,
 };
 
@@ -50,10 +55,12 @@ pub(super) fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findin
         let takes_back = denial || document.tokens_of(sentence).iter().any(is_denial);
         // Of a short sentence all must be new.
         let vague = tokens.len() < SHORT && (novel < tokens.len() || novel < 2);
-        let severity = if vague && !takes_back {
-            Severity::Minor
-        } else {
-            Severity::Major
+        let room = NextDoor::of(bead).room(bead, side, sentence, (novel, takes_back));
+        let severity = match room {
+            Room::Enough => continue,
+            Room::Some => Severity::Minor,
+            Room::None if vague && !takes_back => Severity::Minor,
+            Room::None => Severity::Major,
         };
         let mut finding = Finding::new(&META, format!("this sentence {verb}"))
             .bead(bead.index)
@@ -68,6 +75,148 @@ pub(super) fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findin
             finding = finding.evidence(format!("the nearest sentence scores {:.2}", nearest.score));
         }
         found.push(finding);
+    }
+}
+
+/// Whether the sentences next door may say what a sentence without a partner says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// They say no more than their own partners.
+    None,
+    /// They have words enough that it may be said there.
+    Some,
+    /// They say it, as far as can be told: a value or a denial of it, or all the words that it takes.
+    Enough,
+}
+
+/// Whether a word reports what somebody says.
+fn reports(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let word = bead.word(side, at);
+    word.is_some_and(|word| {
+        word.lemmas()
+            .any(|lemma| lemma == "plead" || lexicon::reporting_verb(lemma).is_some())
+    })
+}
+
+/// Whether two numbers have one value, whatever bounds them and whatever they count.
+fn has_value(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            // `Flat at 240 million`, where dollars were told before.
+            let is_bare = |quantity: &Quantity| quantity.kind == QuantityKind::Cardinal;
+            one.low == other.low && (one.kind == other.kind || is_bare(one) || is_bare(other))
+        }
+        _ => false,
+    }
+}
+
+/// Adjectives that say of a whole claim that it is not so, or not known, or not done.
+fn is_denying(key: &str) -> bool {
+    matches!(
+        key,
+        "unaware" | "untrue" | "unable" | "unwilling" | "unfounded" | "baseless" | "groundless" | "false" | "ignorant"
+    )
+}
+
+/// The aligned sentences before and behind a bead, on both sides.
+struct NextDoor {
+    sentences: Pair<Vec<usize>>,
+}
+
+impl NextDoor {
+    fn of(bead: &BeadView<'_>) -> Self {
+        let beads = &bead.comparison.alignment.beads;
+        let next_door = bead.index.saturating_sub(1)..beads.len().min(bead.index + 2);
+        let aligned = |one: &&Bead| !matches!(one.kind(), BeadKind::Omission | BeadKind::Addition);
+        let of_side = |side: Side| {
+            let near = beads[next_door.clone()].iter().filter(aligned);
+            near.flat_map(|one| one.sentences.get(side).iter().copied()).collect()
+        };
+        Self {
+            sentences: Pair::new(of_side(Side::Original), of_side(Side::Rendition)),
+        }
+    }
+
+    /// What the other side's sentences say beyond those of a side, measured by a sentence of that side that has no partner.
+    fn room(&self, bead: &BeadView<'_>, side: Side, sentence: usize, (novel, takes_back): (usize, bool)) -> Room {
+        let own = bead.document(side).tokens_of(sentence);
+        let surplus = |counts: &dyn Fn(Side, usize) -> bool| {
+            let count = |side: Side| {
+                let sentences = self.sentences.get(side).iter();
+                let tokens = sentences.flat_map(|&sentence| bead.document(side).sentences[sentence].tokens.clone());
+                tokens.filter(|&at| counts(side, at)).count()
+            };
+            count(side.other()).saturating_sub(count(side))
+        };
+        // Who denies or refuses it does so by a verb.
+        let by_verb = own
+            .iter()
+            .any(|token| denies(token) && lexicon::negator(&token.key).is_none());
+        let is_verb = |side: Side, at: usize| {
+            let word = bead.word(side, at);
+            word.and_then(Word::most_likely_part_of_speech) == Some(PartOfSpeech::Verb)
+        };
+        let is_denial = |side: Side, at: usize| {
+            let token = &bead.document(side).tokens[at];
+            // `Maintains that nobody told her`, `pleaded not guilty`.
+            let start = at.saturating_sub(3);
+            let said = || (start..at).any(|at| reports(bead, side, at));
+            let alone = denies(token) && (!by_verb || is_verb(side, at) || said());
+            alone || is_denying(&token.key) || bead.begins_negative_phrase(side, at) && (!by_verb || is_verb(side, at))
+        };
+        if !takes_back && self.has_value_of(bead, side, sentence) {
+            return Room::Enough;
+        }
+        let word = |side: Side, at: usize| bead.document(side).tokens[at].kind == TokenKind::Word;
+        let content = |side: Side, at: usize| is_content(&bead.document(side).tokens[at]);
+        let (words, meaning) = (surplus(&word), surplus(&content));
+        let all = own.iter().filter(|token| is_content(token)).count().max(1);
+        // What takes something back is told by another denial.
+        if takes_back {
+            // Who pleads not guilty denies the charge, in however few words.
+            let is_answer = |side: Side, at: usize| {
+                let word = bead.word(side, at);
+                let answers =
+                    |lemma: &str| matches!(lemma, "deny" | "reject" | "dispute" | "contest" | "refute" | "plead");
+                word.is_some_and(|word| word.lemmas().any(answers))
+            };
+            let range = bead.document(side).sentences[sentence].tokens.clone();
+            let answered = range.into_iter().any(|at| is_answer(side, at)) && surplus(&is_answer) > 0;
+            let denied = answered || 5 * words >= 2 * own.len() && surplus(&is_denial) > 0;
+            return if denied { Room::Enough } else { Room::None };
+        }
+        // The words that the other side has take their part of its surplus.
+        let said = all - novel.min(all);
+        let (meaning_left, words_left) = (
+            meaning.saturating_sub(said),
+            words.saturating_sub(own.len() * said / all),
+        );
+        let new_words = own.len() * (all - said) / all;
+        if meaning >= all && words >= own.len() {
+            Room::Enough
+        } else if 2 * meaning_left >= all - said || 5 * words_left >= 3 * new_words {
+            Room::Some
+        } else {
+            Room::None
+        }
+    }
+
+    /// Whether a number of a sentence stands in the other side's sentences next door, and not in those that they
+    /// are aligned with: `revenue was flat at 240 million`, `on sales unchanged at $240m`.
+    fn has_value_of(&self, bead: &BeadView<'_>, side: Side, sentence: usize) -> bool {
+        let annotations = |side: Side| bead.comparison.annotations.get(side);
+        let says = |side: Side, value: &Value| {
+            let mentions = self
+                .sentences
+                .get(side)
+                .iter()
+                .flat_map(|&near| annotations(side).of_sentence(near));
+            mentions.into_iter().any(|mention| has_value(&mention.value, value))
+        };
+        annotations(side).of_sentence(sentence).iter().any(|mention| {
+            let is_value = matches!(&mention.value, Value::Quantity(quantity) if !quantity.is_light());
+            is_value && says(side.other(), &mention.value) && !says(side, &mention.value)
+        })
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
 use super::{
     causality_changed,
     claim_missing::{self, is_novel},
-    modality_changed, negation_changed, title_changed,
+    modality_changed, negation_changed, restriction_changed, title_changed,
 };
 
 /// Least share of the other words, 0 to 1, that must stand in place for a change to be alone.
@@ -259,6 +259,67 @@ pub(super) fn lone_particle(bead: &BeadView<'_>, found: &mut Findings) {
             };
             found.push(finding(bead, &negation_changed::META, edit, message));
         }
+    }
+}
+
+/// What a claim is limited by, turned round: `unless it rains`, `if it rains`; `except Sundays`, `including Sundays`.
+pub(super) fn lone_limit(bead: &BeadView<'_>, found: &mut Findings) {
+    for &edit in lone_edits(bead) {
+        let limits = edit.tokens.each(|side, _| {
+            let keys: Vec<&str> = tokens(bead, side, edit).iter().map(|token| &*token.key).collect();
+            Limit::of(&keys)
+        });
+        let (Some(one), Some(other)) = (limits.original, limits.rendition) else {
+            continue;
+        };
+        if one.is_turned_in(other) && !touched(bead, edit, found) {
+            let finding = finding(bead, &restriction_changed::META, edit, became(bead, edit));
+            found.push(finding.kind(DivergenceType::Polarity).severity(Severity::Critical));
+        }
+    }
+}
+
+/// How a claim is limited.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Limit {
+    /// Where something is so.
+    If,
+    /// Where it is not.
+    Unless,
+    /// What is left out.
+    Except,
+    /// What is not.
+    Including,
+}
+
+impl Limit {
+    fn of(words: &[&str]) -> Option<Self> {
+        Some(match words {
+            ["if" | "provided" | "providing"]
+            | ["provided" | "providing", "that"]
+            | ["only" | "even", "if"]
+            | ["as" | "so", "long", "as"] => Self::If,
+            ["unless"] | ["except", "if"] => Self::Unless,
+            ["except" | "excluding" | "excepting"]
+            | ["except" | "save" | "but", "for"]
+            | ["apart" | "aside", "from"]
+            | ["other", "than"]
+            | ["but" | "and", "not"]
+            | ["not", "including"]
+            | ["with", "the", "exception", "of"] => Self::Except,
+            ["including" | "even" | "and"] | ["as", "well", "as"] | ["and", "also" | "even"] => Self::Including,
+            _ => return None,
+        })
+    }
+
+    fn is_turned_in(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::If, Self::Unless)
+                | (Self::Unless, Self::If)
+                | (Self::Except, Self::Including)
+                | (Self::Including, Self::Except)
+        )
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     },
     lexicon::{self, ModalForm, ModalKind},
     pair::{Pair, Side},
-    segmentation::Token,
+    segmentation::{Token, TokenKind},
 };
 
 use super::{
@@ -46,6 +46,10 @@ pub(super) const LEAST_STEP: u8 = 20;
 const WIDE_STEP: u8 = 55;
 /// The strength from which a plan is as good as fixed.
 const FIRM_PLAN: u8 = 70;
+/// The highest strength of what is left open.
+const OPEN: u8 = 70;
+/// The strength of what cannot be done.
+const UNABLE: u8 = 5;
 /// The strength of a plain statement.
 const PLAIN: u8 = 100;
 
@@ -111,6 +115,18 @@ fn came_as_foreseen(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     })
 }
 
+/// Whether one side forbids what the other does not allow: `barred from bidding`, `may not bid`.
+fn forbid_alike(bead: &BeadView<'_>, side: Side, one: &Mention, other: &Mention) -> bool {
+    let forbids =
+        |mention: &Mention| matches!(&mention.value, Value::Modality(modality) if modality.modal.strength <= 5);
+    let is_denied = |side: Side, mention: &Mention| {
+        let tokens = &bead.document(side).tokens;
+        tokens.get(mention.tokens.end).is_some_and(|next| next.key == "not")
+            && matches!(&*tokens[mention.tokens.start].key, "may" | "can" | "could" | "might")
+    };
+    forbids(one) && is_denied(side.other(), other) || forbids(other) && is_denied(side, one)
+}
+
 /// `Less likely to fall ill` compares how often something happens and doubts nothing.
 fn is_compared(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let tokens = &bead.document(side).tokens;
@@ -145,9 +161,13 @@ fn sets_a_date(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             && (cue.tokens.end..cue.tokens.end + 3).contains(&mention.tokens.start)
             && bead.is_kept(side, mention)
     };
+    // Where the other side says that it will be, so does `is planned for Friday`.
+    let told =
+        |(_, modality): &Cue<'_>| modality.modal.kind == ModalKind::Future && modality.modal.strength >= FIRM_PLAN;
+    let is_told = || modalities(bead, side.other()).any(|cue| told(&cue));
     cue.tokens.len() == 1
         && matches!(next, "for" | "on" | "in")
-        && !matches!(before, "is" | "are" | "was" | "were" | "be" | "been")
+        && (!matches!(before, "is" | "are" | "was" | "were" | "be" | "been") || is_told())
         && bead.mentions(side).any(is_date)
 }
 
@@ -192,12 +212,19 @@ pub(super) fn modalities<'a>(
 }
 
 fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Option<Cue<'_>>) -> Option<Finding> {
+    if answer.is_some_and(|(other, _)| forbid_alike(bead, side, cue, other)) {
+        return None;
+    }
     let other = side.other();
     // What is not expected is unlikely.
     let under_negation = |side: Side, (cue, modality): Cue<'_>| {
         let sure = modality.modal.strength;
         let turns = matches!(modality.modal.kind, ModalKind::Epistemic | ModalKind::Future) && sure > 50;
-        if turns && bead.is_negated_before(side, cue) {
+        let first = bead.document(side).tokens[cue.tokens.start].key.as_str();
+        if matches!(first, "can" | "could") && sure > UNABLE && bead.is_negated_before(side, cue) {
+            // `Neither account could be checked`.
+            UNABLE
+        } else if turns && bead.is_negated_before(side, cue) {
             PLAIN - sure
         } else {
             sure
@@ -225,6 +252,16 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
         Side::Original => is_duty_from_other_end(bead, (cue, modality), answer),
         Side::Rendition => is_duty_from_other_end(bead, answer, (cue, modality)),
     });
+    // `Suggests that it is`, `it may be`: two ways to leave it open.
+    let leaves_open = |modality: &Modality| {
+        matches!(modality.modal.kind, ModalKind::Epistemic | ModalKind::Evidential)
+            && (30..=OPEN).contains(&modality.modal.strength)
+    };
+    if answer.is_some_and(|(_, answer)| {
+        leaves_open(modality) && leaves_open(answer) && modality.modal.kind != answer.modal.kind
+    }) {
+        return None;
+    }
     let settled = match answer {
         Some(_) => from_other_end || is_only_thought(bead, other),
         None => may_be_carried(bead, side, cue, head),
@@ -235,6 +272,7 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
     // What is done in order to save is meant to save.
     let is_purpose = answer.is_none()
         && (follows_so_that(bead, side, cue)
+            || is_forestalled(bead, side, cue)
             || (modality.modal.kind == ModalKind::Future && is_infinitive(bead, side, cue)));
     if is_purpose {
         return None;
@@ -282,6 +320,19 @@ fn follows_so_that(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     before
         .windows(2)
         .any(|pair| pair[0].key == "so" && pair[1].key == "that")
+}
+
+/// Whether a cue stands in a clause of what did not come to be: `before anything could be stolen`.
+fn is_forestalled(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    // `Before information belonging to clients could`.
+    const SUBJECT: usize = 6;
+    let tokens = &bead.document(side).tokens;
+    let can = matches!(&*tokens[cue.tokens.start].key, "can" | "could" | "might");
+    can && tokens[cue.tokens.start.saturating_sub(SUBJECT)..cue.tokens.start]
+        .iter()
+        .rev()
+        .take_while(|token| token.kind == TokenKind::Word)
+        .any(|token| matches!(&*token.key, "before" | "lest"))
 }
 
 /// Whether the word that a cue bears on stands behind `to` on the other side: `in order to save`, `agreed to sell`.
@@ -394,6 +445,14 @@ fn is_backshift(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention
             if modality.modal.kind == ModalKind::Future && modality.modal.strength >= FIRM_PLAN)
     };
     if is_to(side, cue) && is_plan(answer) || is_plan(cue) && is_to(side.other(), answer) {
+        return true;
+    }
+    // What could have been may have been.
+    let may_have = |side: Side, mention: &Mention| {
+        let tokens = &bead.document(side).tokens[mention.tokens.clone()];
+        matches!(tokens, [may, have] if have.key == "have" && matches!(&*may.key, "may" | "might" | "could"))
+    };
+    if may_have(side, cue) && may_have(side.other(), answer) {
         return true;
     }
     // `Could` is the past of `can`, as `was able to` is.

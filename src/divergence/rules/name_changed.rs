@@ -3,7 +3,7 @@
 use crate::{
     annotation::{Index, Mention, Name, NameKind, Reach, Value},
     divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
-    lexicon::{self, PartOfSpeech, Relation, Word},
+    lexicon::{self, PartOfSpeech, PlaceId, Relation, Word},
     pair::Side,
     segmentation::Document,
 };
@@ -246,7 +246,10 @@ fn likeness(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>, al
         (false, true, _) if kinds => 3,
         (false, false, false)
             if (sure_kind(left.name, right.name)
-                || alone && (same_kind(left.name, right.name) || across && may_be_people(left.name, right.name)))
+                || alone
+                    && (same_kind(left.name, right.name)
+                        || are_two_countries(left.name, right.name)
+                        || across && may_be_people(left.name, right.name)))
                 && !left.known_elsewhere
                 && !right.known_elsewhere =>
         {
@@ -271,6 +274,12 @@ fn sure_kind(left: &Name, right: &Name) -> bool {
 /// Whether two names that alone have no counterpart are of one kind, known or not.
 fn same_kind(left: &Name, right: &Name) -> bool {
     left.is_demonym == right.is_demonym && left.kind == right.kind && left.kind != NameKind::Other
+}
+
+/// Whether two names are of two countries, one of them by its people: `growers in Ecuador`, `Honduran growers`.
+fn are_two_countries(left: &Name, right: &Name) -> bool {
+    let country = |name: &Name| name.place.is_some_and(PlaceId::is_country);
+    country(left) && country(right) && left.place != right.place
 }
 
 /// Whether one name is a person's and the other may be one: an office of another language stands unread before it.

@@ -17,8 +17,11 @@ use crate::{
 };
 
 use super::{
-    denied_elsewhere::{is_condition, is_denied_in_its_own_way, is_said, is_still_to_come, would_be_missed},
+    denied_elsewhere::{
+        is_condition, is_denied_in_its_own_way, is_said, is_same_from_other_end, is_still_to_come, would_be_missed,
+    },
     lone_words::{lone_negator, lone_particle},
+    opposite_words::is_said_of_none,
     undone::{opposed, undone},
 };
 
@@ -70,7 +73,8 @@ impl Rule for NegationChanged {
                 let kept = bead.is_kept(side, cue) || is_same_negator(bead, side, cue);
                 let lost = !kept && !is_made_up_for(bead, side, cue);
                 let head = bead.head_behind(side, cue);
-                if (lost || is_affirmed_elsewhere(bead, side, cue)) && would_be_missed(bead, side, cue, head) {
+                let affirmed = || is_affirmed_elsewhere(bead, side, cue) && !is_same_from_other_end(bead, side, cue);
+                if (lost || affirmed()) && would_be_missed(bead, side, cue, head) && !is_said_of_none(bead) {
                     found.push(finding(bead, side, cue));
                 }
             }
@@ -96,12 +100,19 @@ fn across_languages(bead: &BeadView<'_>, side: Side, denial: Range<usize>) -> Fi
     finding.evidence(format!("{}: no word there denies anything", side.other()))
 }
 
-/// `Above zero`, `from zero`: a number that denies nothing.
+/// `Above zero`, `no more than half`: a number or a bound that denies nothing.
 fn is_degree(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let tokens = &bead.document(side).tokens;
     let before = cue.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
     let zero = tokens.get(cue.tokens.start).is_some_and(|token| token.key == "zero");
-    zero && before.is_some_and(Token::is_preposition)
+    let key = |steps: usize| {
+        tokens
+            .get(cue.tokens.start + steps)
+            .map_or("", |token| token.key.as_str())
+    };
+    // `Needs no more than a simple majority`.
+    let bounds = key(0) == "no" && matches!(key(1), "more" | "less" | "fewer" | "later" | "sooner") && key(2) == "than";
+    zero && before.is_some_and(Token::is_preposition) || bounds
 }
 
 pub(super) fn is_cue(mention: &Mention) -> bool {
@@ -175,6 +186,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         || is_condition(bead, side)
         || is_still_to_come(bead, side, cue)
         || is_denied_in_its_own_way(bead, side, cue)
+        || is_same_from_other_end(bead, side, cue)
         || is_excess(bead, side)
         || is_preference(bead, side, cue)
         || lasts_as_long(bead, side, cue)
@@ -290,7 +302,18 @@ fn is_preference(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             "than" | "from" | "against" | "compared" | "instead" | "originally" | "previously"
         )
     };
-    sets_against && bead.tokens(side.other()).any(|(_, token)| compares(&token.key))
+    // `Seven rather than the nine that were sought`, `nine were sought`.
+    let sets_aside = |mention: &&Mention| {
+        matches!(mention.value, Value::Quantity(_))
+            && (cue.tokens.end..cue.tokens.end + 3).contains(&mention.tokens.start)
+    };
+    let is_known = |mention: &Mention| {
+        bead.mentions(side.other())
+            .any(|other| other.value.says_same(&mention.value))
+    };
+    sets_against
+        && (bead.tokens(side.other()).any(|(_, token)| compares(&token.key))
+            || bead.mentions(side).find(sets_aside).is_some_and(is_known))
 }
 
 /// What will not be finished for two years will take two years: the same stretch of time on both sides, `for` it on one.

@@ -3,20 +3,23 @@
 use crate::{
     annotation::{
         Mention,
-        quantity::{Bound, Quantity, QuantityRelation, Role},
+        quantity::{Bound, Quantity, QuantityKind, QuantityRelation, Role},
     },
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        scope::is_content,
+        scope::{is_content, is_negative},
         values::{quantities, quantity, wording},
     },
     lexicon::{self, Direction, DirectionDomain, Word, WordClass},
     pair::{Pair, Side},
-    segmentation::Token,
+    segmentation::{Token, TokenKind},
     text::Span,
 };
 
-use super::each_or_all::{became_total, whole};
+use super::{
+    each_or_all::{became_total, whole},
+    other_part::plays_another_part,
+};
 
 /// The rule.
 pub(crate) struct NumberBoundChanged;
@@ -64,9 +67,16 @@ impl Rule for NumberBoundChanged {
                 continue;
             }
             let Some((kind, severity)) = judge(original, rendition) else {
+                if bead.is_english() && plays_another_part(bead, pair) {
+                    found.push(finding(bead, pair, DivergenceType::Number, Severity::Critical));
+                }
                 continue;
             };
-            if kind == DivergenceType::Date && !counts_from_same(bead, pair) {
+            if kind == DivergenceType::Date && !counts_from_same(bead, pair)
+                || Side::BOTH
+                    .into_iter()
+                    .any(|side| is_compared_with_past(bead, side, pair.get(side)))
+            {
                 continue;
             }
             let dropped = original.compare(rendition) == QuantityRelation::BoundDropped;
@@ -183,6 +193,8 @@ fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Option<InWords>
         Bound::AtMost if before(2).any(|token| matches!(&*token.key, "only" | "just" | "merely")) => {
             Some(InWords::Same)
         }
+        // Who can do it twice can do it up to two times.
+        Bound::AtMost if is_allowed(bead, bare, mention) => Some(InWords::Same),
         Bound::AtMost | Bound::AtLeast => {
             let extreme_of = |token: &Token| match &*token.key {
                 "most" | "maximum" | "gusts" | "gust" | "peak" | "peaked" | "peaking" | "capacity" | "longest"
@@ -215,12 +227,72 @@ fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Option<InWords>
                     "except" | "excepting" | "bar" | "barring" | "but" | "excluding" | "for" | "from" | "than"
                 )
             };
-            before(2).any(|token| takes_out(&token.key)).then_some(InWords::Same)
+            let taken_out =
+                |token: &Token| matches!(&*token.key, "excepted" | "excluded" | "aside" | "apart" | "barred");
+            let behind = tokens.get(mention.tokens.end..).unwrap_or_default();
+            // `Restored to all but 3,000`, `3,000 were still without it`.
+            let told_of_rest = || reach.to_lowercase().starts_with("all but ") && is_rest(bead, bare, mention);
+            let same =
+                before(2).any(|token| takes_out(&token.key)) || behind.iter().take(2).any(taken_out) || told_of_rest();
+            same.then_some(InWords::Same)
         }
         // `Some 38%` is a manner of speaking where the number is exact.
         Bound::About if reach.starts_with("Some ") || reach.starts_with("some ") => Some(InWords::Same),
         _ => None,
     }
+}
+
+/// Whether another amount is compared with that of a time ago: `12 per cent less than a year ago`.
+fn is_compared_with_past(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let Some(than) = (mention.tokens.start.saturating_sub(2)..mention.tokens.end).find(|&at| tokens[at].key == "than")
+    else {
+        return false;
+    };
+    let behind = tokens.get(mention.tokens.end - 1..).unwrap_or_default().iter().take(2);
+    let is_past = behind
+        .into_iter()
+        .any(|token| matches!(&*token.key, "ago" | "earlier" | "before" | "previously"));
+    let is_amount = |other: &Mention| {
+        other.span != mention.span
+            && quantity(other).is_some_and(|other| !matches!(other.kind, QuantityKind::Duration { .. }))
+            && (than.saturating_sub(1)..=than).contains(&other.tokens.end)
+    };
+    is_past && bead.mentions(side).any(is_amount)
+}
+
+/// Whether a number is how often or how much something can be done: `can be extended twice`, `may take three`.
+fn is_allowed(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    // `Can be extended at most`.
+    const REACH: usize = 5;
+    let tokens = &bead.document(side).tokens;
+    let before = &tokens[mention.tokens.start.saturating_sub(REACH)..mention.tokens.start];
+    before
+        .iter()
+        .rev()
+        .take_while(|token| token.kind != TokenKind::Punctuation)
+        .any(|token| {
+            matches!(
+                &*token.key,
+                "can" | "may" | "could" | "allowed" | "permitted" | "entitled"
+            )
+        })
+}
+
+/// Whether a word that stands on one side only says that a number is of those left out: `still without it`, `did not`.
+fn is_rest(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let Some(sentence) = bead.sentence_of(side, mention.tokens.start) else {
+        return false;
+    };
+    let tokens = &bead.document(side).tokens;
+    sentence.into_iter().any(|at| {
+        let open = bead.link(side, at).is_none_or(|link| !link.relation.keeps_sense());
+        open && (is_negative(&tokens[at])
+            || matches!(
+                &*tokens[at].key,
+                "still" | "remain" | "remained" | "remains" | "left" | "exception" | "exceptions"
+            ))
+    })
 }
 
 /// Which way a verb or noun moves an amount: `climbed to`, `a fall to`.

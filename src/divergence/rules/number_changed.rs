@@ -5,22 +5,26 @@ use rust_decimal::Decimal;
 use crate::{
     annotation::{
         Mention, Name, Value,
+        date::Date,
         quantity::{Quantity, QuantityKind, QuantityRelation},
     },
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        BeadView, Comparison, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         derived::{is_derived, is_replaced},
-        values::{closeness, is_minor_count, only_moved, quantities, quantity, wording},
+        values::{closeness, date, is_minor_count, only_moved, quantities, quantity, wording},
     },
     pair::{Pair, Side},
 };
 
-use super::worked_out::{Wrong, wrong_margin, wrong_share, wrong_stretch};
+use super::{
+    leftover_number::leftover_number,
+    worked_out::{Wrong, wrong_margin, wrong_share, wrong_stretch},
+};
 
 /// The rule.
 pub(crate) struct NumberChanged;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "number-changed",
     code: "SD101",
     kind: DivergenceType::Number,
@@ -52,6 +56,7 @@ impl Rule for NumberChanged {
             };
             let changed = original.compare(rendition) == QuantityRelation::DifferentValue;
             if changed
+                && !are_quarters(bead, original, rendition)
                 && !is_remainder(bead, pair)
                 && is_same_thing(bead, pair, original, rendition)
                 && !only_moved(bead, pair)
@@ -82,6 +87,20 @@ impl Rule for NumberChanged {
             }
         }
     }
+
+    fn check_document(&self, comparison: &Comparison<'_>, found: &mut Findings) {
+        found.extend(leftover_number(comparison));
+    }
+}
+
+/// Whether two ranks are of periods that the other text names in full: `in the third quarter than in the second`, `between
+/// the second quarter and the third`.
+fn are_quarters(bead: &BeadView<'_>, original: &Quantity, rendition: &Quantity) -> bool {
+    let names = |side: Side, rank: &Quantity| {
+        let quarter = |date: &Date| date.start.quarter.map(Decimal::from) == Some(rank.low);
+        bead.mentions(side).filter_map(date).any(quarter)
+    };
+    original.kind == QuantityKind::Ordinal && names(Side::Rendition, original) && names(Side::Original, rendition)
 }
 
 /// Notes a number that the other text's numbers do not lead to.

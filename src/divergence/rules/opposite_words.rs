@@ -51,6 +51,27 @@ pub(super) fn is_turned_twice(bead: &BeadView<'_>, link: &Link) -> bool {
     })
 }
 
+/// Whether one side says of all what the other says of none in opposite words: `all eight survived`, `none of them died`.
+pub(super) fn is_said_of_none(bead: &BeadView<'_>) -> bool {
+    const ALL: [&str; 6] = ["all", "every", "each", "both", "everyone", "everybody"];
+    const NONE: [&str; 5] = ["no", "none", "nobody", "neither", "nor"];
+    let key = |side: Side, link: &Link| bead.document(side).tokens[link.tokens.get(side).start].key.as_str();
+    let turned = |link: &&Link| {
+        let counts = |side: &Side| ALL.contains(&key(*side, link)) || NONE.contains(&key(*side, link));
+        link.relation == Relation::Antonym && !Side::BOTH.iter().any(counts)
+    };
+    let mut links = bead.diff.links.iter();
+    // Two pairs of opposites turn each other round.
+    if !links.by_ref().any(|link| turned(&link)) || links.any(|link| turned(&link)) {
+        return false;
+    }
+    let has = |side: Side, words: &[&str]| bead.tokens(side).any(|(_, token)| words.contains(&&*token.key));
+    let denials = |side: Side| bead.tokens(side).filter(|(_, token)| is_negative(token)).count();
+    Side::BOTH
+        .into_iter()
+        .any(|side| has(side, &ALL) && has(side.other(), &NONE) && denials(side.other()) <= denials(side) + 1)
+}
+
 /// Whether two prepositions lead to different things, so that both may hold: `outside a cinema`, `in hospital`.
 pub(super) fn lead_elsewhere(bead: &BeadView<'_>, link: &Link) -> bool {
     let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).start);

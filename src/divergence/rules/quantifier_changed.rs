@@ -67,6 +67,8 @@ impl Rule for QuantifierChanged {
                     || denies_all(one, other)
                     || denies_all(other, one)
                     || denies_any(bead, mention, candidate)
+                    || is_any_compared(bead, mention, candidate)
+                    || is_denied_as_whole(bead, mention, candidate)
                 {
                     continue;
                 }
@@ -148,7 +150,7 @@ fn none_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
 /// `Not all`, `not … every one`, `not in every case`.
 fn not_all_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
     /// How many words behind a `not` the `every` stands that it denies.
-    const REACH: usize = 5;
+    const REACH: usize = 6;
     if !has_word(bead, side, |key| matches!(key, "not" | "n't")) {
         return None;
     }
@@ -266,6 +268,32 @@ fn is_amount(quantifier: &Quantifier) -> bool {
 fn denies_any(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
     let any = |side: Side, mention: &Mention| bead.document(side).tokens[mention.tokens.start].key == "any";
     is_none(left) && any(Side::Rendition, right) || is_none(right) && any(Side::Original, left)
+}
+
+/// `Outran every forecast`, `faster than any forecast`.
+fn is_any_compared(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
+    let key = |side: Side, at: Option<usize>| {
+        at.and_then(|at| bead.document(side).tokens.get(at))
+            .map_or("", |token| token.key.as_str())
+    };
+    let compares = |side: Side, any: &Mention, all: &Mention| {
+        let start = any.tokens.start;
+        key(side, Some(start)) == "any"
+            && (1..=3).any(|back| matches!(key(side, start.checked_sub(back)), "than" | "without" | "as"))
+            && matches!(key(side.other(), Some(all.tokens.start)), "every" | "all" | "each")
+    };
+    compares(Side::Original, left, right) || compares(Side::Rendition, right, left)
+}
+
+/// `Not all will be replaced`, `will not replace every one`: the negation stands before the verb instead.
+fn is_denied_as_whole(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
+    let key = |side: Side, mention: &Mention| bead.document(side).tokens[mention.tokens.start].key.as_str();
+    let is_whole = |side: Side, mention: &Mention| {
+        matches!(key(side, mention), "every" | "all" | "each")
+            && not_all_at(bead, side).is_some_and(|not_all| not_all.contains(&mention.tokens.start))
+    };
+    key(Side::Original, left) == "not" && is_whole(Side::Rendition, right)
+        || key(Side::Rendition, right) == "not" && is_whole(Side::Original, left)
 }
 
 /// `Few expect it`, `most do not expect it`: one side denies the rest of what the other says.

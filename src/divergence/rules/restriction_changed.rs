@@ -10,7 +10,7 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
-use super::whole_for_part::whole_for_part;
+use super::{lone_words::lone_limit, whole_for_part::whole_for_part};
 
 /// The rule.
 pub(crate) struct RestrictionChanged;
@@ -62,6 +62,7 @@ impl Rule for RestrictionChanged {
             found.extend(lost_time(bead, side));
             found.extend(whole_for_part(bead, side));
         }
+        lone_limit(bead, found);
     }
 }
 

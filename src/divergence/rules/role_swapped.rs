@@ -201,6 +201,18 @@ fn both_known(parties: Parties) -> Option<Ends> {
 fn done_by_another(bead: &BeadView<'_>) -> Option<Finding> {
     let found = || other_agent(bead).or_else(|| other_agent_of_same(bead));
     let (link, agents) = bead.is_english().then(found).flatten()?;
+    // `The curator and her team dug`, `the team dug`.
+    let is_joined = |side: Side| {
+        let other = *agents.get(side.other());
+        let mut joined = bead.joined_to(side, *agents.get(side), link.tokens.get(side).start);
+        joined.any(|head| {
+            let partner = bead.link(side, head).filter(|link| link.relation.keeps_sense());
+            partner.is_some_and(|link| link.tokens.get(side.other()).contains(&other))
+        })
+    };
+    if Side::BOTH.into_iter().any(is_joined) {
+        return None;
+    }
     let whole = |side: Side| {
         let (agent, verb) = (*agents.get(side), link.tokens.get(side));
         bead.span(side, agent.min(verb.start)..(agent + 1).max(verb.end))

@@ -4,9 +4,11 @@ use crate::{
     annotation::{Attribution, Mention, Source, Value},
     divergence::{BeadView, scope::is_content},
     lexicon::{self, ReportingClass, Word, WordClass},
-    pair::Side,
+    pair::{Pair, Side},
     segmentation::TokenKind,
 };
+
+use super::told_anew::is_told_anew;
 
 /// Share of the content words that both sides must have for a missing source to tell.
 const LEAST_AGREEMENT: f32 = 0.5;
@@ -27,7 +29,7 @@ pub(super) fn is_told_by_noun(bead: &BeadView<'_>, side: Side) -> bool {
         let open = bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense());
         let before = &tokens[index.saturating_sub(4)..index];
         let is_somebodys = before.iter().any(|token| {
-            matches!(&*token.key, "'s" | "'" | "own" | "by" | "in" | "to" | "from")
+            matches!(&*token.key, "'s" | "'" | "own" | "by" | "in" | "on" | "to" | "from")
                 || lexicon::is_possessive(&token.key)
         });
         let next = tokens.get(index + 1).map_or("", |token| token.key.as_str());
@@ -81,7 +83,7 @@ pub(super) fn acts(bead: &BeadView<'_>, side: Side, mention: &Mention, class: Re
     let is_behind_mark = mention.tokens.start.checked_sub(2).is_some_and(|at| {
         tokens[at..mention.tokens.start]
             .iter()
-            .any(|token| token.kind != TokenKind::Word)
+            .any(|token| !matches!(token.kind, TokenKind::Word | TokenKind::Number))
     });
     let is_first = bead.document(side).tokens[mention.tokens.start].key.as_str();
     let is_light = matches!(
@@ -108,4 +110,30 @@ pub(super) fn acts(bead: &BeadView<'_>, side: Side, mention: &Mention, class: Re
         .is_some_and(|next| matches!(&*next.key, "that" | "how" | "why" | "what" | "whether"));
     let is_shown = word.is_some_and(|word| word.lemmas().any(shows)) && !says_how;
     is_shown || is_light && goes_on || takes_stance && goes_on && !is_behind_mark
+}
+
+/// Whether two descriptions of a passage that was told anew may be of one source: `the fire service`, `firefighting officials`.
+pub(super) fn may_speak_for_one(bead: &BeadView<'_>, one: &Source, other: &Source) -> bool {
+    let (one, other) = (Word::look_up(&one.head), Word::look_up(&other.head));
+    is_told_anew(bead, &Pair::new(0..0, 0..0))
+        && one
+            .lemmas()
+            .any(|noun| other.lemmas().any(|other| lexicon::speak_for_one(noun, other)))
+}
+
+/// Whether somebody is the object of a verb: `dismissed Ada Olin`, `dismissed her`.
+pub(super) fn dismisses_somebody(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let next = mention.tokens.end;
+    let is_name = |other: &Mention| matches!(other.value, Value::Name(_)) && other.tokens.start == next;
+    let tokens = &bead.document(side).tokens;
+    let possessor = tokens
+        .get(next..)
+        .unwrap_or_default()
+        .iter()
+        .take(4)
+        .any(|token| token.key == "'s");
+    tokens
+        .get(next)
+        .is_some_and(|token| matches!(&*token.key, "him" | "her" | "them" | "me" | "us"))
+        || bead.mentions(side).any(is_name) && !possessor
 }

@@ -10,6 +10,7 @@ use crate::{
     annotation::{Mention, Value},
     divergence::{
         BeadView, Confidence, Finding, Findings, Severity,
+        derived::is_worked_out,
         scope::{denies, denies_clause, is_content, is_form_of_be},
     },
     lexicon::{self, PartOfSpeech, Word},
@@ -18,7 +19,10 @@ use crate::{
     text::Span,
 };
 
-use super::claim_missing::{META, has_open_like, is_novel, kind};
+use super::{
+    claim_missing::{META, has_open_like, is_novel, kind},
+    told_otherwise::is_told_otherwise,
+};
 
 /// Least agreement of a bead, 0 to 1, for a clause to be a claim of its own for certain.
 const LEAST_AGREEMENT: f32 = 0.4;
@@ -79,6 +83,9 @@ fn finding(bead: &BeadView<'_>, side: Side, stretch: &Stretch, span: Span, sever
 fn weigh(bead: &BeadView<'_>, side: Side, stretch: &Stretch, balance: &Balance) -> Option<Severity> {
     let new = stretch.new as isize;
     let surplus = balance.surplus();
+    if is_told_otherwise(bead, side, &stretch.tokens) {
+        return None;
+    }
     let tokens = &bead.document(side).tokens[stretch.tokens.clone()];
     // What one side tells by a negation is told by other words on the other: `no longer in use`, `disused`.
     let least = if tokens.iter().any(denies_clause) {
@@ -171,6 +178,7 @@ fn new_stretches(bead: &BeadView<'_>, side: Side) -> Vec<Stretch> {
             let stated = |mention: &&Mention| {
                 bead.comparison.annotations.get(side.other()).states(&mention.value)
                     || has_open_like(bead, side, mention)
+                    || is_worked_out(bead, side, mention)
             };
             if values.iter().any(stated) {
                 continue;

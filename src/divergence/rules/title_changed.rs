@@ -123,7 +123,8 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
     }
     if let Some(bare) = told_without_name(bead, other, held_here) {
         let past = [is_past(bead, side, held_here.mention), is_past(bead, other, bare)];
-        if past[0] != past[1] && is_office(held_here.title) {
+        let follows = title_of(bare).is_some_and(|bare| is_followed(bead, held_here.title, bare));
+        if past[0] != past[1] && is_office(held_here.title) && !follows {
             found.push(tenure(bead, side, held_here, bare));
         }
         return;
@@ -135,7 +136,9 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
         .find(|title| title.holder.name.is_same(&held_here.holder.name));
     let owner = there
         .iter()
-        .filter(|_| is_office(held_here.title))
+        .filter(|title| {
+            is_office(held_here.title) && !is_shared(bead, other, title) && !is_shared(bead, side, held_here)
+        })
         .find(|title| same_office(title.title, held_here.title) && !title.holder.name.is_same(&held_here.holder.name));
     let text = |side: Side, span: Span| span.of(&bead.document(side).text).to_owned();
     let (name, wording) = (text(side, held_here.holder.span), held_here.title.wording.as_str());
@@ -164,8 +167,16 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
         return;
     };
     // `The head of the academy` may be whatever leads it.
-    let plain_head = |title: &Title| matches!(&*title.wording.to_lowercase(), "head" | "boss" | "chief");
+    let plain_head = |title: &Title| {
+        matches!(
+            &*title.wording.to_lowercase(),
+            "head" | "boss" | "chief" | "incumbent" | "officeholder"
+        )
+    };
     if plain_head(left.title) || plain_head(held_here.title) {
+        return;
+    }
+    if is_shared(bead, side, held_here) || is_followed(bead, left.title, held_here.title) {
         return;
     }
     if go_together(left.title, held_here.title) || told_without_name(bead, side, left).is_some() {
@@ -207,6 +218,44 @@ fn told_without_name<'a>(bead: &BeadView<'a>, side: Side, held: &Held<'_>) -> Op
     const FAR: usize = 2;
     bead.mentions_around(side, FAR)
         .find(|mention| title_of(mention).is_some_and(|title| title.holder.is_none() && same(title)))
+}
+
+/// Whether somebody holds a title together with others: `her fellow councillor`, `another councillor`.
+fn is_shared(bead: &BeadView<'_>, side: Side, held: &Held<'_>) -> bool {
+    let before = held.mention.tokens.start.checked_sub(1);
+    let word = before.map_or("", |at| bead.document(side).tokens[at].key.as_str());
+    matches!(word, "fellow" | "another" | "other") || held.title.wording.starts_with("fellow ")
+}
+
+/// Whether only one text calls an office former, and either says who came before or after: `his predecessor as minister`,
+/// `whom she followed as minister`.
+fn is_followed(bead: &BeadView<'_>, one: &Title, other: &Title) -> bool {
+    let follows = |key: &str| {
+        matches!(
+            key,
+            "successor"
+                | "predecessor"
+                | "succeeded"
+                | "succeed"
+                | "succeeding"
+                | "followed"
+                | "replaced"
+                | "replacing"
+                | "preceded"
+                | "predecessors"
+                | "successors"
+        )
+    };
+    same_office_once(one, other)
+        && Side::BOTH
+            .into_iter()
+            .any(|side| bead.tokens(side).any(|(_, token)| follows(&token.key)))
+}
+
+/// Whether two titles are one office, but that it is over in one of them.
+fn same_office_once(one: &Title, other: &Title) -> bool {
+    let past = |title: &Title| title.modifiers.contains(&TitleModifierKind::Past);
+    past(one) != past(other) && one.office == other.office
 }
 
 /// Whether an office is told to be over: `former`, `used to be`, `was once`.

@@ -34,10 +34,10 @@ pub(super) fn is_told_anew(bead: &BeadView<'_>, tokens: &Pair<Range<usize>>) -> 
 /// Whether two opposites of a passage that was told anew need not be meant of the same thing: the one is an act and the
 /// other a thing, the passage also says the one in other words, or the texts have little in common.
 pub(super) fn may_both_hold(bead: &BeadView<'_>, link: &Link) -> bool {
-    if !is_told_anew(bead, &link.tokens) {
-        return false;
-    }
     let at = link.tokens.each(|_, tokens| tokens.start);
+    if !is_told_anew(bead, &link.tokens) {
+        return are_parts_of_whole(bead, &at);
+    }
     let mostly = |side: Side| {
         bead.word(side, *at.get(side))
             .and_then(Word::most_likely_part_of_speech)
@@ -53,6 +53,10 @@ pub(super) fn may_both_hold(bead: &BeadView<'_>, link: &Link) -> bool {
         || Side::BOTH.into_iter().any(is_light)
         || is_lessened(bead, Side::Original, at.original) != is_lessened(bead, Side::Rendition, at.rendition)
         || bead.agreement() < LEAST_AGREEMENT
+        || are_prepositions_of_others(bead, &at)
+        || were_hidden_and_found(bead, &at)
+        || are_parts_of_whole(bead, &at)
+        || belongs_to_value(bead, Side::Original, at.original) != belongs_to_value(bead, Side::Rendition, at.rendition)
         || is_denied_openly(bead, Side::Original, at.original) != is_denied_openly(bead, Side::Rendition, at.rendition)
         || count_two_parts(bead, &at)
         || Side::BOTH
@@ -156,6 +160,73 @@ fn count_two_parts(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
         })
     };
     Side::BOTH.into_iter().all(has_own_number)
+}
+
+/// Whether two prepositions hang on different words: `swindled out of`, `talked into`.
+fn are_prepositions_of_others(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
+    let governor = |side: Side| {
+        let tokens = &bead.document(side).tokens;
+        let at = *at.get(side);
+        let start = at.saturating_sub(GOVERNOR);
+        let before = (start..at).rev().take_while(|&at| tokens[at].kind == TokenKind::Word);
+        let leads = tokens[at].is_preposition() || tokens.get(at + 1).is_some_and(|next| next.key == "of");
+        before.into_iter().find(|&at| is_content(&tokens[at])).filter(|_| leads)
+    };
+    match (governor(Side::Original), governor(Side::Rendition)) {
+        (Some(one), Some(other)) => bead
+            .link(Side::Original, one)
+            .is_none_or(|link| !link.tokens.rendition.contains(&other)),
+        _ => false,
+    }
+}
+
+/// How many tokens before a preposition the word stands that it hangs on.
+const GOVERNOR: usize = 4;
+
+/// Whether what was hidden or lost in one text is found in the other: the one must come before the other.
+fn were_hidden_and_found(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
+    let is = |side: Side, wanted: fn(&str) -> bool| {
+        bead.word(side, *at.get(side))
+            .is_some_and(|word| word.lemmas().any(wanted))
+    };
+    let hidden = |lemma: &str| {
+        matches!(
+            lemma,
+            "hide" | "conceal" | "bury" | "stash" | "disguise" | "cover" | "mask"
+        )
+    };
+    let found = |lemma: &str| {
+        matches!(
+            lemma,
+            "discover" | "find" | "uncover" | "unearth" | "detect" | "reveal" | "expose" | "unmask"
+        )
+    };
+    is(Side::Original, hidden) && is(Side::Rendition, found) || is(Side::Original, found) && is(Side::Rendition, hidden)
+}
+
+/// Whether the numbers beside two words make up a whole that the texts give: of nine, two passed and seven failed.
+pub(super) fn are_parts_of_whole(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
+    // `Only two of the nine tunnels passed`.
+    const NEAR: usize = 6;
+    let counts = |side: Side| {
+        let at = *at.get(side);
+        bead.mentions(side).filter_map(move |mention| {
+            let near = mention.tokens.start < at + NEAR && at < mention.tokens.end + NEAR;
+            match &mention.value {
+                Value::Quantity(quantity) if quantity.is_single() => Some((near, quantity.low)),
+                _ => None,
+            }
+        })
+    };
+    counts(Side::Original).filter(|(near, _)| *near).any(|(_, one)| {
+        counts(Side::Rendition).filter(|(near, _)| *near).any(|(_, other)| {
+            let whole = one.checked_add(other);
+            one != other
+                && Side::BOTH
+                    .into_iter()
+                    .any(|side| counts(side).any(|(_, all)| Some(all) == whole))
+        })
+    })
 }
 
 /// Whether a verb of lessening or ending that the other side lacks stands right before a word: to `trim spending` is to save.

@@ -12,7 +12,7 @@ use crate::{
         modifiers::swapped_modifiers,
         nouns::swapped_nouns,
         prepositions::swapped_parties_behind,
-        route::turned_route,
+        route::{turned_change, turned_route},
     },
     lexicon::{self, WordClass},
     pair::{Pair, Side},
@@ -60,6 +60,9 @@ pub(super) fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
             )
         })
     };
+    let change = || {
+        turned_change(bead).map(|[end, beginning]| -> (&str, Ranges, Ranges) { ("what became what", end, beginning) })
+    };
     let word = |token: usize| token..token + 1;
     let nouns = || {
         let found = swapped_nouns(bead).filter(|found| found.iter().all(|word| are_parties(bead, word)));
@@ -92,6 +95,7 @@ pub(super) fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
     let found = contrast()
         .or_else(comparison)
         .or_else(route)
+        .or_else(change)
         .or_else(nouns)
         .or_else(behind)
         .or_else(modifiers)

@@ -22,16 +22,17 @@ use crate::{
 use super::{
     opposite_words::{
         are_leave_and_keep, begins_other_compound, describes_the_other, is_left_over, is_light, is_only_adjective,
-        is_only_verb, is_turned_twice, lead_elsewhere, leaves_as_it_was, leaves_nothing, name_a_trait,
+        is_only_verb, is_said_of_none, is_turned_twice, lead_elsewhere, leaves_as_it_was, leaves_nothing, name_a_trait,
         say_the_same_of_a_noun, turn_the_claim,
     },
+    other_answer::other_answers,
     told_anew::{COMPANY, belongs_to_value, is_told_anew, may_both_hold, need_not_answer, tell_from_either_end},
 };
 
 /// The rule for words with a known relation: opposites, siblings, steps on a scale.
 pub(crate) struct WordChanged;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "word-changed",
     code: "SD701",
     kind: DivergenceType::Meaning,
@@ -78,6 +79,7 @@ impl Rule for WordChanged {
                     .filter(|link| !lies_in(bead, link, &settled))
                     .filter_map(|link| judge(bead, link)),
             );
+            found.extend_all(other_answers(bead));
         }
     }
 }
@@ -103,6 +105,10 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         return None;
     }
     let (from, to) = (tokens.original.key.as_str(), tokens.rendition.key.as_str());
+    // `According to the army` grants nothing; `every` and `any` are compared as amounts.
+    if from == "according" || to == "according" || matches!((from, to), ("every", "any") | ("any", "every")) {
+        return None;
+    }
     let say = |message: String| {
         Finding::new(&META, message)
             .bead(bead.index)
@@ -124,6 +130,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             || (is_light(from) && is_light(to))
             || lead_elsewhere(bead, link)
             || is_turned_twice(bead, link)
+            || is_said_of_none(bead)
             || ((is_light(from) || is_light(to)) && !by_hand)
             || begins_other_compound(bead, left, right)
             || is_value(bead, Side::Original, left) && !by_hand

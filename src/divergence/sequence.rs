@@ -1,0 +1,267 @@
+//! Which of two events came first, whichever small word says so: `six hours after the truce began`, `the truce had begun
+//! six hours earlier`, `six hours into the truce`.
+//!
+//! `After`, `before`, `ahead of` lead in one of the two events; `earlier`, `later`, `within hours` stand in the clause of
+//! one of them. Either way the words of a passage fall into what was earlier and what was later, and the words of the other
+//! text should fall the same way.
+
+use std::ops::Range;
+
+use crate::{
+    annotation::{Mention, Value, quantity::QuantityKind},
+    diff::{Edit, EditClass},
+    pair::{Pair, Side},
+    segmentation::{Token, TokenKind},
+};
+
+use super::{BeadView, scope::is_content};
+
+/// Two events of a passage, as the tokens that tell of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sequence {
+    /// The words that say which came first.
+    pub(super) cue: Range<usize>,
+    earlier: Vec<usize>,
+    later: Vec<usize>,
+}
+
+/// How many such words of a side are looked at.
+const MOST: usize = 4;
+/// How many tokens the clause that is led in has at most.
+const LONGEST: usize = 18;
+/// How many words must have gone from the earlier event to the later one, or back.
+const LEAST_CROSSED: usize = 2;
+
+/// The cues of the two sides where what was earlier is later, and nothing stayed where it was.
+pub(super) fn turned_sequence(bead: &BeadView<'_>) -> Option<Pair<Range<usize>>> {
+    let is_same = |edit: &Edit| matches!(edit.class, EditClass::Unchanged | EditClass::Formatting);
+    if bead.diff.edits.iter().all(is_same) {
+        return None;
+    }
+    let original = sequences(bead, Side::Original);
+    if original.is_empty() {
+        return None;
+    }
+    let rendition = sequences(bead, Side::Rendition);
+    let count = |from: &[usize], to: &[usize]| {
+        let partner = |&at: &usize| {
+            let link = bead
+                .link(Side::Original, at)
+                .filter(|link| link.relation.keeps_sense())?;
+            Some(link.tokens.rendition.start)
+        };
+        from.iter().filter_map(partner).filter(|at| to.contains(at)).count()
+    };
+    let straight =
+        |one: &Sequence, other: &Sequence| count(&one.earlier, &other.earlier) + count(&one.later, &other.later);
+    let crossed =
+        |one: &Sequence, other: &Sequence| count(&one.earlier, &other.later) + count(&one.later, &other.earlier);
+    for one in &original {
+        for other in &rendition {
+            let is_kept = || {
+                original.iter().any(|one| straight(one, other) > 0)
+                    || rendition.iter().any(|other| straight(one, other) > 0)
+            };
+            if crossed(one, other) >= LEAST_CROSSED && !is_kept() {
+                return Some(Pair::new(one.cue.clone(), other.cue.clone()));
+            }
+        }
+    }
+    None
+}
+
+fn sequences(bead: &BeadView<'_>, side: Side) -> Vec<Sequence> {
+    let mut found = Vec::new();
+    for (place, &sentence) in bead.sentences(side).iter().enumerate() {
+        let tokens = bead.document(side).sentences[sentence].tokens.clone();
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| bead.sentences(side).get(before))
+            .filter(|&&before| before + 1 == sentence)
+            .map_or(0..0, |&before| bead.document(side).sentences[before].tokens.clone());
+        for at in tokens.clone() {
+            if found.len() == MOST {
+                return found;
+            }
+            found.extend(led_in(bead, side, at, &tokens, &before).or_else(|| told(bead, side, at, &tokens, &before)));
+        }
+    }
+    found
+}
+
+/// The two events around a word that leads one of them in.
+fn led_in(
+    bead: &BeadView<'_>,
+    side: Side,
+    at: usize,
+    sentence: &Range<usize>,
+    before: &Range<usize>,
+) -> Option<Sequence> {
+    let tokens = &bead.document(side).tokens;
+    let key = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
+    let (length, leads_earlier) = match (key(at), key(at + 1), key(at + 2)) {
+        ("after", ..) => (1, true),
+        ("following", "the" | "a" | "an" | "his" | "her" | "its" | "their", _) => (1, true),
+        ("into", "the" | "a" | "an" | "his" | "her" | "its" | "their", _) if follows_duration(bead, side, at) => {
+            (1, true)
+        }
+        ("in", "wake", "of") => (3, true),
+        ("before", ..) => (1, false),
+        ("ahead", "of", _) => (2, false),
+        ("prior", "to", _) => (2, false),
+        _ => return None,
+    };
+    let start = at + length;
+    if tokens.get(start).is_none_or(|next| next.kind == TokenKind::Punctuation) {
+        return None;
+    }
+    let end = (start..sentence.end.min(start + LONGEST))
+        .find(|&at| ends_clause(&tokens[at]))
+        .unwrap_or(sentence.end.min(start + LONGEST));
+    let clause = content(bead, side, start..end);
+    let mut main = content(bead, side, sentence.start..at);
+    main.extend(content(bead, side, end..sentence.end));
+    // `The fall came hours before …`: what fell is told in the sentence before.
+    if main.len() <= 2 {
+        main.extend(content(bead, side, before.clone()));
+    }
+    let (earlier, later) = if leads_earlier { (clause, main) } else { (main, clause) };
+    apart(bead, side, at..start, earlier, later)
+}
+
+/// The two events where a word in the clause of one says that it was earlier, or later, than the other.
+fn told(
+    bead: &BeadView<'_>,
+    side: Side,
+    at: usize,
+    sentence: &Range<usize>,
+    before: &Range<usize>,
+) -> Option<Sequence> {
+    let tokens = &bead.document(side).tokens;
+    let key = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
+    let goes_on = || {
+        matches!(
+            key(at + 1),
+            "this" | "in" | "on" | "that" | "than" | "today" | "last" | "next"
+        )
+    };
+    let closes = || {
+        tokens
+            .get(at + 1)
+            .is_none_or(|next| next.kind == TokenKind::Punctuation)
+    };
+    let is_earlier = match key(at) {
+        "earlier" | "beforehand" if !goes_on() => true,
+        "later" | "afterwards" | "thereafter" | "subsequently" if !goes_on() => false,
+        "before" if closes() && follows_duration(bead, side, at) => true,
+        "after" if closes() && follows_duration(bead, side, at) => false,
+        "within"
+            if matches!(
+                key(at + 1),
+                "hours" | "minutes" | "days" | "weeks" | "moments" | "seconds"
+            ) =>
+        {
+            false
+        }
+        _ => return None,
+    };
+    let opens =
+        |token: &Token| ends_clause(token) || matches!(&*token.key, "who" | "which" | "whom" | "and" | "but" | "when");
+    let start = (sentence.start..at)
+        .rev()
+        .find(|&at| opens(&tokens[at]))
+        .map_or(sentence.start, |at| at + 1);
+    let is_leading = content(bead, side, sentence.start..at).is_empty();
+    let joins = |at: &usize| matches!(key(*at), "and" | "but") && key(at.saturating_sub(1)) == ",";
+    let end = if is_leading {
+        (at..sentence.end).find(joins)
+    } else {
+        (at + 1..sentence.end).find(|&at| ends_clause(&tokens[at]) || matches!(key(at), "and" | "but"))
+    }
+    .unwrap_or(sentence.end);
+    let own = content(bead, side, start..end);
+    let mut other = if is_leading {
+        Vec::new()
+    } else {
+        content(bead, side, sentence.start..start)
+    };
+    if other.is_empty() {
+        other = content(bead, side, before.clone());
+    }
+    let (earlier, later) = if is_earlier { (own, other) } else { (other, own) };
+    apart(bead, side, at..at + 1, earlier, later)
+}
+
+/// Two events without the words that tell of both.
+fn apart(
+    bead: &BeadView<'_>,
+    side: Side,
+    cue: Range<usize>,
+    mut earlier: Vec<usize>,
+    mut later: Vec<usize>,
+) -> Option<Sequence> {
+    let tokens = &bead.document(side).tokens;
+    let key = |at: usize| tokens[at].key.as_str();
+    let both: Vec<&str> = earlier
+        .iter()
+        .map(|&at| key(at))
+        .filter(|one| later.iter().any(|&at| key(at) == *one))
+        .collect();
+    earlier.retain(|&at| !both.contains(&key(at)));
+    later.retain(|&at| !both.contains(&key(at)));
+    (!earlier.is_empty() && !later.is_empty()).then_some(Sequence { cue, earlier, later })
+}
+
+/// The words of content among some tokens that are no time.
+fn content(bead: &BeadView<'_>, side: Side, tokens: Range<usize>) -> Vec<usize> {
+    let is_time = |at: usize| {
+        bead.mentions(side)
+            .any(|mention| mention.tokens.contains(&at) && is_time(mention))
+    };
+    tokens
+        .filter(|&at| is_content(&bead.document(side).tokens[at]) && !is_unit(&bead.document(side).tokens[at]))
+        .filter(|&at| bead.link(side, at).is_some() && !is_time(at))
+        .collect()
+}
+
+fn is_time(mention: &Mention) -> bool {
+    match &mention.value {
+        Value::Date(_) => true,
+        Value::Quantity(quantity) => matches!(quantity.kind, QuantityKind::Duration { .. }),
+        _ => false,
+    }
+}
+
+/// Whether a length of time stands right before a token: `six hours earlier`, `hours before`.
+fn follows_duration(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| bead.document(side).tokens.get(before));
+    before.is_some_and(is_unit)
+        || bead
+            .mentions(side)
+            .any(|mention| mention.tokens.end == at && is_time(mention))
+}
+
+/// Words that say how far apart two events lie.
+fn is_unit(token: &Token) -> bool {
+    matches!(
+        &*token.key,
+        "hours"
+            | "minutes"
+            | "days"
+            | "weeks"
+            | "months"
+            | "years"
+            | "moments"
+            | "seconds"
+            | "shortly"
+            | "soon"
+            | "earlier"
+            | "later"
+    )
+}
+
+fn ends_clause(token: &Token) -> bool {
+    token.kind == TokenKind::Punctuation && matches!(token.form.as_str(), "," | ";" | ":" | "." | "–" | "—")
+}
