@@ -15,6 +15,7 @@ use storydiff::{
 /// Set to anything, it makes the test write the pages instead of comparing them.
 const WRITE_PAGES: &str = "UPDATE_RULE_PAGES";
 
+#[derive(Clone)]
 struct Case {
     title: String,
     fires: bool,
@@ -54,6 +55,50 @@ fn rules_fire_and_stay_quiet_as_their_cases_say() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The sums, shares and steps that rules work out stay within what a number can hold, or are not worked out.
+#[test]
+fn numbers_of_any_size_are_compared() {
+    const NEARLY_TOO_LARGE: &str = "70000000000000000000000000000";
+    let enlarged = |text: &str| {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some(at) = rest.find(|character: char| character.is_ascii_digit()) {
+            let end = rest[at..]
+                .find(|character: char| !character.is_ascii_digit())
+                .map_or(rest.len(), |length| at + length);
+            parts.push((&rest[..at], &rest[at..end]));
+            rest = &rest[end..];
+        }
+        let whole = |one: Option<usize>| {
+            let numbers = parts.iter().enumerate();
+            let text = numbers.map(|(place, (before, number))| {
+                let is_enlarged = one.is_none_or(|one| one == place);
+                format!("{before}{}", if is_enlarged { NEARLY_TOO_LARGE } else { number })
+            });
+            text.collect::<String>() + rest
+        };
+        let mut texts: Vec<String> = (0..parts.len()).map(|place| whole(Some(place))).collect();
+        texts.push(whole(None));
+        texts.push(text.to_owned());
+        texts
+    };
+    for meta in metas().filter(|meta| meta.name.starts_with("number")) {
+        let text = fs::read_to_string(folder("tests/rules").join(page_name(meta))).expect("a file of cases");
+        for case in cases(&text) {
+            for original in enlarged(&case.original) {
+                for rendition in enlarged(&case.rendition) {
+                    let original = original.clone();
+                    findings(&Case {
+                        original,
+                        rendition,
+                        ..case.clone()
+                    });
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -101,8 +101,10 @@ fn follows_from(comparison: &Comparison<'_>, side: Side, all: &Pair<Vec<&Mention
         });
     let numbers = all.get(side).iter().filter_map(|mention| quantity(mention));
     // One in ten is 10%.
-    let in_percent =
-        |number: &Quantity| (number.kind == QuantityKind::Fraction).then(|| number.low * Decimal::ONE_HUNDRED);
+    let in_percent = |number: &Quantity| {
+        let fraction = (number.kind == QuantityKind::Fraction).then_some(number.low);
+        fraction.and_then(|fraction| fraction.checked_mul(Decimal::ONE_HUNDRED))
+    };
     let known: Vec<Decimal> = numbers
         .flat_map(|number| [Some(number.low), Some(number.high), in_percent(number)])
         .flatten()

@@ -126,10 +126,11 @@ pub(super) fn wrong_share<'a>(bead: &BeadView<'a>, side: Side) -> Option<Wrong<'
     });
     let (from, count, all) = counted.filter(|_| shares == 0)?;
     let right = count.checked_div(all)?;
+    let in_percent = right.checked_mul(Decimal::ONE_HUNDRED)?.round_dp(1);
     (right.saturating_sub(share_value).abs() > Decimal::new(2, 2)).then(|| Wrong {
         mention: share,
         from,
-        reason: format!("{count} of {all} are {}%", (right * Decimal::ONE_HUNDRED).round_dp(1)),
+        reason: format!("{count} of {all} are {in_percent}%"),
     })
 }
 
