@@ -61,27 +61,35 @@ fn rules_fire_and_stay_quiet_as_their_cases_say() {
 #[test]
 fn numbers_of_any_size_are_compared() {
     const NEARLY_TOO_LARGE: &str = "70000000000000000000000000000";
+    const IN_WORDS: [&str; 8] = ["two", "three", "four", "five", "ten", "twelve", "fifteen", "twenty"];
+    let is_number = |word: &&str| {
+        let is_digits = word.chars().all(|character| character.is_ascii_digit());
+        is_digits && !word.is_empty() || IN_WORDS.contains(&word.to_lowercase().as_str())
+    };
+    // Each number of a text enlarged alone, all of them, and none.
     let enlarged = |text: &str| {
-        let mut parts = Vec::new();
-        let mut rest = text;
-        while let Some(at) = rest.find(|character: char| character.is_ascii_digit()) {
-            let end = rest[at..]
-                .find(|character: char| !character.is_ascii_digit())
-                .map_or(rest.len(), |length| at + length);
-            parts.push((&rest[..at], &rest[at..end]));
-            rest = &rest[end..];
-        }
-        let whole = |one: Option<usize>| {
-            let numbers = parts.iter().enumerate();
-            let text = numbers.map(|(place, (before, number))| {
-                let is_enlarged = one.is_none_or(|one| one == place);
-                format!("{before}{}", if is_enlarged { NEARLY_TOO_LARGE } else { number })
-            });
-            text.collect::<String>() + rest
+        let words: Vec<&str> = text
+            .split_inclusive(|character: char| !character.is_alphanumeric())
+            .collect();
+        let bare = |word: &str| {
+            word.trim_end_matches(|character: char| !character.is_alphanumeric())
+                .len()
         };
-        let mut texts: Vec<String> = (0..parts.len()).map(|place| whole(Some(place))).collect();
-        texts.push(whole(None));
-        texts.push(text.to_owned());
+        let numbers = words.iter().filter(|word| is_number(&&word[..bare(word)])).count();
+        let with = |chosen: &dyn Fn(usize) -> bool| {
+            let mut place = 0;
+            let words = words.iter().map(|word| {
+                let (word, end) = word.split_at(bare(word));
+                if !is_number(&word) {
+                    return [word, end].concat();
+                }
+                place += 1;
+                [if chosen(place) { NEARLY_TOO_LARGE } else { word }, end].concat()
+            });
+            words.collect::<String>()
+        };
+        let mut texts: Vec<String> = (1..=numbers).map(|one| with(&|place| place == one)).collect();
+        texts.extend([with(&|_| true), with(&|_| false)]);
         texts
     };
     for meta in metas().filter(|meta| meta.name.starts_with("number")) {
