@@ -102,30 +102,26 @@ fn answers(
         let Some(word) = bead.word(side, at).filter(|word| lexicon::may_settle(word, hints)) else {
             continue;
         };
-        for stance in lexicon::stances(word, hints) {
-            if found.len() == MOST {
-                break;
-            }
+        lexicon::for_each_stance(word, hints, question, |stance| {
             // `Three times as much as planned`.
             let is_measured = |tokens: &Range<usize>| {
                 let key = |at: usize| document.tokens.get(at).map_or("", |token| token.key.as_str());
                 key(tokens.start) == "as" && tokens.start.checked_sub(2).is_some_and(|at| key(at) == "as")
             };
-            if question.is_some_and(|question| !stance.answers(question)) || !begins_here(bead, side, at, &stance) {
-                continue;
+            if found.len() < MOST && begins_here(bead, side, at, &stance) {
+                let tokens = reach(bead, side, at, &stance).filter(|tokens| !is_measured(tokens));
+                found.extend(tokens.map(|tokens| Answer { stance, tokens }));
             }
-            let tokens = reach(bead, side, at, &stance).filter(|tokens| !is_measured(tokens));
-            found.extend(tokens.map(|tokens| Answer { stance, tokens }));
-        }
+        });
     }
     // The longest of those that overlap; of two as long the first.
     let is_covered = |place: usize, one: &Answer| {
         found.iter().enumerate().any(|(other_place, other)| {
             let overlaps = other.tokens.start < one.tokens.end && one.tokens.start < other.tokens.end;
             let longer = other.tokens.len() > one.tokens.len();
-            one.stance.question() == other.stance.question()
-                && overlaps
+            overlaps
                 && (longer || other.tokens.len() == one.tokens.len() && other_place < place)
+                && one.stance.question() == other.stance.question()
         })
     };
     let kept = found.iter().enumerate().filter(|(place, one)| !is_covered(*place, one));

@@ -57,7 +57,7 @@ pub use speech::{
     ATTRIBUTION_PHRASES, Addressee, Attribution, AttributionClass, REPORTING_VERB_PHRASES, Reporting, ReportingClass,
     SourcePosition, attribution_phrase, reporting_verb, speak_for_one,
 };
-pub use stance::{Question, Stance, may_settle, stances};
+pub use stance::{Question, Stance, for_each_stance, may_settle};
 pub use tally::tally;
 pub use time_word::{
     CalendarKind, CalendarName, TIME_WORD_PHRASES, TimeWord, TimeWordKind, begins_time_words, calendar_name,

@@ -55,6 +55,11 @@ impl Question {
         }
         places
     }
+
+    /// Whether the line that begins there is one of its answers.
+    const fn is_answered_at(self, place: usize) -> bool {
+        self.first <= place && place <= self.last
+    }
 }
 
 impl Stance {
@@ -73,11 +78,6 @@ impl Stance {
         self.column(2)
     }
 
-    /// Whether it answers a question.
-    pub const fn answers(&self, question: Question) -> bool {
-        question.first <= self.place && self.place <= question.last
-    }
-
     fn column(&self, place: usize) -> &'static str {
         let line = ANSWERS.get(self.place..).and_then(|rest| rest.lines().next());
         line.and_then(|line| line.split('\t').nth(place)).unwrap_or_default()
@@ -90,44 +90,58 @@ pub const fn may_settle(word: &Word<'_>, hints: Hints) -> bool {
     hints.may_be_in(STANCES.keyed()) || word.hints_of_forms().may_be_in(STANCES.keyed())
 }
 
-/// The expressions of which a word is the rarest one. `hints` are those of the word as it stands.
-pub fn stances(word: &Word<'_>, hints: Hints) -> impl Iterator<Item = Stance> {
-    let as_it_stands = hints.may_be_in(STANCES.keyed()).then(|| word.key());
-    let forms = word.hints_of_forms().may_be_in(STANCES.keyed());
-    let key = word.key();
-    let lemmas = forms.then(|| word.lemmas()).into_iter().flatten();
-    let lemmas = lemmas.filter(move |lemma| *lemma != key);
-    let read = |row: &'static str| {
-        let bytes = row.as_bytes();
-        let first = memchr::memchr(b'\t', bytes)?;
-        let second = memchr::memrchr(b'\t', bytes)?;
-        Some(Stance {
-            before: row.get(..first)?,
-            behind: row.get(first + 1..second)?,
-            place: row.get(second + 1..)?.parse().ok()?,
-        })
+/// Takes the expressions of which a word is the rarest one, to all questions or to one. `hints` are those of the word as
+/// it stands.
+pub fn for_each_stance(word: &Word<'_>, hints: Hints, question: Option<Question>, mut take: impl FnMut(Stance)) {
+    let mut take_of = |key: &str| {
+        for row in STANCES.rows(key) {
+            // The number is read first: most expressions answer another question.
+            if let Some((words, place)) = row.rsplit_once('\t')
+                && let Ok(place) = place.parse()
+                && question.is_none_or(|question| question.is_answered_at(place))
+                && let Some((before, behind)) = words.split_once('\t')
+            {
+                take(Stance { before, behind, place });
+            }
+        }
     };
-    let own = as_it_stands
-        .into_iter()
-        .flat_map(move |key| STANCES.rows(key).filter_map(read));
-    own.chain(lemmas.flat_map(move |lemma| STANCES.rows(lemma).filter_map(read)))
+    if hints.may_be_in(STANCES.keyed()) {
+        take_of(word.key());
+    }
+    if word.hints_of_forms().may_be_in(STANCES.keyed()) {
+        for lemma in word.lemmas().filter(|lemma| *lemma != word.key()) {
+            take_of(lemma);
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn stances(word: &str, question: Option<Question>) -> Vec<Stance> {
+        let mut found = Vec::new();
+        for_each_stance(&Word::look_up(word), Hints::of(word), question, |stance| {
+            found.push(stance)
+        });
+        found
+    }
+
     #[test]
     fn an_expression_is_found_by_any_form_of_its_rarest_word() {
-        let word = Word::look_up("quashed");
-        let found: Vec<_> = stances(&word, Hints::of("quashed"))
-            .map(|stance| stance.answer())
-            .collect();
-        assert!(!found.is_empty());
-        assert!(
-            stances(&Word::look_up("mustard"), Hints::of("mustard"))
-                .next()
-                .is_none()
-        );
+        assert!(!stances("quashed", None).is_empty());
+        assert!(stances("mustard", None).is_empty());
+    }
+
+    #[test]
+    fn a_question_is_asked_of_its_own_answers_alone() {
+        let all = stances("stand", None);
+        let questions: std::collections::BTreeSet<_> = all.iter().map(Stance::question).collect();
+        assert!(questions.len() > 1, "{questions:?}");
+        for one in &all {
+            let own = stances("stand", Some(Question::of(one)));
+            let same = all.iter().filter(|other| other.question() == one.question());
+            assert!(own.iter().eq(same), "{}", one.question());
+        }
     }
 }
