@@ -106,9 +106,13 @@ fn other_party_of(bead: &BeadView<'_>, side: Side, verb: usize) -> Range<usize> 
     verb + 1..verb + 1 + length
 }
 
-/// Whether the words before the one verb are linked to words behind the other: `A sold it to B`, `B bought it from A`.
+/// Whether the words before the one verb are linked to words behind the other: `A sold it to B`, `B bought it from A`. Where
+/// one and the same is the subject of both verbs, only what stands around them was moved: `for the third week in a row`.
 pub(super) fn parties_cross(bead: &BeadView<'_>, link: &Link) -> bool {
     let [left, right] = Side::BOTH.map(|side| link.tokens.get(side).clone());
+    if have_one_subject(bead, left.start, right.start) {
+        return false;
+    }
     let (mut straight, mut crossed) = (0, 0);
     for (index, token) in bead.tokens(Side::Original) {
         let near = index + PARTY_REACH >= left.start && index <= left.end + PARTY_REACH && !left.contains(&index);
@@ -126,6 +130,28 @@ pub(super) fn parties_cross(bead: &BeadView<'_>, link: &Link) -> bool {
         }
     }
     crossed > straight
+}
+
+/// Whether two verbs are known to have the same subject, or to tell of the same thing: `the number of infections had risen`,
+/// `infections had fallen`.
+fn have_one_subject(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    let subjects = |side: Side, verb: usize| {
+        let (reading, clause) = bead.clause_of(side, verb)?;
+        let subject = clause.subject()?;
+        let of = |preposition: usize| bead.document(side).tokens[preposition].key == "of";
+        let mut behind = reading.phrases.iter().skip_while(|phrase| phrase.head <= subject);
+        let part = behind.next().filter(|phrase| phrase.preposition.is_some_and(of));
+        Some([Some(subject), part.map(|part| part.head)].into_iter().flatten())
+    };
+    let Some((mut ours, theirs)) = subjects(Side::Original, left).zip(subjects(Side::Rendition, right)) else {
+        return false;
+    };
+    ours.any(|one| {
+        let link = bead
+            .link(Side::Original, one)
+            .filter(|link| link.relation.keeps_sense());
+        link.is_some_and(|link| theirs.clone().any(|other| link.tokens.rendition.contains(&other)))
+    })
 }
 
 /// How many tokens from a verb its parties are looked for.

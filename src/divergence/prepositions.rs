@@ -108,7 +108,9 @@ fn led(bead: &BeadView<'_>, side: Side) -> Vec<Led> {
             };
             let acts = part == Part::Towards && bead.word(side, preposition + 1).is_some_and(is_plain_verb);
             if !acts && !is_value(head) {
-                let noun = name_in_apposition(bead, side, head, &sentence).unwrap_or(head);
+                // In `the envoy to the region, Ada Olin` the name tells who the envoy is.
+                let named = name_in_apposition(bead, side, head, &sentence);
+                let noun = named.filter(|_| part == Part::Against).unwrap_or(head);
                 found.push(Led {
                     part,
                     preposition,

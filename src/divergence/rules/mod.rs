@@ -39,6 +39,7 @@ mod source_elsewhere;
 mod surplus;
 mod swapped_halves;
 mod swapped_places;
+mod swapped_pronoun;
 mod title_changed;
 mod told_anew;
 mod told_for_teller;

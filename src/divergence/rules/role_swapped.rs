@@ -22,7 +22,7 @@ use crate::{
 
 use super::{
     mutual_act::mutual_act, swapped_halves::swapped_halves, swapped_places::swapped_places,
-    turned_otherwise::turned_otherwise,
+    swapped_pronoun::swapped_with_pronoun, turned_otherwise::turned_otherwise,
 };
 
 /// The rule.
@@ -66,6 +66,7 @@ impl Rule for RoleSwapped {
             .or_else(|| done_by_another(bead))
             .or_else(|| swapped_people(bead))
             .or_else(|| mutual_act(bead))
+            .or_else(|| swapped_with_pronoun(bead))
             .or_else(|| named_otherwise(bead))
             .or_else(|| played_by_another(bead));
         if let Some(finding) = found_here {
