@@ -18,7 +18,7 @@ pub struct Words<'d> {
     content: usize,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Entry<'d> {
     word: Word<'d>,
     is_function_word: bool,

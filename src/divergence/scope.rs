@@ -305,7 +305,7 @@ fn has_negative_sense(key: &str) -> bool {
 }
 
 /// Whether some dictionary form of a word may be, or begin, an expression that flips or affirms its complement.
-pub(super) const fn may_be_implicative(word: &Word<'_>) -> bool {
+pub(super) fn may_be_implicative(word: &Word<'_>) -> bool {
     lexicon::IMPLICATIVE_PHRASES.may_start(word.hints_of_forms())
 }
 

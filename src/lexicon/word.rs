@@ -1,6 +1,7 @@
 //! A word resolved once, so that relating it to many others is cheap.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
@@ -21,19 +22,23 @@ use super::{
 ///
 /// Looking up costs about a microsecond, and less for a word that the thread has met before; relating two words costs a
 /// few dozen nanoseconds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Word<'a> {
     key: &'a str,
     /// In the preferred spelling, without a possessive ending.
     base: &'a str,
-    frequency: u8,
-    is_form_of_verb: bool,
-    known: Known,
+    /// Shared with all that look up the same word.
+    known: Arc<Known>,
 }
 
 /// What the lexicon holds on a word.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 struct Known {
+    /// The preferred spelling of its base; none where the base is the beginning of the word.
+    spelling: Option<&'static str>,
+    base_length: usize,
+    frequency: u8,
+    is_form_of_verb: bool,
     /// All that may relate it to another word: words whose bonds do not meet are not related.
     bonds: Bits<8>,
     units: Units,
@@ -47,73 +52,46 @@ struct Known {
     forms: Hints,
 }
 
-/// A word that a thread has met. The words of news come again and again, within a text and from pair to pair.
-struct Remembered {
-    /// The preferred spelling of its base; none where the base is the beginning of the word.
-    spelling: Option<&'static str>,
-    base_length: usize,
-    frequency: u8,
-    is_form_of_verb: bool,
-    known: Known,
-}
-
 /// How many words a thread remembers before it starts afresh: four megabytes.
 const MOST_REMEMBERED: usize = 16_000;
 /// Words of more bytes are not remembered.
 pub(super) const LONGEST_REMEMBERED: usize = 48;
 
 thread_local! {
-    static REMEMBERED: RefCell<FxHashMap<CompactString, Box<Remembered>>> = RefCell::default();
+    /// The words that a thread has met: those of news come again and again, within a text and from pair to pair.
+    static REMEMBERED: RefCell<FxHashMap<CompactString, Arc<Known>>> = RefCell::default();
 }
 
 impl<'a> Word<'a> {
     /// Resolves a word: in lower case, with straight apostrophes; a possessive ending is taken off.
     pub fn look_up(key: &'a str) -> Self {
-        REMEMBERED.with_borrow_mut(|words| {
-            if let Some(word) = words.get(key) {
-                let base = word.spelling.or_else(|| key.get(..word.base_length));
-                return Self {
-                    key,
-                    base: base.unwrap_or(key),
-                    frequency: word.frequency,
-                    is_form_of_verb: word.is_form_of_verb,
-                    known: word.known,
-                };
+        let known = REMEMBERED.with_borrow_mut(|words| {
+            if let Some(known) = words.get(key) {
+                return Arc::clone(known);
             }
-            let stem = without_possessive(key);
-            let spelling = spelling(stem);
-            let known = Known::of(spelling.unwrap_or(stem));
-            let word = Self {
-                key,
-                base: spelling.unwrap_or(stem),
-                frequency: frequency(key),
-                is_form_of_verb: known.units.lemmas().any(|lemma| lemma != key && can_be_verb(lemma)),
-                known,
-            };
-            if key.len() > LONGEST_REMEMBERED {
-                return word;
+            let known = Arc::new(Known::of(key));
+            if key.len() <= LONGEST_REMEMBERED {
+                if words.len() >= MOST_REMEMBERED {
+                    words.clear();
+                }
+                words.insert(key.into(), Arc::clone(&known));
             }
-            if words.len() >= MOST_REMEMBERED {
-                words.clear();
-            }
-            let remembered = Remembered {
-                spelling,
-                base_length: stem.len(),
-                frequency: word.frequency,
-                is_form_of_verb: word.is_form_of_verb,
-                known: word.known,
-            };
-            words.insert(key.into(), Box::new(remembered));
-            word
-        })
+            known
+        });
+        let base = known.spelling.or_else(|| key.get(..known.base_length));
+        Self {
+            key,
+            base: base.unwrap_or(key),
+            known,
+        }
     }
 
     /// What the hand-written tables say of the word.
-    pub const fn senses(&self) -> &Senses {
+    pub fn senses(&self) -> &Senses {
         &self.known.senses
     }
 
-    pub(super) const fn units(&self) -> Units {
+    pub(super) fn units(&self) -> Units {
         self.known.units
     }
 
@@ -128,22 +106,22 @@ impl<'a> Word<'a> {
     }
 
     /// How common the word is; see [`frequency`].
-    pub const fn frequency(&self) -> u8 {
-        self.frequency
+    pub fn frequency(&self) -> u8 {
+        self.known.frequency
     }
 
     /// Whether the word is not in the dictionary as it stands but a form of something that can be a verb.
-    pub const fn is_form_of_verb(&self) -> bool {
-        self.is_form_of_verb
+    pub fn is_form_of_verb(&self) -> bool {
+        self.known.is_form_of_verb
     }
 
     /// Whether some dictionary form of the word belongs to a class.
-    pub const fn is_of_class(&self, class: WordClass) -> bool {
+    pub fn is_of_class(&self, class: WordClass) -> bool {
         self.known.classes.contains(class)
     }
 
     /// What the tables may hold of its dictionary forms.
-    pub const fn hints_of_forms(&self) -> Hints {
+    pub fn hints_of_forms(&self) -> Hints {
         self.known.forms
     }
 
@@ -177,7 +155,7 @@ impl<'a> Word<'a> {
     }
 
     /// Whether it mostly names a person, or a body of people that can do something: `plumber`, `rebels`, `council`.
-    pub const fn is_somebody(&self) -> bool {
+    pub fn is_somebody(&self) -> bool {
         self.known.is_somebody
     }
 
@@ -261,7 +239,10 @@ impl<'a> Word<'a> {
 }
 
 impl Known {
-    fn of(base: &str) -> Self {
+    fn of(key: &str) -> Self {
+        let stem = without_possessive(key);
+        let spelling = spelling(stem);
+        let base = spelling.unwrap_or(stem);
         let units = Units::look_up(base);
         let place = place(base).filter(|place| !place.also_word).map(|place| place.id);
         let senses = Senses::of(base, units);
@@ -285,6 +266,10 @@ impl Known {
         let is_noun = most_likely(units) == Some(PartOfSpeech::Noun) && !units.as_slice().iter().any(compares);
         let listed = |lemma: &str| person_noun(lemma).is_some() || title(lemma).is_some();
         Self {
+            spelling,
+            base_length: stem.len(),
+            frequency: frequency(key),
+            is_form_of_verb: units.lemmas().any(|lemma| lemma != key && can_be_verb(lemma)),
             bonds,
             units,
             family,

@@ -86,7 +86,7 @@ impl Stance {
 
 /// Whether a word may be the rarest one of some expression; if not, it is of none. `hints` are those of the word as it
 /// stands.
-pub const fn may_settle(word: &Word<'_>, hints: Hints) -> bool {
+pub fn may_settle(word: &Word<'_>, hints: Hints) -> bool {
     hints.may_be_in(STANCES.keyed()) || word.hints_of_forms().may_be_in(STANCES.keyed())
 }
 

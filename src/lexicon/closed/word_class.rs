@@ -80,7 +80,7 @@ pub fn is_of_class(word: &str, class: WordClass) -> bool {
 }
 
 /// Whether some dictionary form of a word belongs to a class.
-pub const fn has_form_of_class(word: &Word<'_>, class: WordClass) -> bool {
+pub fn has_form_of_class(word: &Word<'_>, class: WordClass) -> bool {
     word.is_of_class(class)
 }
 
