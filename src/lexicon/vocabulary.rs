@@ -90,6 +90,40 @@ impl Unit {
     }
 }
 
+/// The senses that some units are tied to, by what a tie says, as bits.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Ties {
+    /// Of the words themselves.
+    own: Bits<4>,
+    /// Those, and similar, opposed and kindred ones.
+    near: Bits<4>,
+    /// More general ones, which say something only of a word that has them for its own.
+    above: Bits<4>,
+}
+
+impl Ties {
+    pub(super) fn of(units: &[Unit]) -> Self {
+        let mut ties = Self::default();
+        for tie in units.iter().flat_map(|unit| unit.ties()) {
+            let (sense, roles) = (u32::from_le_bytes(*tie) >> 8, u32::from_le_bytes(*tie) & 0xff);
+            if roles & role::OWN != 0 {
+                ties.own.insert(sense);
+            }
+            if roles & (role::OWN | role::SIMILAR | role::OPPOSED | role::KIN) != 0 {
+                ties.near.insert(sense);
+            } else {
+                ties.above.insert(sense);
+            }
+        }
+        ties
+    }
+
+    /// Whether some sense may relate the words to others.
+    pub(super) fn may_relate(&self, other: &Self) -> bool {
+        self.near.meets(&other.near) || self.own.meets(&other.above) || self.above.meets(&other.own)
+    }
+}
+
 /// Numbers as bits, scattered over so many words of 64: what is not in them was not put in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bits<const N: usize>([u64; N]);

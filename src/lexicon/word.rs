@@ -12,7 +12,7 @@ use super::place::{PlaceId, place};
 use super::relation::Relation;
 use super::senses::Senses;
 use super::spelling::spelling;
-use super::vocabulary::{Bits, PartOfSpeech, Unit, Units, role};
+use super::vocabulary::{Bits, PartOfSpeech, Ties, Unit, Units, role};
 use super::{
     DIRECTION_WORDS, FUNCTION_WORDS, Hints, WordClass, WordClasses, direction, frequency, given_name, person_noun,
     title,
@@ -42,6 +42,7 @@ struct Known {
     /// All that may relate it to another word: words whose bonds do not meet are not related.
     bonds: Bits<8>,
     units: Units,
+    ties: Ties,
     /// See [`Unit::add_family`].
     family: Bits<4>,
     /// The place it names, unless the name is a common word as well.
@@ -165,9 +166,14 @@ impl<'a> Word<'a> {
     /// be a synonym in one sense and an opposite in another.
     pub fn relation(&self, other: &Word<'_>) -> Relation {
         // Nearly all words are not related, which is told at once.
-        if !self.known.bonds.meets(&other.known.bonds) {
-            return Relation::None;
+        if self.known.bonds.meets(&other.known.bonds) {
+            self.relation_by_bonds(other)
+        } else {
+            Relation::None
         }
+    }
+
+    fn relation_by_bonds(&self, other: &Word<'_>) -> Relation {
         if self.base == other.base {
             if self.key == other.key {
                 return Relation::Identical;
@@ -201,7 +207,9 @@ impl<'a> Word<'a> {
             };
         }
         let mut found = Found::default();
-        for_each_pair(&self.known, &other.known, |unit, candidate| found.add(unit, candidate));
+        if self.known.ties.may_relate(&other.known.ties) {
+            for_each_pair(&self.known, &other.known, |unit, candidate| found.add(unit, candidate));
+        }
         found.nearest(|| self.derives(other))
     }
 
@@ -272,6 +280,7 @@ impl Known {
             is_form_of_verb: units.lemmas().any(|lemma| lemma != key && can_be_verb(lemma)),
             bonds,
             units,
+            ties: Ties::of(units.as_slice()),
             family,
             place,
             senses,
