@@ -176,6 +176,9 @@ pub(super) fn compounds(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
     for side in Side::BOTH {
         let wholes = items.get(side.other());
         let parts = items.get(side);
+        let beginnings = wholes
+            .iter()
+            .fold(0, |bits, whole| bits | beginning(whole.key(), whole.key().len()));
         for at in 0..parts.len() {
             let hyphen = usize::from(parts.get(at + 1).is_some_and(|part| part.key() == "-"));
             let Some((first, second)) = parts.get(at).zip(parts.get(at + 1 + hyphen)) else {
@@ -185,6 +188,9 @@ pub(super) fn compounds(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
                 continue;
             }
             let (first, second) = (first.key(), second.key());
+            if beginnings & beginning(first, first.len() + second.len()) == 0 {
+                continue;
+            }
             let is_joined = |whole: &&Item<'_>| {
                 let whole = whole.key();
                 whole.len() == first.len() + second.len() && whole.starts_with(first) && whole.ends_with(second)
@@ -204,6 +210,11 @@ pub(super) fn compounds(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
         }
     }
     matches
+}
+
+/// A bit for the first letter of a word of some length: what has another one is another word.
+fn beginning(word: &str, length: usize) -> u64 {
+    1 << ((usize::from(word.bytes().next().unwrap_or_default()) + 26 * length) % 64)
 }
 
 /// Whether an expression says where, as a preposition does: `near`, `far from`.
@@ -244,13 +255,9 @@ pub(super) fn expressions(items: &[Item<'_>]) -> Vec<Occurrence> {
             continue;
         }
         // Punctuation ends an expression.
-        let words: Vec<_> = items[start..]
-            .iter()
-            .take(LONGEST)
-            .map_while(|item| item.word)
-            .collect();
-        let mut reach = words.len();
-        while let Some(expression) = lexicon::expression_at(words[..reach].iter().copied()) {
+        let words = |reach: usize| items[start..].iter().take(reach).map_while(|item| item.word);
+        let mut reach = LONGEST;
+        while let Some(expression) = lexicon::expression_at(words(reach)) {
             found.push(Occurrence {
                 positions: start..start + expression.words,
                 senses: expression.senses,

@@ -94,15 +94,18 @@ impl Senses {
     }
 
     fn named_relation(&self, other: &Self) -> Option<Relation> {
-        if self.is_opposite_of(other) {
+        let may_share = |part: usize| !self.is_apart_from(other, part);
+        if may_share(OPPOSITES) && self.is_opposite_of(other) {
             Some(Relation::Antonym)
         } else if self.is_synonym_of(other) {
             Some(Relation::Synonym)
-        } else if self.contrast_with(other).is_some() {
+        } else if may_share(CONTRASTS) && self.contrast_with(other).is_some() {
             Some(Relation::Cohyponym)
-        } else {
+        } else if may_share(STEPS) {
             let step = self.strength_against(other).filter(|step| step.differs());
             step.map(|_| Relation::Similar)
+        } else {
+            None
         }
     }
 
@@ -237,6 +240,10 @@ pub fn expression_at<'w>(words: impl IntoIterator<Item = &'w Word<'w>>) -> Optio
         if matches!(word.key(), "a" | "an" | "the") {
             continue;
         }
+        let may_follow = |start: &u64| word.form_hashes().iter().any(|next| may_step(*start, *next));
+        if begun.is_empty() && !first.form_hashes().iter().any(may_follow) {
+            break;
+        }
         let (mut longer, mut senses) = (Vec::new(), Senses::default());
         let mut go_on = |beginning: &str| {
             let start = hash(beginning);
@@ -273,7 +280,7 @@ fn may_step(beginning: u64, next: u64) -> bool {
 }
 
 /// Whether an expression of two words or more may start with this word: a quick test before [`expression_at`].
-pub const fn starts_expression(word: &Word<'_>) -> bool {
+pub fn starts_expression(word: &Word<'_>) -> bool {
     word.senses().begins
 }
 
@@ -299,7 +306,7 @@ pub fn strength(first: &str, second: &str) -> Option<StrengthStep> {
 
 /// What keys may hold for a word, without repetition: it as it stands in the preferred spelling, its lemmas, and the
 /// word that stands for every possessive or reflexive.
-fn forms(base: &str, units: Units) -> impl Iterator<Item = &str> {
+pub(super) fn forms(base: &str, units: Units) -> impl Iterator<Item = &str> {
     let itself = match base {
         "my" | "your" | "his" | "her" | "its" | "our" | "their" => "one's",
         "myself" | "yourself" | "himself" | "herself" | "itself" | "ourselves" | "yourselves" | "themselves" => {

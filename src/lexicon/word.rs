@@ -10,7 +10,7 @@ use super::hash::hash;
 use super::inflection;
 use super::place::{PlaceId, place};
 use super::relation::Relation;
-use super::senses::Senses;
+use super::senses::{self, Senses};
 use super::spelling::spelling;
 use super::vocabulary::{Bits, PartOfSpeech, Ties, Unit, Units, role};
 use super::{
@@ -48,6 +48,8 @@ struct Known {
     /// The place it names, unless the name is a common word as well.
     place: Option<PlaceId>,
     senses: Senses,
+    /// Of what the sense tables may hold for it.
+    form_hashes: Box<[u64]>,
     classes: WordClasses,
     is_somebody: bool,
     forms: Hints,
@@ -90,6 +92,11 @@ impl<'a> Word<'a> {
     /// What the hand-written tables say of the word.
     pub fn senses(&self) -> &Senses {
         &self.known.senses
+    }
+
+    /// The hashes of what the sense tables may hold for it.
+    pub(super) fn form_hashes(&self) -> &[u64] {
+        &self.known.form_hashes
     }
 
     pub(super) fn units(&self) -> Units {
@@ -284,6 +291,7 @@ impl Known {
             family,
             place,
             senses,
+            form_hashes: senses::forms(base, units).map(hash).collect(),
             classes,
             is_somebody: is_noun && units.as_slice().iter().any(|unit| unit.is_somebody())
                 || classes.contains(WordClass::Actor)
