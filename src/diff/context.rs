@@ -36,20 +36,14 @@ impl Similarities {
     pub(super) fn new(original: &[Item<'_>], rendition: &[Item<'_>]) -> Self {
         let columns = rendition.len();
         let mut values = vec![0; original.len() * columns];
-        let of_kind = |kind: Kind| -> Vec<(usize, &Item<'_>)> {
-            let items = rendition.iter().enumerate();
-            items.filter(|(_, item)| Kind::of(item.class) == kind).collect()
-        };
         // Most pairs are of a word of content and one that is none.
-        let [content, functions, marks] = [Kind::Content, Kind::Function, Kind::Mark].map(of_kind);
-        for (row, left) in original.iter().enumerate() {
-            let others = match Kind::of(left.class) {
-                Kind::Content => &content,
-                Kind::Function => &functions,
-                Kind::Mark => &marks,
-            };
-            for (column, right) in others {
-                values[row * columns + column] = similarity(left, right);
+        let mut of_kind = [Kind::Content, Kind::Function, Kind::Mark].map(|_| Vec::with_capacity(columns));
+        for (column, right) in rendition.iter().enumerate() {
+            of_kind[Kind::of(right.class) as usize].push((column, right));
+        }
+        for (left, row) in original.iter().zip(values.chunks_exact_mut(columns.max(1))) {
+            for (column, right) in &of_kind[Kind::of(left.class) as usize] {
+                row[*column] = similarity(left, right);
             }
         }
         Self { columns, values }

@@ -66,15 +66,9 @@ pub(super) fn items<'a>(document: &'a Document, words: &'a Words<'a>, sentences:
     tokens.map(|(index, token)| item(index, token, words)).collect()
 }
 
-/// For each word of a side, whether it stands there once.
-pub(super) fn lone(items: &[Item<'_>]) -> Vec<bool> {
-    let mut hashes: Vec<u64> = items.iter().map(|item| item.hash).collect();
-    hashes.sort_unstable();
-    let is_lone = |item: &Item<'_>| {
-        let first = hashes.partition_point(|hash| *hash < item.hash);
-        hashes.get(first + 1) != Some(&item.hash)
-    };
-    items.iter().map(is_lone).collect()
+/// Whether a word of a side stands there once.
+pub(super) fn stands_once(items: &[Item<'_>], word: &Item<'_>) -> bool {
+    items.iter().filter(|item| item.hash == word.hash).nth(1).is_none()
 }
 
 /// The positions of the items that are so.

@@ -19,7 +19,7 @@ use super::{
     context::{Similarities, relation},
     expressions,
     gap::pair_up,
-    item::{Item, ItemClass, lone, positions},
+    item::{Item, ItemClass, positions, stands_once},
 };
 
 /// Least similarity, of 100, for two content words to be linked without being neighbours' neighbours.
@@ -282,7 +282,6 @@ impl<'a> Linker<'a> {
         for link in &self.links {
             anchors[link.positions.original.start] = Some(link.positions.rendition.start);
         }
-        let lone = self.items.map(lone);
         let mut candidates = Vec::new();
         let small = self
             .items
@@ -295,7 +294,11 @@ impl<'a> Linker<'a> {
                 let (left, right) = (&self.items.original[row], &self.items.rendition[column]);
                 let nearness = nearness(&anchors, row, column);
                 // The same word, once on each side, needs no neighbours.
-                let is_unique = || left.is_same(right) && lone.original[row] && lone.rendition[column];
+                let is_unique = || {
+                    left.is_same(right)
+                        && stands_once(self.items.original, left)
+                        && stands_once(self.items.rendition, right)
+                };
                 if nearness < LEAST_NEARNESS && !is_unique() {
                     continue;
                 }

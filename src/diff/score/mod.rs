@@ -328,10 +328,13 @@ impl<'a> Scorer<'a> {
 
 /// The position of the first item of a bead that stands at a token or behind it.
 fn position(items: &[Item<'_>], token: usize) -> usize {
-    // The sentences of a bead mostly follow each other.
-    let steps = items.first().and_then(|first| token.checked_sub(first.index));
-    let near = steps.filter(|steps| items.get(*steps).is_some_and(|item| item.index == token));
-    near.unwrap_or_else(|| items.partition_point(|item| item.index < token))
+    match (items.first(), items.last()) {
+        // The sentences of a bead mostly follow each other.
+        (Some(first), Some(last)) if last.index - first.index + 1 == items.len() => {
+            token.saturating_sub(first.index).min(items.len())
+        }
+        _ => items.partition_point(|item| item.index < token),
+    }
 }
 
 /// Notes of the edits of a bead that was compared by runs how much they are, and nothing else.
