@@ -137,7 +137,8 @@ pub(super) fn parties_cross(bead: &BeadView<'_>, link: &Link) -> bool {
 fn have_one_subject(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
     let subjects = |side: Side, verb: usize| {
         let (reading, clause) = bead.clause_of(side, verb)?;
-        let subject = clause.subject()?;
+        let is_told = |head: &usize| !bead.document(side).tokens[*head].is_pronoun();
+        let subject = clause.subject().filter(is_told)?;
         let of = |preposition: usize| bead.document(side).tokens[preposition].key == "of";
         let mut behind = reading.phrases.iter().skip_while(|phrase| phrase.head <= subject);
         let part = behind.next().filter(|phrase| phrase.preposition.is_some_and(of));
