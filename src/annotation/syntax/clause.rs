@@ -67,7 +67,8 @@ impl Reader<'_> {
             let passive = group.is_passive
                 || is_bare_participle
                 || subject.as_ref().is_some_and(|subject| subject.is_passive)
-                || self.goes_on_passively(group, &behind, &groups[..index]);
+                || self.goes_on_passively(group, &behind, &groups[..index])
+                || self.is_had_done(group, &behind, &groups[..index]);
             let mut clause = Clause {
                 verb: group.verb,
                 agent: None,
@@ -120,6 +121,19 @@ impl Reader<'_> {
             && !group.has_auxiliary
             && behind.object.is_none()
             && groups.last().is_some_and(|last| last.is_passive)
+    }
+
+    /// `Had an offer rejected by the rival`.
+    fn is_had_done(&self, group: &Group, behind: &Behind, groups: &[Group]) -> bool {
+        let by = behind
+            .led
+            .first()
+            .is_some_and(|(at, _)| *at == group.verb + 1 && self.key(*at) == "by");
+        let had = groups.last().is_some_and(|last| {
+            let thing = self.phrase_at(last.verb + 1).map(|phrase| phrase.tokens.end);
+            matches!(self.key(last.verb), "have" | "has" | "had" | "having") && thing == Some(group.start)
+        });
+        by && had && !group.has_auxiliary && self.is_participle(group.verb)
     }
 
     pub(super) fn tag(&self, at: usize) -> Option<Tag> {

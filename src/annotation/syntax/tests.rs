@@ -55,6 +55,10 @@ fn passives_name_their_agent_behind_by() {
     );
     assert_eq!(clauses("The letters had been burnt."), ["? → burnt → letters"]);
     assert_eq!(
+        clauses("In May Norwin had an offer rejected by the rival."),
+        ["Norwin → had → ?", "rival → rejected → offer · by rival"]
+    );
+    assert_eq!(
         clauses("She was taken to a clinic and later discharged."),
         ["? → taken → She · to clinic", "? → discharged → She"]
     );
