@@ -59,6 +59,14 @@ impl Vectors {
         self.starts.len().saturating_sub(1)
     }
 
+    /// None yet, with room for so many vectors and entries.
+    fn with_capacity(vectors: usize, entries: usize) -> Self {
+        Self {
+            starts: Vec::with_capacity(vectors + 1),
+            entries: Vec::with_capacity(entries),
+        }
+    }
+
     pub(super) fn push(&mut self, entries: impl IntoIterator<Item = (u32, f32)>) {
         if self.starts.is_empty() {
             self.starts.push(0);
@@ -278,24 +286,26 @@ impl Vocabulary {
 
     /// The features of a document's sentences with their counts, and their words by themselves.
     fn read(&mut self, document: &Document, side: Side) -> (Vectors, Vectors) {
-        let (mut vectors, mut words) = (Vectors::default(), Vectors::default());
+        let tokens = document.tokens.len().min(MOST_RESERVED);
+        let mut vectors = Vectors::with_capacity(document.sentences.len(), 3 * tokens);
+        let mut words = Vectors::with_capacity(document.sentences.len(), tokens);
         let numbered = has_line_numbers(document);
         let mut counts: Vec<f32> = Vec::new();
         let (mut present, mut stems) = (Vec::new(), Vec::new());
         for sentence in 0..document.sentences.len() {
+            // Features that no sentence before has are numbered in their order, and only the others need to be sorted.
+            let known = self.ids.len();
             for (position, token) in content(document, sentence, numbered).iter().enumerate() {
                 let Some(emphasis) = emphasis(token, position) else {
                     continue;
                 };
                 let range = self.features(token, side);
+                counts.resize(self.ids.len(), 0.0);
                 let features = &self.entries[range];
                 stems.extend(features.get(1).or(features.first()).map(|feature| feature.0));
                 for &(feature, weight) in features {
-                    if counts.len() <= feature as usize {
-                        counts.resize(feature as usize + 1, 0.0);
-                    }
                     let count = &mut counts[feature as usize];
-                    if *count == 0.0 {
+                    if *count == 0.0 && (feature as usize) < known {
                         present.push(feature);
                     }
                     *count += weight * emphasis;
@@ -305,6 +315,7 @@ impl Vocabulary {
             vectors.push(
                 present
                     .drain(..)
+                    .chain(known as u32..self.ids.len() as u32)
                     .map(|feature: u32| (feature, std::mem::take(&mut counts[feature as usize]))),
             );
             stems.sort_unstable();
