@@ -14,23 +14,26 @@ use crate::pair::Pair;
 /// gains with every sentence that is covered better than the threshold and loses with every one that is not: a sentence
 /// that adds nothing is not merged, however alike the rest is.
 ///
-/// Everything is laid out by place with [`LARGEST`] places in front of the first, so that beads of every size are worked
-/// out at once wherever they end.
+/// Everything is laid out by place, for the last [`LARGEST`] sentences before it at once, the last first: beads of every
+/// size are worked out together wherever they end.
 pub(super) struct Likeness {
     /// One over the weight of each sentence.
-    shares: Pair<Vec<f32>>,
-    /// Running sums of sentence lengths; those of the longer text are scaled to those of the shorter.
-    lengths: Pair<Vec<f32>>,
+    shares: Pair<Vec<Last>>,
+    /// Sums of sentence lengths; those of the longer text are scaled to those of the shorter.
+    lengths: Pair<Vec<Last>>,
     /// The logarithm of each sentence's length beside the usual one.
     excess: Pair<Vec<f32>>,
-    /// Running counts of passages that begin.
-    passages: Pair<Vec<f32>>,
-    /// Running counts of sentences that are the rest of the one before.
-    continuations: Pair<Vec<f32>>,
+    /// Counts of passages that begin behind the first of the sentences.
+    passages: Pair<Vec<Last>>,
+    /// Counts of sentences behind the first that are the rest of the one before.
+    continuations: Pair<Vec<Last>>,
     /// Which sentence of the other side is most like each.
     nearest: Pair<Vec<Option<Neighbour>>>,
     weights: Weights,
 }
+
+/// A value for each number of the last sentences before a place, from one on.
+type Last = [f32; LARGEST];
 
 impl Likeness {
     /// For two sequences of sentences.
@@ -62,7 +65,8 @@ impl Likeness {
         let shares = |vectors, sequence| {
             let norms = norms(vectors, sequence).into_iter();
             let shares = norms.map(|norm| 1.0 / (norm + 1e-6));
-            std::iter::repeat_n(0.0, LARGEST).chain(shares).collect()
+            let shares: Vec<f32> = std::iter::repeat_n(0.0, LARGEST).chain(shares).collect();
+            shares.windows(LARGEST).map(last).collect()
         };
         Self {
             shares: Pair::new(
@@ -70,9 +74,9 @@ impl Likeness {
                 shares(&features.vectors.rendition, sequences.rendition),
             ),
             excess: lengths.as_ref().map(excess),
-            lengths,
-            passages: both(&features.passages),
-            continuations: both(&features.continuations),
+            lengths: lengths.map(|sums| since(&sums, 1)),
+            passages: both(&features.passages).map(|sums| since(&sums, 0)),
+            continuations: both(&features.continuations).map(|sums| since(&sums, 0)),
             nearest: nearest.all().clone(),
             weights,
         }
@@ -80,8 +84,8 @@ impl Likeness {
 
     /// The mean coverage of two sentences by each other, by their places and their product.
     pub(super) fn coverage(&self, row: usize, column: usize, product: f32) -> f32 {
-        let original = coverage(product * self.shares.original[row + LARGEST]);
-        let rendition = coverage(product * self.shares.rendition[column + LARGEST]);
+        let original = coverage(product * self.shares.original[row + 1][0]);
+        let rendition = coverage(product * self.shares.rendition[column + 1][0]);
         (original + rendition) / 2.0
     }
 
@@ -89,7 +93,7 @@ impl Likeness {
     /// places `i`, `j`.
     pub(super) fn covered(&self, grid: &Grid, i: usize, j: usize) -> Sizes {
         let products = grid.before(i, j);
-        let (rows, columns) = (before(&self.shares.original, i), before(&self.shares.rendition, j));
+        let (rows, columns) = (&self.shares.original[i], &self.shares.rendition[j]);
         let mut covered = [[0.0; LARGEST]; LARGEST];
         // What the rows so far share with each column, and how much of the rows the columns so far account for.
         let mut with_column = [0.0; LARGEST];
@@ -118,9 +122,8 @@ impl Likeness {
     pub(super) fn of(&self, grid: &Grid, i: usize, j: usize) -> Sizes {
         let mut gains = self.covered(grid, i, j);
         let single = self.single(i, j, gains[0][0]);
-        let lengths = since(&self.lengths, (i, j), 1);
-        let passages = since(&self.passages, (i, j), 0);
-        let continuations = since(&self.continuations, (i, j), 0);
+        let at = |values: &Pair<Vec<Last>>| Pair::new(values.original[i], values.rendition[j]);
+        let (lengths, passages, continuations) = (at(&self.lengths), at(&self.passages), at(&self.continuations));
         for (a, gains) in gains.iter_mut().enumerate() {
             for (b, gain) in gains.iter_mut().enumerate() {
                 let crossed = passages.original[a] + passages.rendition[b];
@@ -141,7 +144,7 @@ impl Likeness {
     /// Two long sentences on one subject share words by chance, so they are asked for more than two short ones; and it
     /// speaks against a pair when one of them has a better partner elsewhere.
     pub(super) fn single(&self, i: usize, j: usize, covered: f32) -> f32 {
-        let lengths = since(&self.lengths, (i, j), 1);
+        let (original, rendition) = (self.lengths.original[i][0], self.lengths.rendition[j][0]);
         let shorter = self.excess.original[i + LARGEST - 1].min(self.excess.rendition[j + LARGEST - 1]);
         let best_but = |nearest: Option<Neighbour>, partner: usize| match nearest {
             Some(nearest) if nearest.place == partner => nearest.second,
@@ -152,7 +155,7 @@ impl Likeness {
         // The square of the mean coverage is close to the cosine of the two.
         let preferred = (rival - covered * covered / 4.0).max(0.0);
         self.weights.similarity * covered
-            - self.length_price(lengths.original[0], lengths.rendition[0], 2)
+            - self.length_price(original, rendition, 2)
             - self.weights.long * shorter
             - self.weights.rival * preferred
     }
@@ -199,25 +202,18 @@ fn sums(values: &[f32], sequence: &[usize]) -> Vec<f32> {
     std::iter::repeat_n(0.0, LARGEST + 1).chain(following).collect()
 }
 
-/// The values of the last sentences before a place, the last first.
-fn before(values: &[f32], place: usize) -> [f32; LARGEST] {
+/// The first [`LARGEST`] of some values, the last first.
+fn last(values: &[f32]) -> Last {
     let mut last = [0.0; LARGEST];
-    last.copy_from_slice(&values[place..place + LARGEST]);
+    last.copy_from_slice(&values[..LARGEST]);
     last.reverse();
     last
 }
 
-/// What was summed up over the last sentences before places `i`, `j`: from the last `least` of each side on, for each
-/// size.
-fn since(sums: &Pair<Vec<f32>>, (i, j): (usize, usize), least: usize) -> Pair<[f32; LARGEST]> {
-    let side = |sums: &[f32], place: usize| {
-        let mut since = before(sums, place + 1 - least);
-        for sum in &mut since {
-            *sum = sums[place + LARGEST] - *sum;
-        }
-        since
-    };
-    Pair::new(side(&sums.original, i), side(&sums.rendition, j))
+/// By place what was summed up over the last sentences before it: from the last `least` of them on, for each size.
+fn since(sums: &[f32], least: usize) -> Vec<Last> {
+    let since = |sums: &[f32]| last(&sums[1 - least..]).map(|sum| sums[LARGEST] - sum);
+    sums.windows(LARGEST + 1).map(since).collect()
 }
 
 /// The sums of the first one, two, three and four.
