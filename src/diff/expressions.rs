@@ -14,10 +14,21 @@ use super::{
 };
 
 /// An expression or a word at a place of a bead, with what the sense tables say of it.
-#[derive(Clone)]
-pub(super) struct Occurrence {
+pub(super) struct Occurrence<S = Senses> {
     positions: Range<usize>,
-    senses: Senses,
+    senses: S,
+}
+
+/// The same, with what the tables say where it stands.
+type Seen<'a> = Occurrence<&'a Senses>;
+
+impl Occurrence {
+    fn seen(&self) -> Seen<'_> {
+        Occurrence {
+            positions: self.positions.clone(),
+            senses: &self.senses,
+        }
+    }
 }
 
 /// Words and expressions of the two sides, out of the given open positions, that the tables tell apart: verbs that are
@@ -28,34 +39,34 @@ pub(super) fn exclusive(
     several: &Pair<Vec<Occurrence>>,
     is_open: impl Fn(Side, &Range<usize>) -> bool,
 ) -> Vec<RangeMatch> {
-    let of = |side: Side| -> Vec<Occurrence> {
-        let is_eligible = |occurrence: &Occurrence| {
+    let of = |side: Side| -> Vec<Seen<'_>> {
+        let is_eligible = |occurrence: &Seen<'_>| {
             items.get(side)[occurrence.positions.start].class == ItemClass::Content
                 && is_open(side, &occurrence.positions)
         };
-        let expressions = several.get(side).iter().filter(|found| is_eligible(found)).cloned();
-        expressions.chain(words(items.get(side)).filter(is_eligible)).collect()
+        let expressions = several.get(side).iter().map(Occurrence::seen);
+        expressions.chain(words(items.get(side))).filter(is_eligible).collect()
     };
-    let can_be = |side: Side, occurrence: &Occurrence, part: PartOfSpeech| {
+    let can_be = |side: Side, occurrence: &Seen<'_>, part: PartOfSpeech| {
         let head = items.get(side)[occurrence.positions.start].word;
         head.is_some_and(|word| word.parts_of_speech().contains(part))
     };
     let (original, rendition) = (of(Side::Original), of(Side::Rendition));
-    let is_noun = |side: Side, occurrence: &Occurrence| {
+    let is_noun = |side: Side, occurrence: &Seen<'_>| {
         let head = items.get(side)[occurrence.positions.start].word;
         head.is_some_and(|word| word.most_likely_part_of_speech() == Some(PartOfSpeech::Noun))
     };
     // Nouns of one kind are told apart where no other of the kind is open.
-    let only_one = |all: &[Occurrence], wanted: &Occurrence| {
+    let only_one = |all: &[Seen<'_>], wanted: &Seen<'_>| {
         let alike = all
             .iter()
-            .filter(|one| one.senses.relation(&wanted.senses) == Some(Relation::Cohyponym));
+            .filter(|one| one.senses.relation(wanted.senses) == Some(Relation::Cohyponym));
         alike.count() == 1
     };
     let mut matches = Vec::new();
     for one in &original {
         for other in &rendition {
-            let Some(relation) = one.senses.relation(&other.senses) else {
+            let Some(relation) = one.senses.relation(other.senses) else {
                 continue;
             };
             let both = |part| can_be(Side::Original, one, part) && can_be(Side::Rendition, other, part);
@@ -105,8 +116,8 @@ pub(super) fn are_opposite(
 }
 
 /// Whether one verb says of the parties what the other says the other way round, so that both may hold: `lose to`, `beat`.
-fn are_converse(items: &Pair<&[Item<'_>]>, original: &Occurrence, rendition: &Occurrence) -> bool {
-    let head = |side: Side, occurrence: &Occurrence| items.get(side)[occurrence.positions.start].word;
+fn are_converse(items: &Pair<&[Item<'_>]>, original: &Seen<'_>, rendition: &Seen<'_>) -> bool {
+    let head = |side: Side, occurrence: &Seen<'_>| items.get(side)[occurrence.positions.start].word;
     let (Some(one), Some(other)) = (head(Side::Original, original), head(Side::Rendition, rendition)) else {
         return false;
     };
@@ -119,15 +130,18 @@ pub(super) fn matches(items: Pair<&[Item<'_>]>, several: &Pair<Vec<Occurrence>>)
     if several.original.is_empty() && several.rendition.is_empty() {
         return Vec::new();
     }
+    let several = several
+        .as_ref()
+        .map(|side| side.iter().map(Occurrence::seen).collect::<Vec<_>>());
     let single = items.map(|side| words(side).collect::<Vec<_>>());
     let mut matches = Vec::new();
-    let mut compare = |left: &[Occurrence], right: &[Occurrence]| {
+    let mut compare = |left: &[Seen<'_>], right: &[Seen<'_>]| {
         for one in left {
             for other in right {
                 // Longer expressions are less likely to match by chance.
                 let long = one.positions.len() + other.positions.len() > 3;
                 let share = || share_a_word(&items, &one.positions, &other.positions);
-                let (relation, similarity) = if one.senses.is_synonym_of(&other.senses) {
+                let (relation, similarity) = if one.senses.is_synonym_of(other.senses) {
                     // `Out of danger` is `no longer in danger` as a whole, although they share a word.
                     (
                         Relation::Synonym,
@@ -139,7 +153,7 @@ pub(super) fn matches(items: Pair<&[Item<'_>]>, several: &Pair<Vec<Occurrence>>)
                             84
                         },
                     )
-                } else if one.senses.is_opposite_of(&other.senses)
+                } else if one.senses.is_opposite_of(other.senses)
                     && is_place(items.original, one)
                     && is_place(items.rendition, other)
                 {
@@ -180,13 +194,17 @@ pub(super) fn compounds(items: Pair<&[Item<'_>]>) -> Vec<RangeMatch> {
             .iter()
             .fold(0, |bits, whole| bits | beginning(whole.key(), whole.key().len()));
         for at in 0..parts.len() {
-            let hyphen = usize::from(parts.get(at + 1).is_some_and(|part| part.key() == "-"));
-            let Some((first, second)) = parts.get(at).zip(parts.get(at + 1 + hyphen)) else {
-                continue;
-            };
-            if first.class != ItemClass::Content || second.class != ItemClass::Content {
+            let first = &parts[at];
+            if first.class != ItemClass::Content {
                 continue;
             }
+            let hyphen = usize::from(parts.get(at + 1).is_some_and(|part| part.key() == "-"));
+            let Some(second) = parts
+                .get(at + 1 + hyphen)
+                .filter(|part| part.class == ItemClass::Content)
+            else {
+                continue;
+            };
             let (first, second) = (first.key(), second.key());
             if beginnings & beginning(first, first.len() + second.len()) == 0 {
                 continue;
@@ -218,7 +236,7 @@ fn beginning(word: &str, length: usize) -> u64 {
 }
 
 /// Whether an expression says where, as a preposition does: `near`, `far from`.
-fn is_place(items: &[Item<'_>], occurrence: &Occurrence) -> bool {
+fn is_place(items: &[Item<'_>], occurrence: &Seen<'_>) -> bool {
     let last = items[occurrence.positions.clone()].last();
     last.is_some_and(|item| item.token.is_preposition())
 }
@@ -235,11 +253,11 @@ fn is_identical(items: &Pair<&[Item<'_>]>, positions: &Pair<Range<usize>>) -> bo
     left.len() == right.len() && left.iter().zip(right).all(|(one, other)| same(one, other))
 }
 
-fn words(items: &[Item<'_>]) -> impl Iterator<Item = Occurrence> {
+fn words<'a>(items: &[Item<'a>]) -> impl Iterator<Item = Seen<'a>> {
     let known = items
         .iter()
         .enumerate()
-        .filter_map(|(position, item)| Some((position, *item.word?.senses())));
+        .filter_map(|(position, item)| Some((position, item.word?.senses())));
     let with_senses = known.filter(|(_, senses)| !senses.is_empty());
     with_senses.map(|(position, senses)| Occurrence {
         positions: position..position + 1,

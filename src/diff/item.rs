@@ -73,8 +73,10 @@ pub(super) fn stands_once(items: &[Item<'_>], word: &Item<'_>) -> bool {
 
 /// The positions of the items that are so.
 pub(super) fn positions(items: &[Item<'_>], is_so: impl Fn(&Item<'_>) -> bool) -> Vec<usize> {
-    let items = items.iter().enumerate().filter(|(_, item)| is_so(item));
-    items.map(|(position, _)| position).collect()
+    let mut positions = Vec::with_capacity(items.len());
+    let found = items.iter().enumerate().filter(|(_, item)| is_so(item));
+    positions.extend(found.map(|(position, _)| position));
+    positions
 }
 
 fn item<'a>(index: usize, token: &'a Token, words: &'a Words<'a>) -> Item<'a> {
