@@ -135,13 +135,23 @@ impl Writer<'_> {
 
     /// Writes what stands before a link on either side: moved words apart, the rest as one edit.
     fn write_gap(&mut self, link: Option<&Link>, moved: &Pair<Vec<(Range<usize>, &Link)>>) {
+        let reach = self.tokens.each(|side, tokens| {
+            let Some(link) = link else { return tokens.len() };
+            let (next, at) = (link.tokens.get(side).start, *self.at.get(side));
+            // Most links follow each other.
+            if tokens.get(at) == Some(&next) {
+                at
+            } else {
+                tokens.partition_point(|&token| token < next)
+            }
+        });
+        if reach == self.at {
+            return;
+        }
         let mut open: Pair<Vec<Piece<'_>>> = Pair::default();
         for side in Side::BOTH {
             let tokens = self.tokens.get(side);
-            let from = *self.at.get(side);
-            let to = link.map_or(tokens.len(), |link| {
-                tokens.partition_point(|&token| token < link.tokens.get(side).start)
-            });
+            let (from, to) = (*self.at.get(side), *reach.get(side));
             let pieces = open.get_mut(side);
             let mut position = from;
             while position < to {
