@@ -96,7 +96,7 @@ pub(super) struct Ties {
     /// Of the words themselves.
     own: Bits<4>,
     /// Those, and similar, opposed and kindred ones.
-    near: Bits<4>,
+    near: Bits<8>,
     /// More general ones, which say something only of a word that has them for its own.
     above: Bits<4>,
 }

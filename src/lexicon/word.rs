@@ -42,6 +42,8 @@ struct Known {
     /// All that may relate it to another word: words whose bonds do not meet are not related.
     bonds: Bits<8>,
     units: Units,
+    parts_of_speech: PartsOfSpeech,
+    most_likely_part_of_speech: Option<PartOfSpeech>,
     ties: Ties,
     /// See [`Unit::add_family`].
     family: Bits<4>,
@@ -150,16 +152,12 @@ impl<'a> Word<'a> {
 
     /// The parts of speech the word can be, as WordNet knows it.
     pub fn parts_of_speech(&self) -> PartsOfSpeech {
-        let mut parts = PartsOfSpeech::default();
-        for unit in self.known.units.as_slice() {
-            parts.insert(unit.speech());
-        }
-        parts
+        self.known.parts_of_speech
     }
 
     /// The part of speech the word mostly is, out of context; `None` for a word that WordNet does not know.
     pub fn most_likely_part_of_speech(&self) -> Option<PartOfSpeech> {
-        most_likely(self.known.units)
+        self.known.most_likely_part_of_speech
     }
 
     /// Whether it mostly names a person, or a body of people that can do something: `plumber`, `rebels`, `council`.
@@ -278,7 +276,8 @@ impl Known {
         let classes: WordClasses = units.lemmas().collect();
         // `Closer` compares far more often than it names somebody who closes.
         let compares = |unit: &Unit| unit.speech() == PartOfSpeech::Adjective && unit.lemma() != base;
-        let is_noun = most_likely(units) == Some(PartOfSpeech::Noun) && !units.as_slice().iter().any(compares);
+        let most_likely_part_of_speech = most_likely(units);
+        let is_noun = most_likely_part_of_speech == Some(PartOfSpeech::Noun) && !units.as_slice().iter().any(compares);
         let listed = |lemma: &str| person_noun(lemma).is_some() || title(lemma).is_some();
         Self {
             spelling,
@@ -287,6 +286,8 @@ impl Known {
             is_form_of_verb: units.lemmas().any(|lemma| lemma != key && can_be_verb(lemma)),
             bonds,
             units,
+            parts_of_speech: units.as_slice().iter().map(|unit| unit.speech()).collect(),
+            most_likely_part_of_speech,
             ties: Ties::of(units.as_slice()),
             family,
             place,
@@ -459,9 +460,11 @@ impl PartsOfSpeech {
                 .find(|part| self.contains(*part))
         })?
     }
+}
 
-    fn insert(&mut self, part: PartOfSpeech) {
-        self.0 |= 1 << part as u8;
+impl FromIterator<PartOfSpeech> for PartsOfSpeech {
+    fn from_iter<I: IntoIterator<Item = PartOfSpeech>>(parts: I) -> Self {
+        Self(parts.into_iter().fold(0, |all, part| all | 1 << part as u8))
     }
 }
 
