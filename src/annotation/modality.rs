@@ -73,14 +73,9 @@ fn governs(document: &Document, next: usize, modal: &Modal) -> bool {
     {
         return false;
     }
-    // `Its growth forecast to 1.1%`: a figure is no verb.
-    let before_figure = |at: usize| {
-        document
-            .tokens
-            .get(at)
-            .is_some_and(|token| token.kind != TokenKind::Word)
-    };
-    if modal.kind == ModalKind::Future && next > 0 && document.tokens[next - 1].key == "to" && before_figure(next) {
+    // `Its growth forecast to 1.1%`, `the offer to shareholders`: no verb follows.
+    let ends_in_to = next > 0 && document.tokens[next - 1].key == "to";
+    if modal.kind == ModalKind::Future && ends_in_to && !may_begin_infinitive(document, next) {
         return false;
     }
     modal.form != ModalForm::Verb
@@ -88,6 +83,20 @@ fn governs(document: &Document, next: usize, modal: &Modal) -> bool {
             .tokens
             .get(next)
             .is_some_and(|token| token.key == "to" || token.key.ends_with("ing"))
+}
+
+/// Whether a verb may stand behind `to`, or an adverb before it: `to sell`, `to gradually sell`.
+fn may_begin_infinitive(document: &Document, at: usize) -> bool {
+    let token = document.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
+    token.is_some_and(|token| {
+        let word = Word::look_up(&token.key);
+        let parts = word.parts_of_speech();
+        let is_base = || word.lemmas().any(|lemma| lemma == token.key);
+        token.is_function_word() && !lexicon::is_article(&token.key) && !lexicon::is_possessive(&token.key)
+            || parts.contains(PartOfSpeech::Verb) && is_base()
+            || parts.contains(PartOfSpeech::Adverb)
+            || !word.is_known() && !token.form.starts_with(char::is_uppercase)
+    })
 }
 
 /// `Could be seen from the shore`: it was there to be seen, and nobody doubts it. `Could be seen as` does.

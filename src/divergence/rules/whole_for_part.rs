@@ -25,10 +25,15 @@ pub(super) fn whole_for_part(bead: &BeadView<'_>, side: Side) -> Option<Finding>
         let leads = tokens.get(of).is_some_and(|next| next.key == "of");
         (leads && is_part(token) && !is_linked(bead, side, at)).then_some((at, of))
     })?;
-    // `As part of the plan`, `was part of the team`: nothing is said of the rest.
+    // `As part of the plan`, `was part of the team`, `in another part of it`: nothing is said of the rest.
     let before = part.checked_sub(1).map(|at| &tokens[at]);
-    let of_plan =
-        |token: &Token| is_form_of_be(token) || matches!(&*token.key, "as" | "form" | "forms" | "formed" | "take");
+    let of_plan = |token: &Token| {
+        is_form_of_be(token)
+            || matches!(
+                &*token.key,
+                "as" | "form" | "forms" | "formed" | "take" | "another" | "other" | "different"
+            )
+    };
     if before.is_some_and(of_plan) || bead.tokens(other).any(|(_, token)| tells_part(token)) {
         return None;
     }
