@@ -221,6 +221,9 @@ fn bare(word: &str) -> String {
 /// Words, or for scripts without spaces three characters each.
 fn count_words(text: &str) -> usize {
     let spaced = text.split_whitespace().take(MANY_WORDS).count();
+    if text.is_ascii() {
+        return spaced;
+    }
     let unspaced = text
         .chars()
         .take(3 * MANY_WORDS)

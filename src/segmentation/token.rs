@@ -134,14 +134,14 @@ impl Scanner<'_> {
             (at, letters) = (at + plain, letters + plain);
             let Some(character) = self.char_at(at) else { break };
             let after = at + character.len_utf8();
-            let next = self.char_at(after);
+            let next = || self.char_at(after);
             if is_unspaced(character) {
                 break;
             } else if is_word_part(character) {
                 letters += usize::from(!is_combining_mark(character) && !is_ignorable(character));
-            } else if is_apostrophe(character) && letters > 0 && next.is_some_and(is_inner_letter) {
+            } else if is_apostrophe(character) && letters > 0 && next().is_some_and(is_inner_letter) {
                 letters += 1;
-            } else if character == '.' && letters == 1 && next.is_some_and(char::is_alphabetic) {
+            } else if character == '.' && letters == 1 && next().is_some_and(char::is_alphabetic) {
                 // `U.S`: single letters with points between them.
                 if !self.single_letter_after(after) && !dotted {
                     break;
@@ -361,7 +361,10 @@ fn is_inner_letter(character: char) -> bool {
 
 /// Letters, marks, digits behind letters and invisible characters inside a word.
 pub(super) fn is_word_part(character: char) -> bool {
-    character.is_alphanumeric() || is_combining_mark(character) || is_ignorable(character) || character == '_'
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric() || character == '_';
+    }
+    character.is_alphanumeric() || is_combining_mark(character) || is_ignorable(character)
 }
 
 /// Scripts that write no spaces between words.

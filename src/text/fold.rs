@@ -35,19 +35,21 @@ pub fn joined<const N: usize>(words: [&str; N]) -> CompactString {
 /// Whether a character has no width and no meaning of its own: soft hyphen, zero-width and direction marks, variation
 /// selectors. They never separate words.
 pub const fn is_ignorable(character: char) -> bool {
-    matches!(
-        character,
-        '\u{AD}'
-            | '\u{34F}'
-            | '\u{61C}'
-            | '\u{180E}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-    )
+    // Most text lies before the first of them.
+    character >= '\u{AD}'
+        && matches!(
+            character,
+            '\u{AD}'
+                | '\u{34F}'
+                | '\u{61C}'
+                | '\u{180E}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{2064}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{FE00}'..='\u{FE0F}'
+                | '\u{FEFF}'
+        )
 }
 
 /// Whether a character is a quotation mark or apostrophe.
