@@ -19,7 +19,6 @@ pub(super) fn is_shared(documents: Pair<&Document>, languages: Option<&Pair<Comp
     if let Some(given) = languages {
         return given.original == given.rendition;
     }
-    let overlap = overlap(documents);
     let same = documents.original.language == documents.rendition.language;
     // A few words in one language may well have none in common.
     let few = documents.iter().any(|(_, document)| document.tokens.len() < FEW);
@@ -30,22 +29,35 @@ pub(super) fn is_shared(documents: Pair<&Document>, languages: Option<&Pair<Comp
     } else {
         SAME
     };
-    overlap >= least
+    overlap(documents, least + MARGIN) >= least
 }
 
+/// Overlaps so far apart are told apart however they are rounded.
+const MARGIN: f32 = 0.01;
+
 /// What share of the words the two texts have in common, each counted as often as in the text that has it less often,
-/// 0 to 1.
-fn overlap(documents: Pair<&Document>) -> f32 {
+/// 0 to 1; or what is `enough`, if it is certainly no less.
+fn overlap(documents: Pair<&Document>, enough: f32) -> f32 {
     let mut counts: FxHashMap<&str, Pair<u32>> = FxHashMap::default();
     counts.reserve(documents.original.tokens.len().min(MOST_RESERVED) / 2);
-    let mut totals = Pair::new(0_u32, 0_u32);
-    for (side, document) in documents.iter() {
-        for token in document.tokens.iter().filter(|token| token.kind == TokenKind::Word) {
-            *counts.entry(&token.key).or_default().get_mut(side) += 1;
-            *totals.get_mut(side) += 1;
+    let words = documents.map(|document| {
+        let tokens = document.tokens.iter();
+        tokens.filter(|token| token.kind == TokenKind::Word)
+    });
+    let totals = words.clone().map(|words| words.count() as u32);
+    let share = |count: u32, total: u32| count as f32 / total.max(1) as f32;
+    for token in words.original {
+        counts.entry(&token.key).or_default().original += 1;
+    }
+    let mut found = 0;
+    for token in words.rendition {
+        let count = counts.entry(&token.key).or_default();
+        count.rendition += 1;
+        found += u32::from(share(count.rendition, totals.rendition) <= share(count.original, totals.original));
+        if share(found, totals.rendition) >= enough {
+            return enough;
         }
     }
-    let share = |count: u32, total: u32| count as f32 / total.max(1) as f32;
     // Summed as integers of equal scale, so that the order of the map cannot show.
     let common: u64 = counts
         .values()
