@@ -117,7 +117,9 @@ impl<'a> Scorer<'a> {
             let range = self.positions(side, edit.tokens.get(side));
             if !range.is_empty() {
                 words = words.max(content(&self.items.get(side)[range.clone()]).count());
-                run = run.max(self.run(side, changed.get(side), &range));
+                if edit.op != EditOp::Equal {
+                    run = run.max(self.run(side, changed.get(side), &range));
+                }
             }
         }
         features.insert(extent(words));
