@@ -14,6 +14,7 @@ mod each_or_all;
 mod fate_changed;
 mod furniture_contradicts;
 mod hedge_elsewhere;
+mod leftover_name;
 mod leftover_number;
 mod lone_sentence;
 mod lone_words;

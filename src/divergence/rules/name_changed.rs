@@ -2,16 +2,18 @@
 
 use crate::{
     annotation::{Index, Mention, Name, NameKind, Reach, Value},
-    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    divergence::{BeadView, Comparison, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
     lexicon::{self, PartOfSpeech, PlaceId, Relation, Word},
     pair::Side,
     segmentation::Document,
 };
 
+use super::leftover_name::leftover_names;
+
 /// The rule.
 pub(crate) struct NameChanged;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "name-changed",
     code: "SD201",
     kind: DivergenceType::Name,
@@ -72,6 +74,10 @@ impl Rule for NameChanged {
                 found.push(changed(bead, &left, &right));
             }
         }
+    }
+
+    fn check_document(&self, comparison: &Comparison<'_>, found: &mut Findings) {
+        found.extend_all(leftover_names(comparison));
     }
 }
 
