@@ -64,11 +64,15 @@ fn people_left<'a>(comparison: &Comparison<'a>, side: Side) -> Vec<(&'a Mention,
     found
 }
 
-/// Whether two full names have one given name or one surname, and nothing else.
+/// Whether two full names have one given name or one surname, and nothing else: not `Ada Olin`, `Dr Ada J. Olin`.
 fn share_a_name(one: &Name, other: &Name) -> bool {
+    let has_ends_of = |one: &Name, other: &Name| {
+        let mut ends = [other.words.first(), other.words.last()].into_iter().flatten();
+        ends.all(|end| one.words.contains(end))
+    };
     let given = one.words.first() == other.words.first();
     let surname = one.words.last() == other.words.last();
-    given != surname
+    given != surname && !has_ends_of(one, other) && !has_ends_of(other, one)
 }
 
 fn finding(comparison: &Comparison<'_>, people: &Pair<&Mention>) -> Finding {
