@@ -53,7 +53,9 @@ fn people_left<'a>(comparison: &Comparison<'a>, side: Side) -> Vec<(&'a Mention,
     let mut found: Vec<(&Mention, &Name)> = Vec::new();
     for mention in sentences.flat_map(|sentence| own.of_sentence(sentence)) {
         let Value::Name(name) = &mention.value else { continue };
-        let is_full = name.kind == NameKind::Person && name.words.len() > 1;
+        // A name cut off behind an initial is not all of it.
+        let is_whole = name.words.last().is_some_and(|last| last.chars().nth(1).is_some());
+        let is_full = name.kind == NameKind::Person && name.words.len() > 1 && is_whole;
         if is_full && !other.index.has_name(name) && !found.iter().any(|(_, earlier)| earlier.is_same(name)) {
             found.push((mention, name));
         }

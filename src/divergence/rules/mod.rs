@@ -12,6 +12,7 @@ mod denied_elsewhere;
 mod direction_changed;
 mod each_or_all;
 mod fate_changed;
+mod foremost;
 mod furniture_contradicts;
 mod hedge_elsewhere;
 mod leftover_name;

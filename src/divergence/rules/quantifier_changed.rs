@@ -10,10 +10,12 @@ use crate::{
     text::Span,
 };
 
+use super::foremost::foremost;
+
 /// The rule.
 pub(crate) struct QuantifierChanged;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "quantifier-changed",
     code: "SD404",
     kind: DivergenceType::Quantifier,
@@ -81,6 +83,7 @@ impl Rule for QuantifierChanged {
             found.extend(one_of_two(bead, Side::Rendition, mention));
         }
         found.extend(none_became_some(bead));
+        found.extend(Side::BOTH.into_iter().find_map(|side| foremost(bead, side)));
     }
 }
 
