@@ -214,7 +214,10 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     if reports(Side::Original, left) && reports(Side::Rendition, right) {
         return None;
     }
-    if let Some(step) = one.strength_against(&other).filter(|step| step.differs()) {
+    // Manslaughter is less than murder, and another crime.
+    let topic = one.contrast_with(&other);
+    let step = one.strength_against(&other).filter(|step| step.differs());
+    if let Some(step) = step.filter(|_| topic.is_none()) {
         // `Cut 200 jobs` is `eliminated 200 jobs`: the number says how far.
         if matches!(step.scale, "cutting" | "lessening") && are_measured_alike(bead, &senses) {
             return None;
@@ -243,7 +246,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
                 )),
         );
     }
-    let topic = one.contrast_with(&other)?;
+    let topic = topic?;
     let places = senses.each(|_, (_, tokens)| tokens.clone());
     // Whoever `used to be in charge of the ministry` was its minister.
     if topic == "office or person" && is_told_anew(bead, &places) {
