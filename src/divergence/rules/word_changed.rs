@@ -217,7 +217,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     // Manslaughter is less than murder, and another crime.
     let topic = one.contrast_with(&other);
     let step = one.strength_against(&other).filter(|step| step.differs());
-    if let Some(step) = step.filter(|_| topic.is_none()) {
+    if let Some(step) = step.filter(|_| topic != Some("crime")) {
         // `Cut 200 jobs` is `eliminated 200 jobs`: the number says how far.
         if matches!(step.scale, "cutting" | "lessening") && are_measured_alike(bead, &senses) {
             return None;
