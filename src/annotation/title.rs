@@ -9,7 +9,7 @@ use std::ops::Range;
 use compact_str::CompactString;
 
 use crate::{
-    lexicon::{self, PlaceId, TitleModifierKind},
+    lexicon::{self, PlaceId, TitleModifier, TitleModifierKind},
     segmentation::{Document, TokenKind},
     text::Span,
 };
@@ -217,13 +217,15 @@ fn modifiers_before(
         if before.key.ends_with("ed") && matches!(auxiliary, "has" | "have" | "had" | "having") {
             break;
         }
-        if let Some(modifier) = lexicon::title_modifier(&before.key) {
+        let modifier = modifier_ending(document, limit, at);
+        if let Some((modifier, words)) = modifier {
             // A jailed activist still is one; a jailed minister is none any more.
             let ends_it = modifier.kind != TitleModifierKind::Past || is_office || ends_a_calling(&before.key);
             if changes_holder(modifier.kind) && ends_it {
                 modifiers.push(modifier.kind);
             }
-            start = at - 1;
+            start = at - words;
+            at = start + 1;
         } else if before.key != "-" && !names.iter().any(|name| name.tokens.end == at && is_demonym(name)) {
             break;
         }
@@ -235,6 +237,18 @@ fn modifiers_before(
     modifiers.sort_unstable_by_key(|kind| *kind as u8);
     modifiers.dedup();
     (modifiers, start)
+}
+
+/// The modifier whose last token stands before another one, and how many tokens it has: `former`, `one-time`.
+fn modifier_ending(document: &Document, limit: usize, end: usize) -> Option<(TitleModifier, usize)> {
+    let single = lexicon::title_modifier(&document.tokens[end - 1].key).map(|modifier| (modifier, 1));
+    single.or_else(|| {
+        let [.., first, hyphen, last] = document.tokens.get(limit..end)? else {
+            return None;
+        };
+        let compound = (hyphen.key == "-").then(|| format!("{}-{}", first.key, last.key))?;
+        lexicon::title_modifier(&compound).map(|modifier| (modifier, 3))
+    })
 }
 
 /// Whether a word says of whatever somebody was that it is over.

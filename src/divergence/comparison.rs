@@ -152,7 +152,8 @@ fn than(bead: &BeadView<'_>, side: Side) -> Option<Than> {
     let length = behind
         .iter()
         .take(STANDARD_REACH)
-        .take_while(|token| !ends_phrase(token))
+        // `Conventional ones` and `organic ones` have nothing in common.
+        .take_while(|token| !ends_phrase(token) && token.key != "ones")
         .count();
     Some(Than {
         subject: sentence.start..degree,

@@ -150,7 +150,7 @@ fn follows(bead: &BeadView<'_>, side: Side, mention: &Mention, counterpart: &Men
     let says = |wanted: fn(&str) -> bool| here.any(wanted) || there.any(wanted);
     // `One of five directors`, `four other directors`.
     let difference = from.low.saturating_sub(result.low).abs();
-    if difference == Decimal::ONE && says(is_other) {
+    if difference == Decimal::ONE && (says(is_other) || says(is_further) && says(is_first)) {
         return true;
     }
     let known = || {
@@ -419,6 +419,16 @@ fn is_comparing(key: &str) -> bool {
 /// Words that tell some from the others.
 fn is_other(key: &str) -> bool {
     matches!(key, "other" | "others" | "fellow" | "else" | "besides")
+}
+
+/// Words that tell those that are still to come.
+fn is_further(key: &str) -> bool {
+    matches!(key, "further" | "more" | "remaining" | "additional" | "left")
+}
+
+/// Words that take the one out that was or is: `the first of four concerts`, `three further concerts`.
+fn is_first(key: &str) -> bool {
+    matches!(key, "first" | "one" | "opening")
 }
 
 /// Words that tell each one's part, or that it is all of them together.

@@ -5,7 +5,7 @@
 
 use crate::{
     annotation::{Mention, Name, Value},
-    lexicon::{self, ConversePlaces, GenitiveParty, PartOfSpeech},
+    lexicon::{self, ConversePlaces, GenitiveParty, PartOfSpeech, Word},
     pair::Side,
     segmentation::{Document, Token, TokenKind},
 };
@@ -55,6 +55,7 @@ pub(super) fn acts<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Act<'a>> {
                 || names.iter().any(|name| name.mention.tokens.contains(&index))
                 || is_title_or_amount(bead, side, index)
                 || is_in_compound(document, index)
+                || labels_name(bead, side, index, &names)
             {
                 continue;
             }
@@ -76,6 +77,12 @@ pub(super) fn acts<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Act<'a>> {
 fn is_in_compound(document: &Document, token: usize) -> bool {
     let hyphen = |at: usize| key(document, at) == "-";
     hyphen(token + 1) || token.checked_sub(1).is_some_and(hyphen)
+}
+
+/// Whether a word says who the name right behind it is, and no act: `the Red Cross delegate Ada Olin`.
+fn labels_name(bead: &BeadView<'_>, side: Side, token: usize, names: &[Party<'_>]) -> bool {
+    let label = |word: &Word<'_>| word.is_somebody() && !word.key().ends_with("ed");
+    bead.word(side, token).is_some_and(label) && names.iter().any(|name| name.mention.tokens.start == token + 1)
 }
 
 /// Whether a word names an office or belongs to an amount, and no act: `minister`, `eleven seconds`.

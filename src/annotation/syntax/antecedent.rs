@@ -55,21 +55,23 @@ pub(crate) fn antecedent(
             name_at(mentions, *later)
                 .is_some_and(|one| name_at(mentions, *earlier).is_some_and(|other| one.is_same(other)))
         });
+        let main = || reading.clauses.iter().filter(|clause| !clause.is_relative);
+        let own = main().rev().find(|clause| clause.verb < pronoun);
+        // Nothing tells whether a carrier is a body.
+        let is_unknown = |subject: usize| {
+            sex.is_none()
+                && !best.contains(&subject)
+                && reading.tags.get(subject - reading.tokens.start) == Some(&Tag::Noun)
+        };
+        let about_unknown = || own.and_then(Clause::subject).is_some_and(is_unknown);
         match best.as_slice() {
+            [] if reading.tokens.contains(&pronoun) && about_unknown() => return None,
             [] => {}
             [one] => return Some(*one),
             // The one whom the clause is about, else the sentence: `The union said the firm had cut its offer`.
             several => {
-                let main = || reading.clauses.iter().filter(|clause| !clause.is_relative);
-                let own = main().rev().find(|clause| clause.verb < pronoun);
                 let first = main().next()?;
-                // Nothing tells whether a carrier is a body.
-                let is_unknown = |subject: usize| {
-                    sex.is_none()
-                        && !several.contains(&subject)
-                        && reading.tags.get(subject - reading.tokens.start) == Some(&Tag::Noun)
-                };
-                if own.and_then(Clause::subject).is_some_and(is_unknown) {
+                if about_unknown() {
                     return None;
                 }
                 let mut subjects = own.into_iter().chain([first]).filter_map(Clause::subject);

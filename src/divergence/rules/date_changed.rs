@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     annotation::{
         Mention,
-        date::{Date, DateRelation, Field, TimeRelation},
+        date::{Date, DateRelation, Field, Moment, Portion, TimeRelation},
         quantity::{QuantityKind, Role},
     },
     divergence::{
@@ -85,6 +85,11 @@ impl Rule for DateChanged {
 /// `between the second quarter and the third`.
 fn is_told_otherwise(bead: &BeadView<'_>, original: &Date, rendition: &Date) -> bool {
     if let (Some(one), Some(other)) = (original.start.year, rendition.start.year) {
+        if ends_with_year(&original.start, original.relation, &rendition.start, rendition.relation)
+            || ends_with_year(&rendition.start, rendition.relation, &original.start, original.relation)
+        {
+            return true;
+        }
         let passed = Decimal::from((one - other).abs());
         let years = |mention: &Mention| {
             quantity(mention).is_some_and(|length| {
@@ -107,6 +112,14 @@ fn is_told_otherwise(bead: &BeadView<'_>, original: &Date, rendition: &Date) -> 
     };
     original.start.month == rendition.start.month
         && (ends(Side::Original, original) || ends(Side::Rendition, rendition))
+}
+
+/// Whether a moment is the end of the year before another one, and both set a bound: `by the end of 2028`, `before 2029`.
+fn ends_with_year(end: &Moment, to_end: TimeRelation, next: &Moment, to_next: TimeRelation) -> bool {
+    let bare = next.month.is_none() && next.portion.is_none();
+    let follows = end.year.zip(next.year).is_some_and(|(year, next)| year + 1 == next);
+    let bounds = |relation| matches!(relation, TimeRelation::Before | TimeRelation::By | TimeRelation::Until);
+    follows && bare && end.portion == Some(Portion::Late) && bounds(to_end) && to_next == TimeRelation::Before
 }
 
 /// The days of the shortest month.

@@ -120,6 +120,7 @@ fn completed(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
         || is_measured(bead, less_exact, whole_date)
         || is_last_day(bead, less_exact, short, whole_date)
         || is_counted_from(bead, less_exact, short)
+        || is_next_day(bead, less_exact, short, whole_date)
         || bead.mentions_around(less_exact, FAR).any(fits)
 }
 
@@ -157,6 +158,21 @@ fn is_counted_from(bead: &BeadView<'_>, side: Side, short: &Mention) -> bool {
     let is_day = |mention: &Mention| date(mention).is_some_and(|date| date.start.weekday.is_some());
     (counts(short.tokens.start.checked_sub(1)) || counts(Some(short.tokens.end)))
         && bead.mentions_around(side, 1).any(is_day)
+}
+
+/// `On Sunday … the next morning`, `Monday morning`: the day after one that is told.
+fn is_next_day(bead: &BeadView<'_>, side: Side, short: &Mention, whole: &Date) -> bool {
+    const DAYS: u8 = 7;
+    let counts = bead.document(side).tokens[short.tokens.clone()]
+        .iter()
+        .any(|token| matches!(&*token.key, "next" | "following"));
+    let is_eve = |mention: &Mention| {
+        let weekday = date(mention).and_then(|date| date.start.weekday);
+        weekday
+            .zip(whole.start.weekday)
+            .is_some_and(|(eve, day)| eve % DAYS + 1 == day)
+    };
+    counts && bead.mentions_around(side, 1).any(is_eve)
 }
 
 /// Whether the day only tells which event is meant: `after Friday's restart`.

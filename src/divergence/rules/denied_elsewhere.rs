@@ -183,8 +183,13 @@ fn is_part_of_number(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool
 /// `No more than six`, where the other side has the number: its bound is compared where numbers are.
 fn is_bound_of_known(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let tokens = &bead.document(side).tokens;
-    let end = tokens.len().min(cue.tokens.end + 2);
+    // `Neither aircraft is more than ten`.
+    const NEAR: usize = 5;
+    let end = tokens.len().min(cue.tokens.end + NEAR);
+    // Where the other side is `more than ten` as well, it is denied here.
+    let kept = |than: usize| bead.link(side, than).is_some_and(|link| link.relation.keeps_sense());
     let than = (cue.tokens.start..end).find(|&at| tokens[at].key == "than");
+    let than = than.filter(|&than| than < cue.tokens.end + 2 || !kept(than));
     than.is_some_and(|than| {
         let counted = bead.mentions(side).find(|mention| {
             matches!(mention.value, Value::Quantity(_)) && (than..than + 3).contains(&mention.tokens.start)
@@ -285,7 +290,7 @@ pub(super) fn is_still_to_come(bead: &BeadView<'_>, side: Side, cue: &Mention) -
 }
 
 /// `Unless it is removed, she will not sign` is `she will sign only if it is removed`, and `her signature requires its
-/// removal`; `unless they are ill`, `not if they are ill`.
+/// removal`; `unless they are ill`, `not if they are ill`; `not unless it is dry`, `only when it is dry`.
 pub(super) fn is_condition(bead: &BeadView<'_>, side: Side) -> bool {
     let has = |side: Side, test: fn(&str) -> bool| bead.tokens(side).any(|(_, token)| test(&token.key));
     let unless = |key: &str| key == "unless";
@@ -298,7 +303,7 @@ pub(super) fn is_condition(bead: &BeadView<'_>, side: Side) -> bool {
             open && word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Requirement))
         })
     };
-    has(side, unless) && !has(other, unless) && has(other, |key| key == "if")
+    has(side, unless) && !has(other, unless) && has(other, |key| matches!(key, "if" | "only"))
         || has(other, unless) && !has(side, unless)
         || has(side, before) && requires(other)
 }

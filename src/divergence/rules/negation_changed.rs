@@ -169,12 +169,16 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if head.is_some_and(|link| bead.has_negative_near(side.other(), link.tokens.get(side.other()).start)) {
         return true;
     }
+    if head.is_some_and(|link| is_beyond(bead, side.other(), link.tokens.get(side.other()).start)) {
+        return true;
+    }
     // `Has yet to check` for `not checked yet`.
     let same_head = |other: &Mention| {
         let word = bead.head_behind(side.other(), other);
+        let waits = bead.document(side.other()).tokens[other.tokens.start].key == "yet";
         other.tokens.len() > 1
             && is_cue(other)
-            && !bead.is_kept(side.other(), other)
+            && (waits || !bead.is_kept(side.other(), other))
             && head.is_some_and(|link| word.is_some_and(|word| link.tokens.get(side.other()).contains(&word)))
     };
     if head.is_some_and(|link| link.relation.keeps_sense()) && bead.mentions(side.other()).any(same_head) {
@@ -183,6 +187,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if is_at_large(bead, side, cue)
         || is_limit(bead, side, cue)
         || is_ended(bead, side, cue)
+        || goes_without(bead, side, cue)
         || is_condition(bead, side)
         || is_still_to_come(bead, side, cue)
         || is_denied_in_its_own_way(bead, side, cue)
@@ -266,6 +271,28 @@ fn is_ended(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             && bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense())
     };
     no_longer && bead.tokens(other).any(|(index, _)| ends(index))
+}
+
+/// `Out of reach`, `beyond reach`: what cannot be reached.
+fn is_beyond(bead: &BeadView<'_>, side: Side, token: usize) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let before = |steps: usize| token.checked_sub(steps).map_or("", |at| tokens[at].key.as_str());
+    before(1) == "beyond" || before(1) == "of" && before(2) == "out"
+}
+
+/// Who is without something has lost it, and who governs without partners governs alone.
+fn goes_without(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let other = side.other();
+    let is_open = |at: usize| bead.link(other, at).is_none_or(|link| !link.relation.keeps_sense());
+    let says = |(at, token): (usize, &Token)| {
+        let loses = |word: &Word<'_>| word.lemmas().any(|lemma| matches!(lemma, "lose" | "forfeit" | "lack"));
+        let alone = matches!(
+            &*token.key,
+            "alone" | "unaided" | "solo" | "itself" | "themselves" | "herself" | "himself"
+        );
+        is_open(at) && (alone || bead.word(other, at).is_some_and(loses))
+    };
+    bead.document(side).tokens[cue.tokens.start].key == "without" && bead.tokens(other).any(says)
 }
 
 /// Who has yet to be caught is at large: an expression of the other side that is the opposite of the denied word.

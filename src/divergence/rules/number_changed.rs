@@ -10,10 +10,12 @@ use crate::{
     },
     divergence::{
         BeadView, Comparison, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        contrast::meet,
         derived::{is_derived, is_replaced},
         values::{closeness, date, is_minor_count, only_moved, quantities, quantity, wording},
     },
     pair::{Pair, Side},
+    segmentation::TokenKind,
 };
 
 use super::{
@@ -151,7 +153,10 @@ fn is_turned_factor(bead: &BeadView<'_>, one: &Mention, other: &Mention) -> bool
     let values = quantity(one).zip(quantity(other));
     let turned =
         values.is_some_and(|(one, other)| is_factor(one) && is_part(other) || is_part(one) && is_factor(other));
-    turned && closeness(bead, one, other) >= LEAST_CLOSENESS && !parties_turned(bead)
+    turned
+        && closeness(bead, one, other) >= LEAST_CLOSENESS
+        && !parties_turned(bead)
+        && !standards_differ(bead, one, other)
 }
 
 /// Whether the first two names that both texts give stand in the other order: `Lund sells twice as much as Moss`, `Moss
@@ -170,6 +175,24 @@ fn parties_turned(bead: &BeadView<'_>) -> bool {
         .filter_map(|name| right.iter().position(|other| name.is_same(other)))
         .collect();
     matches!(places[..], [first, second, ..] if second < first)
+}
+
+/// Whether the two texts measure against different things: `ten times as much as the flat`, `a tenth as much as the house`.
+fn standards_differ(bead: &BeadView<'_>, original: &Mention, rendition: &Mention) -> bool {
+    /// How many tokens behind a factor `as`, `than` or `of` stands.
+    const NEAR: usize = 5;
+    /// How many tokens name what is measured against.
+    const REACH: usize = 6;
+    let standard = |side: Side, mention: &Mention| {
+        let tokens = &bead.document(side).tokens;
+        let near = mention.tokens.end..tokens.len().min(mention.tokens.end + NEAR);
+        let start = near.rev().find(|&at| matches!(&*tokens[at].key, "as" | "than"))? + 1;
+        let words = tokens[start..].iter().take(REACH);
+        let length = words.take_while(|token| token.kind != TokenKind::Punctuation).count();
+        Some(start..start + length)
+    };
+    let standards = standard(Side::Original, original).zip(standard(Side::Rendition, rendition));
+    standards.is_some_and(|(one, other)| !meet(bead, &one, &other))
 }
 
 /// How many names of a bead are looked at for those that are compared.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::{
+    annotation::{Value, date::TimeRelation},
     diff::{Link, Relation},
     divergence::{
         BeadView,
@@ -279,6 +280,31 @@ pub(super) fn is_left_over(bead: &BeadView<'_>, places: [usize; 2]) -> bool {
 pub(super) fn leaves_as_it_was(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
     let open = |side: Side, token: usize| bead.has_open_negative_around(side, token);
     open(Side::Original, left) != open(Side::Rendition, right)
+}
+
+/// Whether what ends at a time in one text lasts until then in the other: `close at eight`, `stay open until eight`.
+pub(super) fn lasts_until(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
+    // `Open every day until eight`.
+    const NEAR: usize = 5;
+    let until = |side: Side, at: usize| {
+        let mut times = bead.mentions(side).filter_map(|mention| match &mention.value {
+            Value::Date(date) if (at + 1..at + NEAR).contains(&mention.tokens.start) => Some(date.relation),
+            _ => None,
+        });
+        times.next().map(|relation| relation == TimeRelation::Until)
+    };
+    let lasts = until(Side::Original, left).zip(until(Side::Rendition, right));
+    lasts.is_some_and(|(one, other)| one != other)
+}
+
+/// Whether the same adjective stands behind both words, so that they tell no more than `be`: `lie empty`, `stand empty`.
+pub(super) fn leads_to_the_same(bead: &BeadView<'_>, places: &Pair<Range<usize>>) -> bool {
+    let next = places.original.end;
+    let is_adjective = |word: &Word<'_>| word.parts_of_speech().contains(PartOfSpeech::Adjective);
+    bead.word(Side::Original, next).is_some_and(is_adjective)
+        && bead
+            .link(Side::Original, next)
+            .is_some_and(|link| link.relation.keeps_sense() && link.tokens.rendition.contains(&places.rendition.end))
 }
 
 /// How many tokens behind a preposition the thing is looked for.

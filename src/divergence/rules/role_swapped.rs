@@ -13,7 +13,7 @@ use crate::{
         parts::{Part, other_part},
         rivals::{are_somebody, other_agent, other_agent_of_same},
         roles::{Act, acts, is_mutual_verb},
-        scope::{is_content, is_form_of_be},
+        scope::{denies, is_content, is_form_of_be},
     },
     lexicon::{self, PartOfSpeech, Word},
     pair::{Pair, Side},
@@ -211,7 +211,13 @@ fn done_by_another(bead: &BeadView<'_>) -> Option<Finding> {
             partner.is_some_and(|link| link.tokens.get(side.other()).contains(&other))
         })
     };
-    if Side::BOTH.into_iter().any(is_joined) {
+    // `No other maker shipped more`.
+    let is_nobody = |side: Side| {
+        let mut phrases = bead.readings(side).iter().flat_map(|reading| &reading.phrases);
+        let own = phrases.find(|phrase| phrase.head == *agents.get(side));
+        own.is_some_and(|phrase| denies(&bead.document(side).tokens[phrase.tokens.start.min(phrase.head)]))
+    };
+    if Side::BOTH.into_iter().any(|side| is_joined(side) || is_nobody(side)) {
         return None;
     }
     let whole = |side: Side| {

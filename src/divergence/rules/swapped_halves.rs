@@ -15,7 +15,11 @@ pub(super) fn swapped_halves(bead: &BeadView<'_>) -> Option<Finding> {
     // In a passage told anew things may stand anywhere.
     let somebody = is_somebody(bead, one);
     let heads = [one, other].iter().all(|place| are_heads(bead, place));
-    if somebody != is_somebody(bead, other) || !heads || !somebody && bead.agreement() < LEAST_AGREEMENT {
+    if somebody != is_somebody(bead, other)
+        || !heads
+        || are_joined(&one, &other)
+        || !somebody && bead.agreement() < LEAST_AGREEMENT
+    {
         return None;
     }
     let text = |token: usize| bead.text(Side::Original, token..token + 1);
@@ -46,6 +50,12 @@ pub(super) fn swapped_halves(bead: &BeadView<'_>) -> Option<Finding> {
     } else {
         finding
     })
+}
+
+/// Whether two words stand side by side in either text, with no more than a conjunction between: `from Ashby and Corrow`.
+fn are_joined(one: &Pair<usize>, other: &Pair<usize>) -> bool {
+    let near = |side: Side| one.get(side).abs_diff(*other.get(side)) <= 2;
+    Side::BOTH.into_iter().all(near)
 }
 
 /// Whether both words are what a noun phrase is about.

@@ -144,6 +144,9 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
     let (name, wording) = (text(side, held_here.holder.span), held_here.title.wording.as_str());
     let whole = |title: &Held<'_>| title.mention.span.join(title.holder.span);
     if let Some(owner) = owner {
+        if names_counterpart(bead) {
+            return;
+        }
         let holder = text(other, owner.holder.span);
         let (from, to) = if side == Side::Rendition {
             (&holder, &name)
@@ -225,6 +228,21 @@ fn is_shared(bead: &BeadView<'_>, side: Side, held: &Held<'_>) -> bool {
     let before = held.mention.tokens.start.checked_sub(1);
     let word = before.map_or("", |at| bead.document(side).tokens[at].key.as_str());
     matches!(word, "fellow" | "another" | "other") || held.title.wording.starts_with("fellow ")
+}
+
+/// Whether somebody is told to hold the office that another one holds elsewhere: `her Danish counterpart`.
+fn names_counterpart(bead: &BeadView<'_>) -> bool {
+    let names = |side: Side| {
+        let tokens = &bead.document(side).tokens;
+        bead.tokens(side).any(|(at, token)| match &*token.key {
+            "counterpart" | "counterparts" => true,
+            "opposite" => tokens
+                .get(at + 1)
+                .is_some_and(|next| matches!(&*next.key, "number" | "numbers")),
+            _ => false,
+        })
+    };
+    Side::BOTH.into_iter().any(names)
 }
 
 /// Whether only one text calls an office former, and either says who came before or after: `his predecessor as minister`,

@@ -7,7 +7,7 @@ use crate::{
     divergence::{
         BeadView, Confidence, Finding,
         company::exchanged_company,
-        comparison::{Than, turned_comparison, turned_places},
+        comparison::{Than, told_from_other_end, turned_comparison, turned_places},
         contrast::turned_contrast,
         modifiers::swapped_modifiers,
         nouns::swapped_nouns,
@@ -82,7 +82,10 @@ pub(super) fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
         let found = swapped_parties_behind(bead).filter(|found| found.iter().all(|word| are_parties(bead, word)));
         found.map(|found| by_turns("what the preposition leads in", found))
     };
-    let modifiers = || swapped_modifiers(bead).map(|found| by_turns("what each is said of", found));
+    let modifiers = || {
+        let found = swapped_modifiers(bead).filter(|_| told_from_other_end(bead).is_none());
+        found.map(|found| by_turns("what each is said of", found))
+    };
     let company = || {
         exchanged_company(bead).map(|[one, other]| {
             let crossed = [

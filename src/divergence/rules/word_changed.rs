@@ -22,8 +22,8 @@ use crate::{
 use super::{
     opposite_words::{
         are_leave_and_keep, begins_other_compound, describes_the_other, is_left_over, is_light, is_only_adjective,
-        is_only_verb, is_said_of_none, is_turned_twice, lead_elsewhere, leaves_as_it_was, leaves_nothing, name_a_trait,
-        say_the_same_of_a_noun, turn_the_claim,
+        is_only_verb, is_said_of_none, is_turned_twice, lasts_until, lead_elsewhere, leads_to_the_same,
+        leaves_as_it_was, leaves_nothing, name_a_trait, say_the_same_of_a_noun, turn_the_claim,
     },
     other_answer::other_answers,
     told_anew::{COMPANY, belongs_to_value, is_told_anew, may_both_hold, need_not_answer, tell_from_either_end},
@@ -76,7 +76,7 @@ impl Rule for WordChanged {
             let far = open_opposites(bead);
             found.extend_all(
                 far.iter()
-                    .filter(|link| !lies_in(bead, link, &settled))
+                    .filter(|link| !turned.contains(&link.tokens.original.start) && !lies_in(bead, link, &settled))
                     .filter_map(|link| judge(bead, link)),
             );
             found.extend_all(other_answers(bead));
@@ -138,6 +138,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             || leaves_nothing(bead, Side::Original, left)
             || leaves_nothing(bead, Side::Rendition, right)
             || may_both_hold(bead, link)
+            || lasts_until(bead, left, right)
             || is_left_over(bead, [left, right])
         {
             return None;
@@ -267,6 +268,9 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         bead.mentions(side).any(dates)
     };
     if in_date(Side::Original, left) || in_date(Side::Rendition, right) {
+        return None;
+    }
+    if topic == "position of the body" && leads_to_the_same(bead, &places) {
         return None;
     }
     // A surgeon is a doctor.

@@ -12,6 +12,7 @@ use crate::{
         BeadView,
         values::{date, quantity},
     },
+    lexicon,
     pair::Side,
 };
 
@@ -83,7 +84,11 @@ fn is_margin(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
             key(start.checked_sub(2)),
             "margin" | "majority" | "lead" | "difference" | "gap"
         );
-    let behind = (mention.tokens.end..mention.tokens.end + 3).any(|at| matches!(key(Some(at)), "margin" | "majority"));
+    // `A 12-vote majority`, not `the five in the majority`.
+    let behind = (mention.tokens.end..mention.tokens.end + 3)
+        .map(|at| key(Some(at)))
+        .take_while(|key| !lexicon::is_preposition(key))
+        .any(|key| matches!(key, "margin" | "majority"));
     let by = key(start.checked_sub(1)) == "by" && matches!(key(Some(mention.tokens.end)), "votes" | "vote");
     of || behind || by
 }
