@@ -2,7 +2,7 @@ use super::{Moment, vocabulary::weekday};
 use crate::{
     annotation::{
         atom::{Atom, AtomKind},
-        quantity::{Form, numeral},
+        quantity::{Form, names_amount, numeral},
     },
     lexicon::{self, TimeWordKind},
 };
@@ -115,6 +115,8 @@ fn digits(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
                 "at" | "um" | "à" | "until" | "till" | "from" | "by" | "alle"
             );
         let (hour, minute_value) = (hour.parse().ok()?, minute.parse().ok()?);
+        // `Held its rate at 5.25 percent`.
+        let after_at = after_at && !names_amount(atoms, at + 1);
         return (minute.len() == 2 && hour < 24 && minute_value < 60 && (marked(1) || after_at || uhr(atoms, at + 1)))
             .then_some((hour, minute_value, at + 1));
     }

@@ -25,7 +25,7 @@ pub use compare::QuantityRelation;
 pub(crate) use counted::plural_noun_at;
 pub(crate) use numeral::{Numeral, Shape, numeral};
 pub(crate) use reader::quantities;
-pub(crate) use unit::{duration_unit, unit_follows};
+pub(crate) use unit::{duration_unit, names_amount, unit_follows};
 pub(crate) use vocabulary::{NumberWord, number_word};
 
 use crate::text::Span;

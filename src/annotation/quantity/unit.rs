@@ -77,6 +77,21 @@ pub(crate) fn unit_follows(atoms: &[Atom], at: usize) -> bool {
     unit_at(atoms, at, false).is_some_and(|(unit, _)| !matches!(unit, Unit::Times))
 }
 
+/// Whether what stands at atom `at` makes the number before it an amount, and no time of day: `percent`, `million`, `euros`.
+pub(crate) fn names_amount(atoms: &[Atom], at: usize) -> bool {
+    let scales = |atom: &Atom| {
+        let scale = |kind| lexicon::number_word(&atom.key, kind).is_some();
+        scale(NumberWordKind::Scale) || scale(NumberWordKind::ScaleShort)
+    };
+    let unit = || unit_at(atoms, at, false).map(|(unit, _)| unit);
+    atoms.get(at).is_some_and(scales)
+        || unit().is_some_and(|unit| match unit {
+            Unit::Percent | Unit::PercentagePoint | Unit::BasisPoint | Unit::Currency(_) => true,
+            Unit::Measure(measure) => measure.dimension != "time",
+            Unit::Duration(_) | Unit::Times => false,
+        })
+}
+
 /// Whether the name of a unit may go on behind these words; if not, none does.
 fn goes_on(words: &str) -> bool {
     let tables = [UNIT_PHRASES, NUMBER_WORD_PHRASES, CURRENCY_PHRASES];

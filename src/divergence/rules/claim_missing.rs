@@ -3,7 +3,7 @@
 use crate::{
     alignment::BeadKind,
     annotation::{Mention, Value, quantity::QuantityKind},
-    diff::{Edit, EditClass, EditOp},
+    diff::{Edit, EditClass, EditOp, Link, Relation},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         derived::is_worked_out,
@@ -378,7 +378,8 @@ fn is_said_otherwise(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
         || (lexicon::is_of_class(&token.key, WordClass::Whereabouts) && leads_in_kept(bead, side, index))
         || ends_split_expression(bead, side, index)
         || (denies(token) && bead.has_other_negative(other) && !has_open_ability(bead, other))
-        || has_small_synonym(bead, side, index)
+        || has_open_synonym(bead, side, index)
+        || is_shell(bead, side, index)
         || lies_around_known_place(bead, side, index)
         || (lexicon::is_of_class(&token.key, WordClass::Whereabouts) && place_behind())
 }
@@ -393,18 +394,30 @@ fn has_open_ability(bead: &BeadView<'_>, side: Side) -> bool {
     })
 }
 
-/// Whether a small word of the other side without a counterpart says the same: `above` for `exceeding`.
-fn has_small_synonym(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
+/// Whether a word adds nothing to the noun before it, which the other side has too: `rescue operation`.
+fn is_shell(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
+    let shell = |word: &Word<'_>| lexicon::has_form_of_class(word, WordClass::Shell);
+    let kept = |at: usize| bead.link(side, at).is_some_and(|link| link.relation.keeps_sense());
+    let tokens = &bead.document(side).tokens;
+    bead.word(side, index).is_some_and(shell)
+        && index
+            .checked_sub(1)
+            .is_some_and(|noun| is_content(&tokens[noun]) && kept(noun))
+}
+
+/// Whether a word of the other side without a counterpart says the same: `above` for `exceeding`, `jailed` for `in prison`.
+fn has_open_synonym(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
     let (Some(word), other) = (bead.word(side, index), side.other()) else {
         return false;
     };
-    let is_open = |index: usize| bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense());
+    let is_kept = |link: &Link| matches!(link.relation, Relation::Identical | Relation::Inflection);
     bead.tokens(other).any(|(index, token)| {
-        token.is_function_word()
-            && is_open(index)
-            && bead
-                .word(other, index)
-                .is_some_and(|small| small.senses().is_synonym_of(word.senses()))
+        let link = bead.link(other, index);
+        let is_open = link.is_none_or(|link| !link.relation.keeps_sense() || is_content(token) && !is_kept(link));
+        let says_same = |other: &Word<'_>| {
+            other.senses().is_synonym_of(word.senses()) || is_content(token) && other.relation(word).keeps_sense()
+        };
+        is_open && bead.word(other, index).is_some_and(says_same)
     })
 }
 

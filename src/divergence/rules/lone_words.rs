@@ -32,7 +32,7 @@ const LEAST_UNTOUCHED_SMALL: f32 = 0.75;
 const HARDLY_TOUCHED: f32 = 0.6;
 
 /// The edits of a bead that are alone in it.
-fn lone_edits<'b, 'a>(bead: &'b BeadView<'a>) -> &'b [&'a Edit] {
+pub(super) fn lone_edits<'b, 'a>(bead: &'b BeadView<'a>) -> &'b [&'a Edit] {
     bead.lone_edits.get_or_init(|| find_lone_edits(bead))
 }
 
@@ -68,21 +68,21 @@ fn find_lone_edits<'a>(bead: &BeadView<'a>) -> Vec<&'a Edit> {
 }
 
 /// The tokens of an edit on a side.
-fn tokens<'a>(bead: &BeadView<'a>, side: Side, edit: &Edit) -> &'a [Token] {
+pub(super) fn tokens<'a>(bead: &BeadView<'a>, side: Side, edit: &Edit) -> &'a [Token] {
     bead.document(side)
         .tokens
         .get(edit.tokens.get(side).clone())
         .unwrap_or_default()
 }
 
-fn finding(bead: &BeadView<'_>, meta: &'static RuleMeta, edit: &Edit, message: String) -> Finding {
+pub(super) fn finding(bead: &BeadView<'_>, meta: &'static RuleMeta, edit: &Edit, message: String) -> Finding {
     Finding::new(meta, message)
         .bead(bead.index)
         .spans(edit.spans)
         .evidence("the rest of the sentence is the same")
 }
 
-fn became(bead: &BeadView<'_>, edit: &Edit) -> String {
+pub(super) fn became(bead: &BeadView<'_>, edit: &Edit) -> String {
     let words = edit.tokens.each(|side, range| bead.text(side, range.clone()));
     match (words.original, words.rendition) {
         ("", put_in) => format!("“{put_in}” was put in"),
@@ -140,7 +140,7 @@ enum Relation {
 }
 
 /// Whether a date or stretch of time begins at a token.
-fn leads_in_time(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+pub(super) fn leads_in_time(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
     bead.mentions(side).any(|mention| {
         let time = match &mention.value {
             Value::Date(_) => true,
@@ -225,6 +225,9 @@ pub(super) fn lone_negator(bead: &BeadView<'_>, found: &mut Findings) {
         let denied = bead.link(side, edit.tokens.get(side).end);
         let kept =
             denied.is_some_and(|link| matches!(link.relation, WordRelation::Identical | WordRelation::Inflection));
+        // `Have yet to confirm`: a denial there of more than one word.
+        let other_cue = |mention: &Mention| negation_changed::is_cue(mention) && !bead.is_kept(side.other(), mention);
+        let answered = answered || bead.mentions(side.other()).any(other_cue);
         if !plain || answered || !kept || touched(bead, edit, found) {
             continue;
         }
@@ -414,7 +417,7 @@ pub(super) fn lone_addition(bead: &BeadView<'_>, found: &mut Findings) {
     }
 }
 
-fn touched(bead: &BeadView<'_>, edit: &Edit, found: &Findings) -> bool {
+pub(super) fn touched(bead: &BeadView<'_>, edit: &Edit, found: &Findings) -> bool {
     Side::BOTH.into_iter().any(|side| {
         edit.spans
             .get(side)

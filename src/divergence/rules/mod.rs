@@ -17,6 +17,7 @@ mod furniture_contradicts;
 mod hedge_elsewhere;
 mod leftover_name;
 mod leftover_number;
+mod lone_claims;
 mod lone_sentence;
 mod lone_words;
 mod modality_changed;

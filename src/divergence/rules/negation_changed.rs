@@ -20,6 +20,7 @@ use super::{
     denied_elsewhere::{
         is_condition, is_denied_in_its_own_way, is_said, is_same_from_other_end, is_still_to_come, would_be_missed,
     },
+    lone_claims::{lone_nearly, lone_prefix},
     lone_words::{lone_negator, lone_particle},
     opposite_words::is_said_of_none,
     undone::{opposed, undone},
@@ -80,6 +81,8 @@ impl Rule for NegationChanged {
             }
         }
         lone_negator(bead, found);
+        lone_prefix(bead, found);
+        lone_nearly(bead, found);
     }
 }
 
@@ -172,13 +175,11 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if head.is_some_and(|link| is_beyond(bead, side.other(), link.tokens.get(side.other()).start)) {
         return true;
     }
-    // `Has yet to check` for `not checked yet`.
+    // `Has yet to check`, `is still to check` for `not checked yet`.
     let same_head = |other: &Mention| {
         let word = bead.head_behind(side.other(), other);
-        let waits = bead.document(side.other()).tokens[other.tokens.start].key == "yet";
         other.tokens.len() > 1
             && is_cue(other)
-            && (waits || !bead.is_kept(side.other(), other))
             && head.is_some_and(|link| word.is_some_and(|word| link.tokens.get(side.other()).contains(&word)))
     };
     if head.is_some_and(|link| link.relation.keeps_sense()) && bead.mentions(side.other()).any(same_head) {

@@ -1,11 +1,15 @@
 //! The same number of something else.
 
 use crate::{
-    annotation::quantity::{Quantity, QuantityKind, QuantityRelation},
+    annotation::{
+        Mention,
+        quantity::{Quantity, QuantityKind, QuantityRelation},
+    },
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         values::{only_moved, quantities, quantity, wording},
     },
+    lexicon,
     pair::Side,
 };
 
@@ -50,6 +54,9 @@ impl Rule for NumberUnitChanged {
             if original.compare(rendition) == QuantityRelation::DifferentUnit
                 && !only_moved(bead, pair)
                 && !is_rate_in_words(bead, original, rendition)
+                && !Side::BOTH
+                    .into_iter()
+                    .any(|side| is_share_of_unit(bead, side, pair.get(side)))
             {
                 let (from, to) = (
                     wording(bead, Side::Original, pair.original),
@@ -66,6 +73,13 @@ impl Rule for NumberUnitChanged {
             }
         }
     }
+}
+
+/// Whether a share is one of a unit: `a quarter of a point`, which is 0.25 points.
+fn is_share_of_unit(bead: &BeadView<'_>, side: Side, share: &Mention) -> bool {
+    let behind = bead.document(side).tokens.get(share.tokens.end..).unwrap_or_default();
+    let is_unit = |key: &str| matches!(key, "point" | "percentage" | "percent" | "per") || lexicon::unit(key).is_some();
+    matches!(behind, [of, article, unit, ..] if of.key == "of" && lexicon::is_article(&article.key) && is_unit(&unit.key))
 }
 
 /// Whether one text gives an amount by the unit of time and the other says so beside it: `40 barrels a day`, `a daily flow

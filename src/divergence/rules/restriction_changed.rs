@@ -10,7 +10,7 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
-use super::{lone_words::lone_limit, whole_for_part::whole_for_part};
+use super::{lone_claims::lone_unique, lone_words::lone_limit, whole_for_part::whole_for_part};
 
 /// The rule.
 pub(crate) struct RestrictionChanged;
@@ -63,6 +63,7 @@ impl Rule for RestrictionChanged {
             found.extend(whole_for_part(bead, side));
         }
         lone_limit(bead, found);
+        lone_unique(bead, found);
     }
 }
 

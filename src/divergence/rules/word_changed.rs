@@ -20,6 +20,7 @@ use crate::{
 };
 
 use super::{
+    lone_claims::{lone_refusal, lone_whereabouts},
     opposite_words::{
         are_leave_and_keep, begins_other_compound, describes_the_other, is_left_over, is_light, is_only_adjective,
         is_only_verb, is_said_of_none, is_turned_twice, lasts_until, lead_elsewhere, leads_to_the_same,
@@ -80,6 +81,8 @@ impl Rule for WordChanged {
                     .filter_map(|link| judge(bead, link)),
             );
             found.extend_all(other_answers(bead));
+            lone_whereabouts(bead, found);
+            lone_refusal(bead, found);
         }
     }
 }
@@ -215,10 +218,15 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     if reports(Side::Original, left) && reports(Side::Rendition, right) {
         return None;
     }
+    // `Heavily damaged` stands on a scale of its own; against `lightly damaged` the adverbs tell.
+    let step_of_words = || {
+        let words = (bead.word(Side::Original, left)?, bead.word(Side::Rendition, right)?);
+        words.0.senses().strength_against(words.1.senses())
+    };
+    let step = one.strength_against(&other).or_else(step_of_words);
     // Manslaughter is less than murder, and another crime.
     let topic = one.contrast_with(&other);
-    let step = one.strength_against(&other).filter(|step| step.differs());
-    if let Some(step) = step.filter(|_| topic != Some("crime")) {
+    if let Some(step) = step.filter(|step| step.differs() && topic != Some("crime")) {
         // `Cut 200 jobs` is `eliminated 200 jobs`: the number says how far.
         if matches!(step.scale, "cutting" | "lessening") && are_measured_alike(bead, &senses) {
             return None;

@@ -72,6 +72,18 @@ pub enum WordClass {
     Telling,
     /// Says that somebody or something is not there.
     Absence,
+    /// Says that something is inside a place, or at it: `in`, `at`.
+    PlaceInside,
+    /// Says that something is by a place and not inside it: `near`, `outside`.
+    PlaceBeside,
+    /// Says before a verb that the act all but came about: `almost`.
+    Nearly,
+    /// Calls something the one of its kind: `only`, `first`.
+    Unique,
+    /// Adds nothing to the noun before it: `operation` in “rescue operation”.
+    Shell,
+    /// Says that somebody would not do a thing, or did not: `refuse`, `fail`.
+    Refusal,
 }
 
 /// Whether a word as it stands belongs to a class.
@@ -86,11 +98,11 @@ pub fn has_form_of_class(word: &Word<'_>, class: WordClass) -> bool {
 
 /// The classes that the dictionary forms of a word belong to.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::lexicon) struct WordClasses(u32);
+pub(in crate::lexicon) struct WordClasses(u64);
 
 impl WordClasses {
     pub(in crate::lexicon) const fn contains(self, class: WordClass) -> bool {
-        self.0 & 1 << class as u32 != 0
+        self.0 & 1 << class as u64 != 0
     }
 }
 
@@ -99,7 +111,7 @@ impl<'a> FromIterator<&'a str> for WordClasses {
     fn from_iter<T: IntoIterator<Item = &'a str>>(lemmas: T) -> Self {
         let rows = lemmas.into_iter().flat_map(|lemma| WORD_CLASSES.get(lemma));
         let classes = rows.filter_map(|[class]| class.parse::<WordClass>().ok());
-        Self(classes.fold(0, |classes, class| classes | 1 << class as u32))
+        Self(classes.fold(0, |classes, class| classes | 1 << class as u64))
     }
 }
 
