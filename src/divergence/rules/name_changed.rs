@@ -241,7 +241,7 @@ fn likeness(bead: &BeadView<'_>, left: &Unmatched<'_>, right: &Unmatched<'_>, al
     });
     let shared = left.name.words.iter().any(|word| right.name.words.contains(word));
     let known = left.known_elsewhere && right.known_elsewhere;
-    let kinds = compatible(left.name, right.name);
+    let kinds = compatible(left.name, right.name) || are_two_countries(left.name, right.name);
     let across = !bead.is_in_one_language();
     match (opposite, shared, known) {
         // Both texts know both names: only a change on the very spot counts.
