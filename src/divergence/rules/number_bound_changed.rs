@@ -84,7 +84,11 @@ impl Rule for NumberBoundChanged {
             if dropped && !bead.is_english() {
                 continue;
             }
-            let bounded = |side: Side| is_bounded_otherwise(bead, side, pair.get(side));
+            let bounded = |side: Side| {
+                let mention = pair.get(side);
+                let is_read = quantity(mention).is_some_and(|quantity| quantity.bound != Bound::Exactly);
+                !is_read && is_bounded_otherwise(bead, side, mention)
+            };
             if is_denied_complement(bead, original, rendition) {
                 continue;
             }
