@@ -109,6 +109,9 @@ fn led_in(
         ("before", ..) => (1, false),
         ("ahead", "of", _) => (2, false),
         ("prior", "to", _) => (2, false),
+        ("once", next, _) if joins_clauses(tokens, at, sentence, next) => (1, true),
+        ("as", "soon", "as") => (3, true),
+        ("by", "the", "time") => (3, false),
         _ => return None,
     };
     let start = at + length;
@@ -127,6 +130,18 @@ fn led_in(
     }
     let (earlier, later) = if leads_earlier { (clause, main) } else { (main, clause) };
     apart(bead, side, at..start, earlier, later)
+}
+
+/// Whether a `once` leads in a clause, unlike that of `was once`, `once a week` and `once again`.
+fn joins_clauses(tokens: &[Token], at: usize, sentence: &Range<usize>, next: &str) -> bool {
+    let before = at.checked_sub(1).filter(|before| sentence.contains(before));
+    let key = before.map_or("", |before| tokens[before].key.as_str());
+    let counts = matches!(next, "a" | "an" | "again" | "more" | "every" | "in" | "and" | "or");
+    let is_adverb = matches!(
+        key,
+        "is" | "was" | "were" | "has" | "had" | "have" | "who" | "which" | "at" | "for" | "than" | "not" | "more"
+    );
+    !counts && !is_adverb
 }
 
 /// The two events where a word in the clause of one says that it was earlier, or later, than the other.
