@@ -149,7 +149,16 @@ pub(super) fn title_at(document: &Document, start: usize, end: usize) -> Option<
 fn bind(document: &Document, sentence: usize, office: &'static str, title: Range<usize>, names: &[Mention]) -> Mention {
     let limits = document.sentences[sentence].tokens.clone();
     let is_office = lexicon::title(office).is_some_and(|row| row.is_office);
-    let (modifiers, start) = modifiers_before(document, limits.start, title.start, names, is_office);
+    let (mut modifiers, start) = modifiers_before(document, limits.start, title.start, names, is_office);
+    let title = match modifier_behind(document, title.end, limits.end) {
+        Some((kind, end)) => {
+            modifiers.push(kind);
+            start..end
+        }
+        None => start..title.end,
+    };
+    modifiers.sort_unstable_by_key(|kind| *kind as u8);
+    modifiers.dedup();
     let place = place_before(start, names, document).or_else(|| place_after(document, title.end, names));
     let holder = holder_after(document, title.end, limits.end, names).or_else(|| {
         // Behind a comma an office with a verb of its own is somebody else: `to the coach, the referee had been fair`.
@@ -234,8 +243,6 @@ fn modifiers_before(
             .find(|name| name.tokens.end == at)
             .map_or(at - 1, |name| name.tokens.start);
     }
-    modifiers.sort_unstable_by_key(|kind| *kind as u8);
-    modifiers.dedup();
     (modifiers, start)
 }
 
@@ -249,6 +256,16 @@ fn modifier_ending(document: &Document, limit: usize, end: usize) -> Option<(Tit
         let compound = (hyphen.key == "-").then(|| format!("{}-{}", first.key, last.key))?;
         lexicon::title_modifier(&compound).map(|modifier| (modifier, 3))
     })
+}
+
+/// The modifier right behind a title and one past its last token: `archbishop emeritus`, `president-elect`.
+fn modifier_behind(document: &Document, title_end: usize, limit: usize) -> Option<(TitleModifierKind, usize)> {
+    let hyphen = usize::from(document.tokens.get(title_end).is_some_and(|token| token.key == "-"));
+    let at = title_end + hyphen;
+    let key = &document.tokens.get(at).filter(|_| at < limit)?.key;
+    let follows = matches!(&**key, "emeritus" | "emerita" | "elect" | "designate");
+    let modifier = lexicon::title_modifier(key).filter(|_| follows)?;
+    Some((modifier.kind, at + 1))
 }
 
 /// Whether a word says of whatever somebody was that it is over.
