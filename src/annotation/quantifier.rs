@@ -63,6 +63,12 @@ fn begins_number(document: &Document, next: usize) -> bool {
         && lexicon::number_words(key(Some(next))).next().is_some()
 }
 
+/// Whether an `at most` is a place and a share of something: `calm at most of the stations`.
+fn is_at_most_of(document: &Document, at: usize, len: usize) -> bool {
+    let key = |at: usize| document.tokens.get(at).map_or("", |token| token.key.as_str());
+    len == 2 && key(at) == "at" && key(at + 1) == "most" && key(at + 2) == "of"
+}
+
 /// The quantifiers of a sentence.
 pub(super) fn quantifiers(document: &Document, sentence: usize) -> Vec<Mention> {
     let tokens = document.sentences[sentence].tokens.clone();
@@ -77,7 +83,9 @@ pub(super) fn quantifiers(document: &Document, sentence: usize) -> Vec<Mention> 
             lexicon::quantifier,
         );
         let stands = |len: usize| {
-            (len > 1 || !lexicon::is_article(&document.tokens[at].key)) && !begins_number(document, at + len)
+            (len > 1 || !lexicon::is_article(&document.tokens[at].key))
+                && !begins_number(document, at + len)
+                && !is_at_most_of(document, at, len)
         };
         let Some((row, len)) = hit.filter(|(_, len)| stands(*len)) else {
             at += 1;
