@@ -178,7 +178,9 @@ impl<'a> BeadView<'a> {
         let around = token.saturating_sub(9).max(sentence.start)..sentence.end.min(token + 6);
         around.into_iter().any(|index| {
             let kept = self.link(side, index).is_some_and(|link| link.relation.keeps_sense());
-            !kept && (is_negative(&self.document(side).tokens[index]) || self.begins_negative_phrase(side, index))
+            !kept
+                && (is_negative(&self.document(side).tokens[index]) || self.begins_negative_phrase(side, index))
+                && !self.is_part_of_answered_denial(side, index)
         })
     }
 
@@ -226,7 +228,34 @@ impl<'a> BeadView<'a> {
             let link = self.link(side, index);
             let kept = link.is_some_and(|link| link.relation.keeps_sense());
             let opposite = link.is_some_and(|link| link.relation == Relation::Antonym);
-            opposite || (!kept && (is_negative(token) || self.begins_negative_phrase(side, index)))
+            opposite
+                || !kept
+                    && (is_negative(token) || self.begins_negative_phrase(side, index))
+                    && !self.is_part_of_answered_denial(side, index)
+        })
+    }
+
+    /// Whether the other side denies the same word by another negator: `without a deal`, `no agreement`.
+    pub fn is_answered(&self, side: Side, cue: &Mention) -> bool {
+        let other = side.other();
+        let head = self.head_behind(side, cue).and_then(|head| self.link(side, head));
+        let Some(link) = head.filter(|link| link.relation.keeps_sense()) else {
+            return false;
+        };
+        let there = link.tokens.get(other);
+        self.mentions(other).any(|mention| {
+            matches!(mention.value, Value::Negation(_))
+                && self
+                    .head_behind(other, mention)
+                    .is_some_and(|head| there.contains(&head))
+        })
+    }
+
+    fn is_part_of_answered_denial(&self, side: Side, token: usize) -> bool {
+        self.mentions(side).any(|mention| {
+            matches!(mention.value, Value::Negation(_))
+                && mention.tokens.contains(&token)
+                && self.is_answered(side, mention)
         })
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn is_denied_in_its_own_way(bead: &BeadView<'_>, side: Side, cue: &Me
     is_told_anew(bead, &tokens)
         && (bead
             .mentions(other)
-            .any(|mention| is_cue(mention) && !bead.is_kept(other, mention))
+            .any(|mention| is_cue(mention) && !bead.is_kept(other, mention) && !bead.is_answered(other, mention))
             || bead.tokens(other).any(|(index, token)| {
                 let word = bead.word(other, index);
                 is_open(index)

@@ -208,7 +208,11 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     }
     // An even number of cues in one place says what none would say.
     let near = |other: &Mention| {
-        other.span != cue.span && is_cue(other) && other.sentence == cue.sentence && !bead.is_kept(side, other)
+        other.span != cue.span
+            && is_cue(other)
+            && other.sentence == cue.sentence
+            && !bead.is_kept(side, other)
+            && !bead.is_answered(side, other)
     };
     let denies_denial = bead.head_behind(side, cue).is_some_and(|head| {
         let open = bead.link(side, head).is_none_or(|link| !link.relation.keeps_sense());
