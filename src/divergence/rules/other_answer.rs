@@ -10,9 +10,9 @@ use crate::{
     diff::{Edit, EditClass, Relation},
     divergence::{
         BeadView, Confidence, Finding, Severity,
-        scope::{denies, denies_clause},
+        scope::{denies, denies_clause, is_content},
     },
-    lexicon::{self, Question, Stance},
+    lexicon::{self, PartOfSpeech, Question, Stance, Word},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
 };
@@ -32,7 +32,8 @@ pub(super) fn other_answers(bead: &BeadView<'_>) -> Vec<Finding> {
     if bead.diff.edits.iter().all(is_same) {
         return Vec::new();
     }
-    // Only words that one side lacks can tell another answer; most sentences have none, and need not be read as a whole.
+    // Only words that one side lacks, or that stand beside such a word, can tell another answer; most sentences have none,
+    // and need not be read as a whole.
     let read = |side: Side, all: bool| {
         let places = bead.tokens(side).map(|(at, _)| at);
         let settles = |at: &usize| {
@@ -40,7 +41,7 @@ pub(super) fn other_answers(bead: &BeadView<'_>) -> Vec<Finding> {
             let may = bead
                 .word(side, *at)
                 .is_some_and(|word| lexicon::may_settle(word, hints));
-            may && (all || !is_kept(bead, side, *at))
+            may && (all || !is_kept(bead, side, *at) || has_other_company(bead, side, *at))
         };
         answers(bead, side, places.filter(settles), None)
     };
@@ -77,6 +78,17 @@ pub(super) fn other_answers(bead: &BeadView<'_>) -> Vec<Finding> {
 fn is_kept(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
     bead.link(side, at)
         .is_some_and(|link| matches!(link.relation, Relation::Identical | Relation::Inflection))
+}
+
+/// Whether a word of content or a negator beside a word has no counterpart: `keep working`, `stop working`.
+fn has_other_company(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    beside.into_iter().any(|at| {
+        tokens
+            .get(at)
+            .is_some_and(|token| (is_content(token) || denies(token)) && !is_kept(bead, side, at))
+    })
 }
 
 /// Whether some tokens stand on the other side among the same neighbours.
@@ -135,10 +147,24 @@ fn is_denied(tokens: &[Token], start: usize) -> bool {
     const CLAUSE: usize = 14;
     let before = (start.saturating_sub(CLAUSE)..start).rev();
     before
-        .take_while(|&at| matches!(tokens[at].kind, TokenKind::Word | TokenKind::Number))
+        .take_while(|&at| matches!(tokens[at].kind, TokenKind::Word | TokenKind::Number) && !goes_on(tokens, at))
         .any(|at| {
             denies_clause(&tokens[at]) || at + NEAR >= start && denies(&tokens[at]) && tokens[at].key != "against"
         })
+}
+
+/// Whether the main clause goes on at a token, behind one that only says more of its subject: `whoever has not paid will`.
+fn goes_on(tokens: &[Token], at: usize) -> bool {
+    let is_modal = matches!(
+        &*tokens[at].key,
+        "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should"
+    );
+    let participle = at
+        .checked_sub(1)
+        .filter(|_| is_modal)
+        .map_or("", |before| tokens[before].key.as_str());
+    (participle.ends_with("ed") || participle.ends_with("en"))
+        && Word::look_up(participle).parts_of_speech().contains(PartOfSpeech::Verb)
 }
 
 /// How many words may stand where a pattern has a gap: `set the bribery verdict aside`.
