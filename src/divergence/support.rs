@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use crate::{
-    lexicon::{self, PartOfSpeech, SupportedPart, Word},
+    diff::{Link, Relation},
+    lexicon::{self, PartOfSpeech, SupportedPart, Word, WordClass},
     pair::Side,
     segmentation::TokenKind,
 };
@@ -148,5 +149,32 @@ fn is_carried(bead: &BeadView<'_>, side: Side, noun: usize) -> bool {
     let near = noun.saturating_sub(1 + REACH)..noun;
     near.rev().any(|token| {
         supported_part(bead, side, token).is_some() && nouns_behind(bead, side, token).any(|at| at == noun)
+    })
+}
+
+/// Whether a word adds nothing to the noun before it, which the other side has too: `rescue operation`.
+pub(super) fn is_shell(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
+    let shell = |word: &Word<'_>| lexicon::has_form_of_class(word, WordClass::Shell);
+    let kept = |at: usize| bead.link(side, at).is_some_and(|link| link.relation.keeps_sense());
+    let tokens = &bead.document(side).tokens;
+    bead.word(side, index).is_some_and(shell)
+        && index
+            .checked_sub(1)
+            .is_some_and(|noun| is_content(&tokens[noun]) && kept(noun))
+}
+
+/// Whether a word of the other side without a counterpart says the same: `above` for `exceeding`, `jailed` for `in prison`.
+pub(super) fn has_open_synonym(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
+    let (Some(word), other) = (bead.word(side, index), side.other()) else {
+        return false;
+    };
+    let is_kept = |link: &Link| matches!(link.relation, Relation::Identical | Relation::Inflection);
+    bead.tokens(other).any(|(index, token)| {
+        let link = bead.link(other, index);
+        let is_open = link.is_none_or(|link| !link.relation.keeps_sense() || is_content(token) && !is_kept(link));
+        let says_same = |other: &Word<'_>| {
+            other.senses().is_synonym_of(word.senses()) || is_content(token) && other.relation(word).keeps_sense()
+        };
+        is_open && bead.word(other, index).is_some_and(says_same)
     })
 }

@@ -3,12 +3,12 @@
 use crate::{
     alignment::BeadKind,
     annotation::{Mention, Value, quantity::QuantityKind},
-    diff::{Edit, EditClass, EditOp, Link, Relation},
+    diff::{Edit, EditClass, EditOp},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         derived::is_worked_out,
         scope::{denies, is_content},
-        support::{carries_known_act, ends_split_expression},
+        support::{carries_known_act, ends_split_expression, has_open_synonym, is_shell},
     },
     lexicon::{self, PartOfSpeech, Word, WordClass},
     pair::Side,
@@ -391,33 +391,6 @@ fn has_open_ability(bead: &BeadView<'_>, side: Side) -> bool {
             token.key.as_str(),
             "can" | "could" | "may" | "might" | "cannot" | "couldn't" | "can't"
         ) && bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense())
-    })
-}
-
-/// Whether a word adds nothing to the noun before it, which the other side has too: `rescue operation`.
-fn is_shell(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
-    let shell = |word: &Word<'_>| lexicon::has_form_of_class(word, WordClass::Shell);
-    let kept = |at: usize| bead.link(side, at).is_some_and(|link| link.relation.keeps_sense());
-    let tokens = &bead.document(side).tokens;
-    bead.word(side, index).is_some_and(shell)
-        && index
-            .checked_sub(1)
-            .is_some_and(|noun| is_content(&tokens[noun]) && kept(noun))
-}
-
-/// Whether a word of the other side without a counterpart says the same: `above` for `exceeding`, `jailed` for `in prison`.
-fn has_open_synonym(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
-    let (Some(word), other) = (bead.word(side, index), side.other()) else {
-        return false;
-    };
-    let is_kept = |link: &Link| matches!(link.relation, Relation::Identical | Relation::Inflection);
-    bead.tokens(other).any(|(index, token)| {
-        let link = bead.link(other, index);
-        let is_open = link.is_none_or(|link| !link.relation.keeps_sense() || is_content(token) && !is_kept(link));
-        let says_same = |other: &Word<'_>| {
-            other.senses().is_synonym_of(word.senses()) || is_content(token) && other.relation(word).keeps_sense()
-        };
-        is_open && bead.word(other, index).is_some_and(says_same)
     })
 }
 

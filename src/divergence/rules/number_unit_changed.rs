@@ -10,7 +10,7 @@ use crate::{
         values::{only_moved, quantities, quantity, wording},
     },
     lexicon,
-    pair::Side,
+    pair::{Pair, Side},
 };
 
 use super::vague_time::other_unit;
@@ -54,9 +54,7 @@ impl Rule for NumberUnitChanged {
             if original.compare(rendition) == QuantityRelation::DifferentUnit
                 && !only_moved(bead, pair)
                 && !is_rate_in_words(bead, original, rendition)
-                && !Side::BOTH
-                    .into_iter()
-                    .any(|side| is_share_of_unit(bead, side, pair.get(side)))
+                && !is_share_of_unit_in_one_text(bead, pair)
             {
                 let (from, to) = (
                     wording(bead, Side::Original, pair.original),
@@ -75,10 +73,23 @@ impl Rule for NumberUnitChanged {
     }
 }
 
-/// Whether a share is one of a unit: `a quarter of a point`, which is 0.25 points.
-fn is_share_of_unit(bead: &BeadView<'_>, side: Side, share: &Mention) -> bool {
+/// Whether one text gives as a share of a unit what the other gives in it: `a quarter of a point`, which is 0.25 points.
+fn is_share_of_unit_in_one_text(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    let is_share = pair.each(|side, mention| {
+        let whole = quantity(pair.get(side.other()));
+        whole.is_some_and(|whole| is_share_of_unit(bead, side, mention, &whole.kind))
+    });
+    is_share.original != is_share.rendition
+}
+
+fn is_share_of_unit(bead: &BeadView<'_>, side: Side, share: &Mention, whole: &QuantityKind) -> bool {
     let behind = bead.document(side).tokens.get(share.tokens.end..).unwrap_or_default();
-    let is_unit = |key: &str| matches!(key, "point" | "percentage" | "percent" | "per") || lexicon::unit(key).is_some();
+    // A quarter of a percent is no quarter of a percentage point.
+    let is_unit = |key: &str| match whole {
+        QuantityKind::PercentagePoint => matches!(key, "point" | "percentage"),
+        QuantityKind::Percent => matches!(key, "percent" | "per"),
+        _ => lexicon::unit(key).is_some(),
+    };
     matches!(behind, [of, article, unit, ..] if of.key == "of" && lexicon::is_article(&article.key) && is_unit(&unit.key))
 }
 
