@@ -207,38 +207,38 @@ fn is_rest_of_whole(bead: &BeadView<'_>, one: &Quantity, other: &Quantity) -> bo
         && Side::BOTH.into_iter().any(tells_rest)
 }
 
-/// Words that say that something is left over.
+/// Words that say that something is left over, or that some did not join in.
 fn is_left(key: &str) -> bool {
+    is_over(key)
+        || matches!(
+            key,
+            "dissenting"
+                | "dissented"
+                | "against"
+                | "opposed"
+                | "abstained"
+                | "abstaining"
+                | "failed"
+                | "absent"
+                | "objected"
+                | "refused"
+                | "lost"
+                | "dead"
+                | "died"
+                | "unsold"
+                | "empty"
+                | "exception"
+                | "minus"
+                | "bar"
+                | "others"
+        )
+}
+
+/// Words for what is over once a part is taken away.
+fn is_over(key: &str) -> bool {
     matches!(
         key,
-        "dissenting"
-            | "dissented"
-            | "against"
-            | "opposed"
-            | "abstained"
-            | "abstaining"
-            | "failed"
-            | "absent"
-            | "objected"
-            | "refused"
-            | "lost"
-            | "dead"
-            | "died"
-            | "unsold"
-            | "empty"
-            | "exception"
-            | "minus"
-            | "bar"
-            | "left"
-            | "remain"
-            | "remains"
-            | "remained"
-            | "remaining"
-            | "still"
-            | "missing"
-            | "rest"
-            | "others"
-            | "outstanding"
+        "left" | "remain" | "remains" | "remained" | "remaining" | "still" | "missing" | "rest" | "outstanding"
     )
 }
 
@@ -363,6 +363,7 @@ impl Words {
 /// Words that set a number against another one, or against the whole that it is taken from.
 fn is_comparing(key: &str) -> bool {
     is_less(key)
+        || is_over(key)
         || matches!(
             key,
             "more"
@@ -380,15 +381,6 @@ fn is_comparing(key: &str) -> bool {
                 | "shortfall"
                 | "surplus"
                 | "advantage"
-                | "left"
-                | "remain"
-                | "remains"
-                | "remained"
-                | "remaining"
-                | "still"
-                | "missing"
-                | "rest"
-                | "outstanding"
                 | "unpaid"
                 | "owed"
                 | "balance"

@@ -83,22 +83,49 @@ fn sequences(bead: &BeadView<'_>, side: Side) -> Vec<Sequence> {
             if found.len() == MOST {
                 return found;
             }
-            found.extend(led_in(bead, side, at, &tokens, &before).or_else(|| told(bead, side, at, &tokens, &before)));
+            let cue = Cue {
+                bead,
+                side,
+                at,
+                sentence: &tokens,
+                before: &before,
+            };
+            found.extend(led_in(&cue).or_else(|| told(&cue)));
         }
     }
     found
 }
 
-/// The two events around a word that leads one of them in.
-fn led_in(
-    bead: &BeadView<'_>,
+/// A word that may tell the order of two events.
+struct Cue<'b, 'a> {
+    bead: &'b BeadView<'a>,
     side: Side,
+    /// Its token.
     at: usize,
-    sentence: &Range<usize>,
-    before: &Range<usize>,
-) -> Option<Sequence> {
+    /// The tokens of its sentence.
+    sentence: &'b Range<usize>,
+    /// Those of the sentence before, where the bead has it.
+    before: &'b Range<usize>,
+}
+
+impl<'a> Cue<'_, 'a> {
+    fn key(&self, at: usize) -> &'a str {
+        let token = self.bead.document(self.side).tokens.get(at);
+        token.map_or("", |token| token.key.as_str())
+    }
+}
+
+/// The two events around a word that leads one of them in.
+fn led_in(cue: &Cue<'_, '_>) -> Option<Sequence> {
+    let &Cue {
+        bead,
+        side,
+        at,
+        sentence,
+        before,
+    } = cue;
     let tokens = &bead.document(side).tokens;
-    let key = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
+    let key = |at: usize| cue.key(at);
     let (length, leads_earlier) = match (key(at), key(at + 1), key(at + 2)) {
         ("after", ..) => (1, true),
         ("following", "the" | "a" | "an" | "his" | "her" | "its" | "their", _) => (1, true),
@@ -145,15 +172,16 @@ fn joins_clauses(tokens: &[Token], at: usize, sentence: &Range<usize>, next: &st
 }
 
 /// The two events where a word in the clause of one says that it was earlier, or later, than the other.
-fn told(
-    bead: &BeadView<'_>,
-    side: Side,
-    at: usize,
-    sentence: &Range<usize>,
-    before: &Range<usize>,
-) -> Option<Sequence> {
+fn told(cue: &Cue<'_, '_>) -> Option<Sequence> {
+    let &Cue {
+        bead,
+        side,
+        at,
+        sentence,
+        before,
+    } = cue;
     let tokens = &bead.document(side).tokens;
-    let key = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
+    let key = |at: usize| cue.key(at);
     let goes_on = || {
         matches!(
             key(at + 1),
