@@ -90,7 +90,7 @@ fn sequences(bead: &BeadView<'_>, side: Side) -> Vec<Sequence> {
                 sentence: &tokens,
                 before: &before,
             };
-            found.extend(led_in(&cue).or_else(|| told(&cue)));
+            found.extend(cue.led_in().or_else(|| cue.told()));
         }
     }
     found
@@ -109,54 +109,139 @@ struct Cue<'b, 'a> {
 }
 
 impl<'a> Cue<'_, 'a> {
-    fn key(&self, at: usize) -> &'a str {
-        let token = self.bead.document(self.side).tokens.get(at);
-        token.map_or("", |token| token.key.as_str())
+    fn tokens(&self) -> &'a [Token] {
+        &self.bead.document(self.side).tokens
     }
-}
 
-/// The two events around a word that leads one of them in.
-fn led_in(cue: &Cue<'_, '_>) -> Option<Sequence> {
-    let &Cue {
-        bead,
-        side,
-        at,
-        sentence,
-        before,
-    } = cue;
-    let tokens = &bead.document(side).tokens;
-    let key = |at: usize| cue.key(at);
-    let (length, leads_earlier) = match (key(at), key(at + 1), key(at + 2)) {
-        ("after", ..) => (1, true),
-        ("following", "the" | "a" | "an" | "his" | "her" | "its" | "their", _) => (1, true),
-        ("into", "the" | "a" | "an" | "his" | "her" | "its" | "their", _) if follows_duration(bead, side, at) => {
-            (1, true)
+    fn key(&self, at: usize) -> &'a str {
+        self.tokens().get(at).map_or("", |token| token.key.as_str())
+    }
+
+    /// The two events around a word that leads one of them in.
+    fn led_in(&self) -> Option<Sequence> {
+        let (at, sentence, tokens) = (self.at, self.sentence, self.tokens());
+        let (length, leads_earlier) = match (self.key(at), self.key(at + 1), self.key(at + 2)) {
+            ("after", ..) => (1, true),
+            ("following", "the" | "a" | "an" | "his" | "her" | "its" | "their", _) => (1, true),
+            ("into", "the" | "a" | "an" | "his" | "her" | "its" | "their", _) if self.follows_duration() => (1, true),
+            ("in", "wake", "of") => (3, true),
+            ("before", ..) => (1, false),
+            ("ahead", "of", _) => (2, false),
+            ("prior", "to", _) => (2, false),
+            ("once", next, _) if joins_clauses(tokens, at, sentence, next) => (1, true),
+            ("as", "soon", "as") => (3, true),
+            ("by", "the", "time") => (3, false),
+            _ => return None,
+        };
+        let start = at + length;
+        if tokens.get(start).is_none_or(|next| next.kind == TokenKind::Punctuation) {
+            return None;
         }
-        ("in", "wake", "of") => (3, true),
-        ("before", ..) => (1, false),
-        ("ahead", "of", _) => (2, false),
-        ("prior", "to", _) => (2, false),
-        ("once", next, _) if joins_clauses(tokens, at, sentence, next) => (1, true),
-        ("as", "soon", "as") => (3, true),
-        ("by", "the", "time") => (3, false),
-        _ => return None,
-    };
-    let start = at + length;
-    if tokens.get(start).is_none_or(|next| next.kind == TokenKind::Punctuation) {
-        return None;
+        let end = (start..sentence.end.min(start + LONGEST))
+            .find(|&at| ends_clause(&tokens[at]))
+            .unwrap_or(sentence.end.min(start + LONGEST));
+        let clause = self.content(start..end);
+        let mut main = self.content(sentence.start..at);
+        main.extend(self.content(end..sentence.end));
+        // `The fall came hours before …`: what fell is told in the sentence before.
+        if main.len() <= 2 {
+            main.extend(self.content(self.before.clone()));
+        }
+        let (earlier, later) = if leads_earlier { (clause, main) } else { (main, clause) };
+        self.apart(at..start, earlier, later)
     }
-    let end = (start..sentence.end.min(start + LONGEST))
-        .find(|&at| ends_clause(&tokens[at]))
-        .unwrap_or(sentence.end.min(start + LONGEST));
-    let clause = content(bead, side, start..end);
-    let mut main = content(bead, side, sentence.start..at);
-    main.extend(content(bead, side, end..sentence.end));
-    // `The fall came hours before …`: what fell is told in the sentence before.
-    if main.len() <= 2 {
-        main.extend(content(bead, side, before.clone()));
+
+    /// The two events where a word in the clause of one says that it was earlier, or later, than the other.
+    fn told(&self) -> Option<Sequence> {
+        let (at, sentence, tokens) = (self.at, self.sentence, self.tokens());
+        let goes_on = || {
+            matches!(
+                self.key(at + 1),
+                "this" | "in" | "on" | "that" | "than" | "today" | "last" | "next"
+            )
+        };
+        let closes = || {
+            tokens
+                .get(at + 1)
+                .is_none_or(|next| next.kind == TokenKind::Punctuation)
+        };
+        let is_earlier = match self.key(at) {
+            "earlier" | "beforehand" if !goes_on() => true,
+            "later" | "afterwards" | "thereafter" | "subsequently" if !goes_on() => false,
+            "before" if closes() && self.follows_duration() => true,
+            "after" if closes() && self.follows_duration() => false,
+            "within"
+                if matches!(
+                    self.key(at + 1),
+                    "hours" | "minutes" | "days" | "weeks" | "moments" | "seconds"
+                ) =>
+            {
+                false
+            }
+            _ => return None,
+        };
+        let opens = |token: &Token| {
+            ends_clause(token) || matches!(&*token.key, "who" | "which" | "whom" | "and" | "but" | "when")
+        };
+        let start = (sentence.start..at)
+            .rev()
+            .find(|&at| opens(&tokens[at]))
+            .map_or(sentence.start, |at| at + 1);
+        let is_leading = self.content(sentence.start..at).is_empty();
+        let joins = |at: &usize| matches!(self.key(*at), "and" | "but") && self.key(at.saturating_sub(1)) == ",";
+        let end = if is_leading {
+            (at..sentence.end).find(joins)
+        } else {
+            (at + 1..sentence.end).find(|&at| ends_clause(&tokens[at]) || matches!(self.key(at), "and" | "but"))
+        }
+        .unwrap_or(sentence.end);
+        let own = self.content(start..end);
+        let mut other = if is_leading {
+            Vec::new()
+        } else {
+            self.content(sentence.start..start)
+        };
+        if other.is_empty() {
+            other = self.content(self.before.clone());
+        }
+        let (earlier, later) = if is_earlier { (own, other) } else { (other, own) };
+        self.apart(at..at + 1, earlier, later)
     }
-    let (earlier, later) = if leads_earlier { (clause, main) } else { (main, clause) };
-    apart(bead, side, at..start, earlier, later)
+
+    /// Two events without the words that tell of both.
+    fn apart(&self, cue: Range<usize>, mut earlier: Vec<usize>, mut later: Vec<usize>) -> Option<Sequence> {
+        let both: Vec<&str> = earlier
+            .iter()
+            .map(|&at| self.key(at))
+            .filter(|one| later.iter().any(|&at| self.key(at) == *one))
+            .collect();
+        earlier.retain(|&at| !both.contains(&self.key(at)));
+        later.retain(|&at| !both.contains(&self.key(at)));
+        (!earlier.is_empty() && !later.is_empty()).then_some(Sequence { cue, earlier, later })
+    }
+
+    /// The words of content among some tokens that are no time.
+    fn content(&self, range: Range<usize>) -> Vec<usize> {
+        let (bead, side, tokens) = (self.bead, self.side, self.tokens());
+        let is_time = |at: usize| {
+            bead.mentions(side)
+                .any(|mention| mention.tokens.contains(&at) && is_time(mention))
+        };
+        range
+            .filter(|&at| is_content(&tokens[at]) && !is_unit(&tokens[at]))
+            .filter(|&at| bead.link(side, at).is_some() && !is_time(at))
+            .collect()
+    }
+
+    /// Whether a length of time stands right before it: `six hours earlier`, `hours before`.
+    fn follows_duration(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|before| self.tokens().get(before));
+        before.is_some_and(is_unit)
+            || self
+                .bead
+                .mentions(self.side)
+                .any(|mention| mention.tokens.end == self.at && is_time(mention))
+    }
 }
 
 /// Whether a `once` leads in a clause, unlike that of `was once`, `once a week` and `once again`.
@@ -171,119 +256,12 @@ fn joins_clauses(tokens: &[Token], at: usize, sentence: &Range<usize>, next: &st
     !counts && !is_adverb
 }
 
-/// The two events where a word in the clause of one says that it was earlier, or later, than the other.
-fn told(cue: &Cue<'_, '_>) -> Option<Sequence> {
-    let &Cue {
-        bead,
-        side,
-        at,
-        sentence,
-        before,
-    } = cue;
-    let tokens = &bead.document(side).tokens;
-    let key = |at: usize| cue.key(at);
-    let goes_on = || {
-        matches!(
-            key(at + 1),
-            "this" | "in" | "on" | "that" | "than" | "today" | "last" | "next"
-        )
-    };
-    let closes = || {
-        tokens
-            .get(at + 1)
-            .is_none_or(|next| next.kind == TokenKind::Punctuation)
-    };
-    let is_earlier = match key(at) {
-        "earlier" | "beforehand" if !goes_on() => true,
-        "later" | "afterwards" | "thereafter" | "subsequently" if !goes_on() => false,
-        "before" if closes() && follows_duration(bead, side, at) => true,
-        "after" if closes() && follows_duration(bead, side, at) => false,
-        "within"
-            if matches!(
-                key(at + 1),
-                "hours" | "minutes" | "days" | "weeks" | "moments" | "seconds"
-            ) =>
-        {
-            false
-        }
-        _ => return None,
-    };
-    let opens =
-        |token: &Token| ends_clause(token) || matches!(&*token.key, "who" | "which" | "whom" | "and" | "but" | "when");
-    let start = (sentence.start..at)
-        .rev()
-        .find(|&at| opens(&tokens[at]))
-        .map_or(sentence.start, |at| at + 1);
-    let is_leading = content(bead, side, sentence.start..at).is_empty();
-    let joins = |at: &usize| matches!(key(*at), "and" | "but") && key(at.saturating_sub(1)) == ",";
-    let end = if is_leading {
-        (at..sentence.end).find(joins)
-    } else {
-        (at + 1..sentence.end).find(|&at| ends_clause(&tokens[at]) || matches!(key(at), "and" | "but"))
-    }
-    .unwrap_or(sentence.end);
-    let own = content(bead, side, start..end);
-    let mut other = if is_leading {
-        Vec::new()
-    } else {
-        content(bead, side, sentence.start..start)
-    };
-    if other.is_empty() {
-        other = content(bead, side, before.clone());
-    }
-    let (earlier, later) = if is_earlier { (own, other) } else { (other, own) };
-    apart(bead, side, at..at + 1, earlier, later)
-}
-
-/// Two events without the words that tell of both.
-fn apart(
-    bead: &BeadView<'_>,
-    side: Side,
-    cue: Range<usize>,
-    mut earlier: Vec<usize>,
-    mut later: Vec<usize>,
-) -> Option<Sequence> {
-    let tokens = &bead.document(side).tokens;
-    let key = |at: usize| tokens[at].key.as_str();
-    let both: Vec<&str> = earlier
-        .iter()
-        .map(|&at| key(at))
-        .filter(|one| later.iter().any(|&at| key(at) == *one))
-        .collect();
-    earlier.retain(|&at| !both.contains(&key(at)));
-    later.retain(|&at| !both.contains(&key(at)));
-    (!earlier.is_empty() && !later.is_empty()).then_some(Sequence { cue, earlier, later })
-}
-
-/// The words of content among some tokens that are no time.
-fn content(bead: &BeadView<'_>, side: Side, tokens: Range<usize>) -> Vec<usize> {
-    let is_time = |at: usize| {
-        bead.mentions(side)
-            .any(|mention| mention.tokens.contains(&at) && is_time(mention))
-    };
-    tokens
-        .filter(|&at| is_content(&bead.document(side).tokens[at]) && !is_unit(&bead.document(side).tokens[at]))
-        .filter(|&at| bead.link(side, at).is_some() && !is_time(at))
-        .collect()
-}
-
 fn is_time(mention: &Mention) -> bool {
     match &mention.value {
         Value::Date(_) => true,
         Value::Quantity(quantity) => matches!(quantity.kind, QuantityKind::Duration { .. }),
         _ => false,
     }
-}
-
-/// Whether a length of time stands right before a token: `six hours earlier`, `hours before`.
-fn follows_duration(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
-    let before = at
-        .checked_sub(1)
-        .and_then(|before| bead.document(side).tokens.get(before));
-    before.is_some_and(is_unit)
-        || bead
-            .mentions(side)
-            .any(|mention| mention.tokens.end == at && is_time(mention))
 }
 
 /// Words that say how far apart two events lie.
