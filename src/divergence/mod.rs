@@ -4,6 +4,7 @@
 //! its two numbers into different hunks.
 
 mod across;
+mod anchors;
 mod clauses;
 mod company;
 mod comparison;

@@ -13,7 +13,7 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
-use super::{BeadView, scope::is_content};
+use super::{BeadView, anchors::are_said_of_one, scope::is_content};
 
 /// A word or an expression without a counterpart.
 struct Open<'a> {
@@ -41,15 +41,18 @@ pub(super) fn open_opposites(bead: &BeadView<'_>) -> Vec<Link> {
     let mut found = Vec::new();
     for one in &open.original {
         for other in &open.rendition {
-            if are_opposite(one, other)
-                && !are_linked(bead, one, other)
-                && !is_said(bead, Side::Rendition, one)
-                && !is_said(bead, Side::Original, other)
-                && go_with_the_same(bead, &one.tokens, &other.tokens, COMPANY)
-            {
+            let Some(relation) = exclusion(one, other).filter(|_| !are_linked(bead, one, other)) else {
+                continue;
+            };
+            let said = || is_said(bead, Side::Rendition, one) || is_said(bead, Side::Original, other);
+            let near = || {
+                relation == Relation::Antonym && !said() && go_with_the_same(bead, &one.tokens, &other.tokens, COMPANY)
+            };
+            let anchored = || are_said_of_one(bead, one.tokens.start, other.tokens.start);
+            if near() || anchored() {
                 found.push(Link {
                     tokens: Pair::new(one.tokens.clone(), other.tokens.clone()),
-                    relation: Relation::Antonym,
+                    relation,
                 });
             }
         }
@@ -107,8 +110,12 @@ fn is_amount(token: &Token) -> bool {
         && lexicon::modal(key).is_none()
 }
 
-fn are_opposite(one: &Open<'_>, other: &Open<'_>) -> bool {
-    let by_hand = one.senses.is_opposite_of(&other.senses);
+/// How two words or expressions exclude each other, if they do.
+fn exclusion(one: &Open<'_>, other: &Open<'_>) -> Option<Relation> {
+    let by_hand = one.senses.relation(&other.senses);
+    if by_hand.is_some_and(Relation::keeps_sense) {
+        return None;
+    }
     let both = |part| {
         let is = |open: &Open<'_>| {
             open.word
@@ -125,7 +132,7 @@ fn are_opposite(one: &Open<'_>, other: &Open<'_>) -> bool {
             .into_iter()
             .any(both)
     };
-    by_hand || of_one_kind() && by_words()
+    by_hand.or_else(|| (of_one_kind() && by_words()).then_some(Relation::Antonym))
 }
 
 /// Whether a link holds just the two together: it is judged with the other links.

@@ -25,10 +25,14 @@ pub(super) fn turned_route(bead: &BeadView<'_>) -> Option<(Route, Route)> {
     if left.is_empty() {
         return None;
     }
+    let goals = |side: Side| -> Vec<Range<usize>> {
+        let words = ["to", "toward", "towards", "for"];
+        words.into_iter().flat_map(|word| phrases(bead, side, word)).collect()
+    };
     let [to, other_from, other_to] = [
-        phrases(bead, Side::Original, "to"),
+        goals(Side::Original),
         phrases(bead, Side::Rendition, "from"),
-        phrases(bead, Side::Rendition, "to"),
+        goals(Side::Rendition),
     ];
     for from in &left {
         for to in &to {
@@ -106,7 +110,7 @@ fn phrases(bead: &BeadView<'_>, side: Side, preposition: &str) -> Vec<Range<usiz
 fn goes_on(token: &Token) -> bool {
     let ends = matches!(
         &*token.key,
-        "from" | "to" | "into" | "and" | "but" | "on" | "in" | "at" | "by" | "for" | "when"
+        "from" | "to" | "toward" | "towards" | "into" | "and" | "but" | "on" | "in" | "at" | "by" | "for" | "when"
     );
     token.kind == TokenKind::Word && !ends
 }

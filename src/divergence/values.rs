@@ -183,9 +183,15 @@ pub(crate) fn settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
             let whole = noun(pair.original) == noun(pair.rendition)
                 || noun(pair.original).is_none()
                 || noun(pair.rendition).is_none();
-            let span = |mention: &Mention| if whole { reach(mention) } else { mention.span };
-            spans.original.push(span(pair.original));
-            spans.rendition.push(span(pair.rendition));
+            for side in Side::BOTH {
+                let (mention, spans) = (pair.get(side), spans.get_mut(side));
+                if whole {
+                    spans.extend(counted(bead, side, mention));
+                    spans.push(Span::new(reach(mention).start, mention.span.end));
+                } else {
+                    spans.push(mention.span);
+                }
+            }
         }
     }
     let names = |side: Side| -> Vec<(&Name, Span)> {
@@ -205,6 +211,14 @@ pub(crate) fn settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
         }
     }
     spans
+}
+
+/// What a quantity counts or measures, without the words that describe it: `men` of `two married men`.
+fn counted(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Option<Span> {
+    let reach = reach(mention);
+    let behind = bead.document(side).tokens.get(mention.tokens.end..)?;
+    let last = behind.iter().take_while(|token| reach.contains(token.span)).last()?;
+    Some(last.span)
 }
 
 /// Whether two quantities are one value that only one side bounds: `no more than 30 minutes`, `half an hour`.

@@ -8,6 +8,7 @@ use crate::{
     diff::{Link, Relation},
     divergence::{
         BeadView,
+        anchors::are_said_of_one,
         opposites::go_with_the_same,
         scope::{denies_clause, is_content},
     },
@@ -49,19 +50,29 @@ pub(super) fn may_both_hold(bead: &BeadView<'_>, link: &Link) -> bool {
     );
     // `Took a coin`, `was taken ill`.
     let is_light = |side: Side| is_light(&bead.document(side).tokens[*at.get(side)].key);
-    act_and_thing
-        || Side::BOTH.into_iter().any(is_light)
+    let says_otherwise = Side::BOTH.into_iter().any(is_light)
         || is_lessened(bead, Side::Original, at.original) != is_lessened(bead, Side::Rendition, at.rendition)
-        || bead.agreement() < LEAST_AGREEMENT
-        || are_prepositions_of_others(bead, &at)
         || were_hidden_and_found(bead, &at)
         || are_parts_of_whole(bead, &at)
-        || belongs_to_value(bead, Side::Original, at.original) != belongs_to_value(bead, Side::Rendition, at.rendition)
-        || is_denied_openly(bead, Side::Original, at.original) != is_denied_openly(bead, Side::Rendition, at.rendition)
         || count_two_parts(bead, &at)
         || Side::BOTH
             .into_iter()
-            .any(|side| belongs_to_phrase(bead, side, *at.get(side)) || is_said_again(bead, side, *at.get(side)))
+            .any(|side| belongs_to_phrase(bead, side, *at.get(side)));
+    let are_denied = |far: usize| {
+        is_denied_openly(bead, Side::Original, at.original, far)
+            != is_denied_openly(bead, Side::Rendition, at.rendition, far)
+    };
+    if says_otherwise || are_said_of_one(bead, at.original, at.rendition) {
+        return says_otherwise || are_denied(BESIDE);
+    }
+    act_and_thing
+        || bead.agreement() < LEAST_AGREEMENT
+        || are_prepositions_of_others(bead, &at)
+        || belongs_to_value(bead, Side::Original, at.original) != belongs_to_value(bead, Side::Rendition, at.rendition)
+        || are_denied(usize::MAX)
+        || Side::BOTH
+            .into_iter()
+            .any(|side| is_said_again(bead, side, *at.get(side)))
 }
 
 /// Whether two words of one kind in a passage that was told anew need not stand for each other: `the union has lost its
@@ -73,6 +84,7 @@ pub(super) fn need_not_answer(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -
             .is_some_and(|word| word.lemmas().any(|lemma| lexicon::person_noun(lemma).is_some()))
     };
     is_told_anew(bead, words)
+        && !are_said_of_one(bead, words.original.start, words.rendition.start)
         && (bead.agreement() < LEAST_AGREEMENT
             || !(go_with_the_same(bead, &words.original, &words.rendition, COMPANY)
                 || person(Side::Original) && person(Side::Rendition)))
@@ -131,14 +143,17 @@ fn belongs_to_phrase(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
     )
 }
 
-/// Whether a negator that the other side lacks stands in the sentence of a word: `for lack of proof`, `sufficient proof not
-/// being there`.
-fn is_denied_openly(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+/// How far from a word a negator bears on what the word is said of: `sufficient proof not being there`.
+const BESIDE: usize = 3;
+
+/// Whether a negator that the other side lacks stands in the sentence of a word, at most so many tokens away: `for lack of
+/// proof`, `sufficient proof not being there`.
+fn is_denied_openly(bead: &BeadView<'_>, side: Side, at: usize, far: usize) -> bool {
     let tokens = &bead.document(side).tokens;
     let is_open = |index: usize| bead.link(side, index).is_none_or(|link| !link.relation.keeps_sense());
     let sentence = bead.sentence_of(side, at).unwrap_or_default();
     sentence
-        .filter(|index| *index != at)
+        .filter(|index| *index != at && index.abs_diff(at) <= far)
         .any(|index| denies_clause(&tokens[index]) && is_open(index))
 }
 
@@ -218,13 +233,17 @@ pub(super) fn are_parts_of_whole(bead: &BeadView<'_>, at: &Pair<usize>) -> bool 
             }
         })
     };
-    counts(Side::Original).filter(|(near, _)| *near).any(|(_, one)| {
-        counts(Side::Rendition).filter(|(near, _)| *near).any(|(_, other)| {
+    // What is counted on both sides is the whole, or the same thing: `saved two match points`, `squandered two match points`.
+    let own = |side: Side| {
+        let near = |side: Side| counts(side).filter(|(near, _)| *near).map(|(_, count)| count);
+        near(side).filter(move |one| !near(side.other()).any(|other| other == *one))
+    };
+    own(Side::Original).any(|one| {
+        own(Side::Rendition).any(|other| {
             let whole = one.checked_add(other);
-            one != other
-                && Side::BOTH
-                    .into_iter()
-                    .any(|side| counts(side).any(|(_, all)| Some(all) == whole))
+            Side::BOTH
+                .into_iter()
+                .any(|side| counts(side).any(|(_, all)| Some(all) == whole))
         })
     })
 }

@@ -7,6 +7,7 @@ use crate::{
     diff::{Link, Relation},
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        anchors::are_said_of_one,
         comparison::told_from_other_end,
         opposites::{go_with_the_same, open_opposites},
         parties::{parties_changed_places, parties_cross, prepositions_turned},
@@ -239,7 +240,9 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             parts.contains(PartOfSpeech::Adjective) && !parts.contains(PartOfSpeech::Verb)
         };
         let describe = describes((Side::Original, left)) && describes((Side::Rendition, right));
-        let of_the_same = || describe && go_with_the_same(bead, &places.original, &places.rendition, COMPANY);
+        let anchored = || are_said_of_one(bead, left, right);
+        let of_the_same =
+            || anchored() || describe && go_with_the_same(bead, &places.original, &places.rendition, COMPANY);
         if is_told_anew(bead, &places) && !of_the_same() && (!wide || need_not_answer(bead, &places)) {
             return None;
         }
