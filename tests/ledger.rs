@@ -45,6 +45,15 @@ fn what_moved_to_another_sentence_is_found_there() {
 }
 
 #[test]
+fn one_length_of_time_in_two_units_is_one_fact() {
+    let found = facts(
+        "Lifting began a fortnight early. The lease of the mill runs for six months.",
+        "The mill is leased for half a year. They began lifting two weeks ahead of time.",
+    );
+    assert!(found.iter().all(|fact| fact.contains(" matched: ")), "{found:?}");
+}
+
+#[test]
 fn one_bearer_is_one_fact() {
     let found = facts(
         "Petra Holm won. Holm thanked her team. Rivals praised Holm.",

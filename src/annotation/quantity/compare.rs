@@ -203,7 +203,7 @@ impl Quantity {
     }
 
     /// What takes the value to the base unit of its family: a factor, and what is added after it.
-    fn conversion(&self) -> Option<(Decimal, Decimal)> {
+    pub(crate) fn conversion(&self) -> Option<(Decimal, Decimal)> {
         let factor = match &self.kind {
             QuantityKind::Fraction => Decimal::ONE_HUNDRED,
             QuantityKind::Duration { unit } => unit::seconds(unit)?,

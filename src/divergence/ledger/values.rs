@@ -82,37 +82,24 @@ fn key(value: &Value) -> Option<Key> {
     }
 }
 
-/// The value on the scale of its kind: measures in the base unit of their dimension.
+/// The value on the scale of its kind, in the base unit of that: two weeks are a fortnight, a half is 50 %.
 fn quantity_key(quantity: &Quantity) -> Key {
-    let on = |scale: &'static str| Key::Quantity(scale, quantity.low.normalize(), quantity.high.normalize());
-    match &quantity.kind {
-        QuantityKind::Cardinal | QuantityKind::Label | QuantityKind::Score => on("count"),
-        QuantityKind::Ordinal => on("rank"),
-        QuantityKind::Percent => on("percent"),
-        QuantityKind::PercentagePoint => on("point"),
-        QuantityKind::Fraction => Key::Quantity("percent", in_percent(quantity.low), in_percent(quantity.high)),
-        QuantityKind::Multiplier => on("multiple"),
-        QuantityKind::Money { currency, .. } => on(currency),
-        QuantityKind::Measure {
-            dimension,
-            factor,
-            offset,
-            ..
-        } => {
-            let base = |value: Decimal| value.checked_mul(*factor).and_then(|value| value.checked_add(*offset));
-            let ends = (base(quantity.low), base(quantity.high));
-            match ends {
-                (Some(low), Some(high)) => Key::Quantity(dimension, low.normalize(), high.normalize()),
-                _ => on(dimension),
-            }
-        }
-        QuantityKind::Duration { unit } => on(unit),
-        QuantityKind::Age => on("year"),
-    }
-}
-
-fn in_percent(share: Decimal) -> Decimal {
-    share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(share).normalize()
+    let scale = match &quantity.kind {
+        QuantityKind::Cardinal | QuantityKind::Label | QuantityKind::Score => "count",
+        QuantityKind::Ordinal => "rank",
+        QuantityKind::Percent | QuantityKind::Fraction => "share",
+        QuantityKind::PercentagePoint => "point",
+        QuantityKind::Multiplier => "multiple",
+        QuantityKind::Money { currency, .. } => currency,
+        QuantityKind::Measure { dimension, .. } => dimension,
+        QuantityKind::Duration { .. } | QuantityKind::Age => "time",
+    };
+    let in_base_unit = |value: Decimal| {
+        let (factor, offset) = quantity.conversion()?;
+        value.checked_mul(factor)?.checked_add(offset)
+    };
+    let [low, high] = [quantity.low, quantity.high].map(|value| in_base_unit(value).unwrap_or(value).normalize());
+    Key::Quantity(scale, low, high)
 }
 
 /// The date without what stands before it: `before 2019` and `2019` are about one year.
