@@ -208,7 +208,7 @@ fn is_rest_of_whole(bead: &BeadView<'_>, one: &Quantity, other: &Quantity) -> bo
 }
 
 /// Words that say that something is left over, or that some did not join in.
-fn is_left(key: &str) -> bool {
+pub(super) fn is_left(key: &str) -> bool {
     is_over(key)
         || matches!(
             key,

@@ -1,7 +1,8 @@
-//! The one number of its kind that a short text has and the other lacks, against the one that the other has instead.
+//! A number that a short text has and the other lacks, against the only one that the other can have instead.
 //!
 //! Where sentences were merged and split, a number and what became of it may stand in beads that were not aligned. In a
-//! short text it still shows: of all lengths of time, sums or shares each text has just one that the other has not.
+//! short text it still shows: of all lengths of time, sums or shares, or of all counts of one thing, each text has just one
+//! that the other has not.
 
 use rust_decimal::Decimal;
 
@@ -10,7 +11,8 @@ use crate::{
         Mention, Value,
         quantity::{Bound, Quantity, QuantityKind, QuantityRelation},
     },
-    divergence::{Comparison, Confidence, Finding, Severity, values::quantity},
+    divergence::{Comparison, Confidence, Finding, Severity, derived::is_left, scope::is_negative, values::quantity},
+    lexicon,
     pair::{Pair, Side},
 };
 
@@ -19,46 +21,71 @@ use super::number_changed::META;
 /// Longer texts have room for numbers of their own.
 const MOST_SENTENCES: usize = 6;
 
-/// What became of a number that only the original has, where only one number of its kind can be it.
-pub(super) fn leftover_number(comparison: &Comparison<'_>) -> Option<Finding> {
+/// What became of the numbers that only the original has, where only one number of the rendition can be it.
+pub(super) fn leftover_numbers(comparison: &Comparison<'_>) -> Vec<Finding> {
     let is_short = |side: Side| (1..=MOST_SENTENCES).contains(&comparison.documents.get(side).sentences.len());
     let is_english = |side: Side| matches!(comparison.documents.get(side).language.as_str(), "en" | "und");
     if !Side::BOTH.into_iter().all(|side| is_short(side) && is_english(side)) {
-        return None;
+        return Vec::new();
     }
     let all = Pair::new(Side::Original, Side::Rendition).map(|side| numbers(comparison, side));
-    let left = |side: Side| -> Vec<&Mention> {
-        let others = all.get(side.other());
-        let is_said = |one: &Quantity| {
-            others
-                .iter()
-                .filter_map(|other| quantity(other))
-                .any(|other| says_same(one, other))
+    let left = Pair::new(Side::Original, Side::Rendition).map(|side| leftover(&all, side));
+    let mut found = Vec::new();
+    for &(mention, number) in &left.original {
+        let Some(&(there, other)) = only_one(number, &left.rendition) else {
+            continue;
         };
-        let numbers = all.get(side).iter().copied();
-        numbers
-            .filter(|mention| quantity(mention).is_some_and(|one| is_measured(one) && !is_said(one)))
-            .collect()
-    };
-    let (original, rendition) = (left(Side::Original), left(Side::Rendition));
-    let [one] = original[..] else { return None };
-    let [other] = rendition[..] else { return None };
-    let values = Pair::new(quantity(one)?, quantity(other)?);
-    let replaced = values.original.compare(values.rendition) == QuantityRelation::DifferentValue;
-    let follows = |side: Side| follows_from(comparison, side.other(), &all, values.get(side));
-    if !replaced || Side::BOTH.into_iter().any(follows) {
-        return None;
+        if only_one(other, &left.original).is_none() {
+            continue;
+        }
+        let pair = Pair::new((mention, number), (there, other));
+        let mentions = pair.map(|(mention, _)| mention);
+        // Fewer than one in ten have it: more than nine in ten have not.
+        let are_open = [number, other].iter().all(|number| number.bound != Bound::Exactly);
+        let tells_rest = are_open
+            || Side::BOTH
+                .into_iter()
+                .any(|side| tells_of_rest(comparison, side, mentions.get(side)));
+        let follows = |side: Side| follows_from(comparison, side.other(), &all, pair.get(side).1, tells_rest);
+        if number.compare(other) == QuantityRelation::DifferentValue && !Side::BOTH.into_iter().any(follows) {
+            found.push(finding(comparison, &mentions));
+        }
     }
-    let text = |side: Side, mention: &Mention| mention.span.of(&comparison.documents.get(side).text).to_owned();
-    let (from, to) = (text(Side::Original, one), text(Side::Rendition, other));
-    Some(
-        Finding::new(&META, format!("{from} became {to}"))
-            .at(Side::Original, one.span)
-            .at(Side::Rendition, other.span)
-            .severity(Severity::Major)
-            .confidence(Confidence::Medium)
-            .evidence("each text has one such number that the other has not"),
-    )
+    found
+}
+
+/// The numbers of a side that the other side says nowhere.
+fn leftover<'a>(all: &Pair<Vec<&'a Mention>>, side: Side) -> Vec<(&'a Mention, &'a Quantity)> {
+    let others = all.get(side.other());
+    let is_said = |one: &Quantity| {
+        let mut others = others.iter().filter_map(|other| quantity(other));
+        others.any(|other| says_same(one, other))
+    };
+    let numbers = all
+        .get(side)
+        .iter()
+        .filter_map(|&mention| Some((mention, quantity(mention)?)));
+    let weighty = numbers.filter(|(_, number)| is_measured(number) || is_count(number));
+    weighty.filter(|(_, number)| !is_said(number)).collect()
+}
+
+/// The only one of the numbers left on a side that may be told instead of a number.
+fn only_one<'a, 'b>(
+    number: &Quantity,
+    left: &'b [(&'a Mention, &'a Quantity)],
+) -> Option<&'b (&'a Mention, &'a Quantity)> {
+    let mut alike = left.iter().filter(|(_, other)| may_stand_for(number, other));
+    let only = alike.next()?;
+    alike.next().is_none().then_some(only)
+}
+
+fn finding(comparison: &Comparison<'_>, numbers: &Pair<&Mention>) -> Finding {
+    let texts = numbers.each(|side, mention| mention.span.of(&comparison.documents.get(side).text));
+    Finding::new(&META, format!("{} became {}", texts.original, texts.rendition))
+        .spans(numbers.each(|_, mention| Some(mention.span)))
+        .severity(Severity::Major)
+        .confidence(Confidence::Medium)
+        .evidence("each text has one such number that the other has not")
 }
 
 fn numbers<'a>(comparison: &Comparison<'a>, side: Side) -> Vec<&'a Mention> {
@@ -68,8 +95,7 @@ fn numbers<'a>(comparison: &Comparison<'a>, side: Side) -> Vec<&'a Mention> {
     mentions.filter(|mention| quantity(mention).is_some()).collect()
 }
 
-/// Whether a number measures something, so that another of its kind may be told instead of it. Counts are of all sorts of
-/// things.
+/// Whether a number measures something, so that another of its kind may be told instead of it.
 const fn is_measured(quantity: &Quantity) -> bool {
     matches!(
         quantity.kind,
@@ -81,6 +107,20 @@ const fn is_measured(quantity: &Quantity) -> bool {
     )
 }
 
+/// Whether a number counts things that are named.
+fn is_count(quantity: &Quantity) -> bool {
+    quantity.kind == QuantityKind::Cardinal && quantity.counts.is_some() && !quantity.is_light()
+}
+
+/// Whether two numbers may tell of one thing: both measure, or both count what has the same name.
+fn may_stand_for(one: &Quantity, other: &Quantity) -> bool {
+    if is_measured(one) || is_measured(other) {
+        return is_measured(one) && is_measured(other);
+    }
+    let things = one.counts.as_deref().zip(other.counts.as_deref());
+    things.is_some_and(|(one, other)| one == other || lexicon::relation(one, other).keeps_sense())
+}
+
 /// Whether two numbers are one, however exactly they are given.
 fn says_same(one: &Quantity, other: &Quantity) -> bool {
     !matches!(
@@ -89,8 +129,20 @@ fn says_same(one: &Quantity, other: &Quantity) -> bool {
     ) || one.low == other.low && !matches!(other.kind, QuantityKind::Ordinal | QuantityKind::Label)
 }
 
-/// Whether a number follows from two numbers of a side, or from one and a whole.
-fn follows_from(comparison: &Comparison<'_>, side: Side, all: &Pair<Vec<&Mention>>, result: &Quantity) -> bool {
+/// Whether the sentence of a number says what is left of a whole, or what is not so.
+fn tells_of_rest(comparison: &Comparison<'_>, side: Side, mention: &Mention) -> bool {
+    let mut tokens = comparison.documents.get(side).tokens_of(mention.sentence).iter();
+    tokens.any(|token| is_negative(token) || is_left(&token.key))
+}
+
+/// Whether a number follows from two numbers of a side, or from one and, where the rest may be told, a whole.
+fn follows_from(
+    comparison: &Comparison<'_>,
+    side: Side,
+    all: &Pair<Vec<&Mention>>,
+    result: &Quantity,
+    tells_rest: bool,
+) -> bool {
     let annotations = comparison.annotations.get(side);
     let sentences = 0..comparison.documents.get(side).sentences.len();
     let years = sentences
@@ -100,41 +152,57 @@ fn follows_from(comparison: &Comparison<'_>, side: Side, all: &Pair<Vec<&Mention
             _ => None,
         });
     let numbers = all.get(side).iter().filter_map(|mention| quantity(mention));
-    // One in ten is 10%.
-    let in_percent = |number: &Quantity| {
-        let fraction = (number.kind == QuantityKind::Fraction).then_some(number.low);
-        fraction.and_then(|fraction| fraction.checked_mul(Decimal::ONE_HUNDRED))
-    };
+    let shares: Vec<Decimal> = numbers.clone().filter_map(share_of_one).collect();
     let known: Vec<Decimal> = numbers
-        .flat_map(|number| [Some(number.low), Some(number.high), in_percent(number)])
-        .flatten()
+        .filter(|number| number.kind != QuantityKind::Fraction)
+        .flat_map(|number| [number.low, number.high])
         .chain(years)
         .collect();
-    // What is left of a whole, and what a unit holds.
-    let is_share = matches!(result.kind, QuantityKind::Percent | QuantityKind::Fraction);
-    let wholes: &[Decimal] = if is_share {
-        &[Decimal::ONE, Decimal::ONE_HUNDRED]
-    } else {
-        &[]
-    };
+    let share = share_of_one(result);
+    let wanted = share.unwrap_or(result.low);
     let loose = result.bound != Bound::Exactly;
     let is_result = |value: Option<Decimal>| {
         value.is_some_and(|value| {
-            let apart = value.abs().saturating_sub(result.low).abs();
-            apart <= result.low / Decimal::from(if loose { 10 } else { 50 })
+            let apart = value.abs().saturating_sub(wanted).abs();
+            apart <= wanted / Decimal::from(if loose { 10 } else { 50 })
         })
     };
-    known.iter().any(|&one| {
-        known.iter().chain(wholes).any(|&other| {
-            is_result(one.checked_add(other))
-                || is_result(one.checked_sub(other))
-                || is_result(one.checked_mul(other))
-                || is_result(one.checked_div(other))
-                || is_result(other.checked_div(one))
-                || is_result(
-                    one.checked_div(other)
-                        .and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED)),
-                )
+    let sums = |numbers: &[Decimal]| {
+        numbers.iter().enumerate().any(|(place, &one)| {
+            let mut others = numbers[place + 1..].iter();
+            others.any(|&other| is_result(one.checked_add(other)) || is_result(one.checked_sub(other)))
         })
-    })
+    };
+    let quotients = || {
+        known
+            .iter()
+            .any(|&one| known.iter().any(|&other| is_result(one.checked_div(other))))
+    };
+    if share.is_some() {
+        let rests = || tells_rest && shares.iter().any(|&one| is_result(Decimal::ONE.checked_sub(one)));
+        // By how much of itself a value rose.
+        let rate = |one: Decimal, other: Decimal| one.checked_sub(other).and_then(|change| change.checked_div(other));
+        let rates = || {
+            known
+                .iter()
+                .any(|&one| known.iter().any(|&other| is_result(rate(one, other))))
+        };
+        return sums(&shares) || rests() || quotients() || rates();
+    }
+    let mut factors = known.iter().chain(&shares);
+    sums(&known)
+        || quotients()
+        || factors.any(|&factor| {
+            let mut numbers = known.iter();
+            numbers.any(|&one| is_result(one.checked_mul(factor)) || is_result(one.checked_div(factor)))
+        })
+}
+
+/// What part of one a percentage or fraction is.
+fn share_of_one(quantity: &Quantity) -> Option<Decimal> {
+    match quantity.kind {
+        QuantityKind::Percent => quantity.low.checked_div(Decimal::ONE_HUNDRED),
+        QuantityKind::Fraction => Some(quantity.low),
+        _ => None,
+    }
 }

@@ -19,7 +19,7 @@ use crate::{
 };
 
 use super::{
-    leftover_number::leftover_number,
+    leftover_number::leftover_numbers,
     worked_out::{Wrong, wrong_margin, wrong_share, wrong_stretch},
 };
 
@@ -91,7 +91,7 @@ impl Rule for NumberChanged {
     }
 
     fn check_document(&self, comparison: &Comparison<'_>, found: &mut Findings) {
-        found.extend(leftover_number(comparison));
+        found.extend_all(leftover_numbers(comparison));
     }
 }
 
