@@ -38,6 +38,7 @@ mod sequence;
 mod support;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod values;
 mod view;
 mod weighing;

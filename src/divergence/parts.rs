@@ -1,5 +1,7 @@
 //! Who plays which part, told by a reading of the sentences: a verb's agent and patient, and whose a thing is.
 
+use std::ops::Range;
+
 use crate::{
     annotation::{
         Mention, Name, Value,
@@ -10,7 +12,7 @@ use crate::{
     text::joined,
 };
 
-use super::{BeadView, roles::is_mutual_verb, scope::is_content};
+use super::{BeadView, roles::is_mutual_verb, scope::is_content, ties::exchanged};
 
 /// A part that somebody else plays in the rendition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +20,8 @@ pub(super) struct OtherPart {
     pub(super) part: Part,
     /// The tokens of the verb, or of what is owned.
     pub(super) head: Pair<usize>,
-    /// The tokens of who plays it as they stand there, pronouns among them.
-    pub(super) players: Pair<usize>,
+    /// From there to who plays it, pronouns among them.
+    pub(super) reach: Pair<Range<usize>>,
     /// The tokens that tell who they are.
     pub(super) names: Pair<usize>,
 }
@@ -27,7 +29,7 @@ pub(super) struct OtherPart {
 /// The part somebody plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Agent and patient have exchanged their parts; the players are the agents.
+    /// Agent and patient have exchanged their parts; told by the agents.
     Both,
     Agent,
     Patient,
@@ -42,8 +44,7 @@ pub(super) fn other_part(bead: &BeadView<'_>) -> Option<OtherPart> {
     }
     let sides = Pair::new(Text::new(bead, Side::Original), Text::new(bead, Side::Rendition));
     let texts = Texts { bead, sides };
-    texts
-        .exchanged()
+    exchanged(&texts)
         .or_else(|| texts.other_party())
         .or_else(|| texts.other_owner())
 }
@@ -61,10 +62,10 @@ fn has_two_parties(bead: &BeadView<'_>, side: Side) -> bool {
 }
 
 /// A side of the bead as it was read.
-struct Text<'b, 'a> {
-    bead: &'b BeadView<'a>,
-    side: Side,
-    readings: &'b [Reading],
+pub(super) struct Text<'b, 'a> {
+    pub(super) bead: &'b BeadView<'a>,
+    pub(super) side: Side,
+    pub(super) readings: &'b [Reading],
 }
 
 impl<'b, 'a> Text<'b, 'a> {
@@ -73,20 +74,20 @@ impl<'b, 'a> Text<'b, 'a> {
         Self { bead, side, readings }
     }
 
-    fn clauses(&self) -> impl Iterator<Item = &Clause> {
+    pub(super) fn clauses(&self) -> impl Iterator<Item = &Clause> {
         self.readings.iter().flat_map(|reading| &reading.clauses)
     }
 
-    fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &Phrase> {
         self.readings.iter().flat_map(|reading| &reading.phrases)
     }
 
-    fn key(&self, token: usize) -> &str {
+    pub(super) fn key(&self, token: usize) -> &str {
         &self.bead.document(self.side).tokens[token].key
     }
 
     /// Who is meant by a head: the phrase before that a pronoun stands for, else itself.
-    fn player(&self, token: usize) -> Option<usize> {
+    pub(super) fn player(&self, token: usize) -> Option<usize> {
         let key = self.key(token);
         if lexicon::pronoun(key).is_none() {
             return Some(token);
@@ -108,7 +109,7 @@ impl<'b, 'a> Text<'b, 'a> {
         syntax::antecedent(self.bead.document(self.side), &readings, &mentions, token)
     }
 
-    fn name(&self, token: usize) -> Option<&'a Name> {
+    pub(super) fn name(&self, token: usize) -> Option<&'a Name> {
         self.bead.mentions(self.side).find_map(|mention| match &mention.value {
             Value::Name(name) if mention.tokens.contains(&token) => Some(name),
             _ => None,
@@ -151,15 +152,16 @@ impl<'b, 'a> Text<'b, 'a> {
     }
 
     /// Whether a head names a person or a body.
-    fn is_somebody(&self, head: usize) -> bool {
+    pub(super) fn is_somebody(&self, head: usize) -> bool {
         self.name(head).is_some_and(|name| !name.is_demonym)
             || self.bead.word(self.side, head).is_some_and(Word::is_somebody)
     }
 }
 
-struct Texts<'b, 'a> {
-    bead: &'b BeadView<'a>,
-    sides: Pair<Text<'b, 'a>>,
+/// Both sides of the bead as they were read.
+pub(super) struct Texts<'b, 'a> {
+    pub(super) bead: &'b BeadView<'a>,
+    pub(super) sides: Pair<Text<'b, 'a>>,
 }
 
 impl Texts<'_, '_> {
@@ -186,7 +188,7 @@ impl Texts<'_, '_> {
     }
 
     /// Whether two heads name one another in any way that is known.
-    fn may_be_same(&self, original: usize, rendition: usize) -> bool {
+    pub(super) fn may_be_same(&self, original: usize, rendition: usize) -> bool {
         let (mine, theirs) = (
             self.sides.original.aliases(original),
             self.sides.rendition.aliases(rendition),
@@ -196,7 +198,7 @@ impl Texts<'_, '_> {
     }
 
     /// Whether two heads surely name different parties, each of whom both texts speak of.
-    fn differ(&self, original: usize, rendition: usize) -> bool {
+    pub(super) fn differ(&self, original: usize, rendition: usize) -> bool {
         let heads = |side: Side| self.sides.get(side).phrases().map(|phrase| phrase.head);
         let there = heads(Side::Rendition).any(|other| self.are_same(original, other));
         let here = heads(Side::Original).any(|other| self.are_same(other, rendition));
@@ -204,7 +206,12 @@ impl Texts<'_, '_> {
             && here
             && self.sides.original.is_somebody(original)
             && self.sides.rendition.is_somebody(rendition)
-            && !self.may_be_same(original, rendition)
+            && self.are_apart(original, rendition)
+    }
+
+    /// Whether two heads name neither the same party nor two that are named together.
+    pub(super) fn are_apart(&self, original: usize, rendition: usize) -> bool {
+        !self.may_be_same(original, rendition)
             && !self.are_joined(Side::Original, original, rendition)
             && !self.are_joined(Side::Rendition, original, rendition)
     }
@@ -248,16 +255,27 @@ impl Texts<'_, '_> {
         })
     }
 
-    fn is_same_act(&self, one: &Clause, other: &Clause) -> bool {
+    pub(super) fn is_same_act(&self, one: &Clause, other: &Clause) -> bool {
         let linked = self
             .bead
             .link(Side::Original, one.verb)
             .is_some_and(|link| link.relation.keeps_sense() && link.tokens.rendition.contains(&other.verb));
-        linked || self.are_alike(one.verb, other.verb)
+        (linked || self.are_alike(one.verb, other.verb)) && !self.are_converse(one.verb, other.verb)
+    }
+
+    /// Whether two verbs tell one act from its two ends: `bought from`, `sold to`.
+    fn are_converse(&self, original: usize, rendition: usize) -> bool {
+        let words = (
+            self.bead.word(Side::Original, original),
+            self.bead.word(Side::Rendition, rendition),
+        );
+        let (Some(one), Some(other)) = words else { return false };
+        let mut rows = one.lemmas().flat_map(lexicon::converses);
+        one.key() != other.key() && rows.any(|row| other.lemmas().any(|lemma| lemma == row.verb))
     }
 
     /// Whether a verb says a thing from one of two ends, so that the other one may say it with the parties turned.
-    fn is_two_ended(&self, side: Side, clause: &Clause, led_by: &str) -> bool {
+    pub(super) fn is_two_ended(&self, side: Side, clause: &Clause, led_by: &str) -> bool {
         // Who is sent somewhere is handed over to nobody.
         let turns = |row: lexicon::Converse| row.places == ConversePlaces::TwoPlace || !led_by.is_empty();
         let word = self.bead.word(side, clause.verb);
@@ -272,7 +290,7 @@ impl Texts<'_, '_> {
     }
 
     /// Whether a verb relates its parties both ways.
-    fn is_mutual(&self, side: Side, clause: &Clause) -> bool {
+    pub(super) fn is_mutual(&self, side: Side, clause: &Clause) -> bool {
         let mutual = |lemma: &str| is_mutual_verb(lemma) || lexicon::is_of_class(lemma, WordClass::Mutual);
         let word = self.bead.word(side, clause.verb);
         word.is_some_and(|word| word.lemmas().any(mutual))
@@ -283,79 +301,6 @@ impl Texts<'_, '_> {
         let word = self.bead.word(Side::Original, clause.verb);
         let reports = |lemma: &str| lexicon::reporting_verb(lemma).is_some();
         self.is_mutual(Side::Original, clause) || word.is_some_and(|word| word.lemmas().any(reports))
-    }
-
-    /// An act whose two parties are each other's in the rendition, whatever verbs say it.
-    fn exchanged(&self) -> Option<OtherPart> {
-        let acts = Pair::new(self.acts(Side::Original), self.acts(Side::Rendition));
-        acts.original.iter().find_map(|one| {
-            let straight = |other: &&Act<'_>| {
-                self.may_be_same(one.players[0], other.players[0]) && self.may_be_same(one.players[1], other.players[1])
-            };
-            let crossed = |other: &&Act<'_>| {
-                self.may_be_same(one.players[0], other.players[1]) && self.may_be_same(one.players[1], other.players[0])
-            };
-            // What they do to each other by turns says nothing.
-            if acts.rendition.iter().any(|other| straight(&other)) {
-                return None;
-            }
-            let mut found = acts.rendition.iter().filter(crossed);
-            let other = found.next().filter(|_| found.next().is_none())?;
-            let verbs = [(Side::Original, one.clause), (Side::Rendition, other.clause)];
-            if verbs.iter().any(|(side, clause)| self.is_mutual(*side, clause)) {
-                return None;
-            }
-            let turned = verbs
-                .iter()
-                .any(|(side, clause)| self.is_two_ended(*side, clause, one.led_by));
-            let tell = self.is_same_act(one.clause, other.clause) && one.led_by == other.led_by
-                || !turned && one.led_by == other.led_by && self.are_named(one);
-            (tell && self.differ(one.players[0], other.players[0])).then_some(OtherPart {
-                part: Part::Both,
-                head: Pair::new(one.clause.verb, other.clause.verb),
-                players: Pair::new(one.heads[0], other.heads[0]),
-                names: Pair::new(one.players[0], other.players[0]),
-            })
-        })
-    }
-
-    fn are_named(&self, act: &Act<'_>) -> bool {
-        act.players
-            .iter()
-            .all(|&player| self.sides.original.name(player).is_some())
-    }
-
-    /// What somebody does to somebody, on a side.
-    fn acts(&self, side: Side) -> Vec<Act<'_>> {
-        let text = self.sides.get(side);
-        let mut found = Vec::new();
-        for clause in text.clauses() {
-            let Some(agent) = clause.agent else { continue };
-            let led = clause
-                .led
-                .iter()
-                .map(|&(preposition, head)| (text.key(preposition), head));
-            let recipients = led.filter(|(preposition, _)| matches!(*preposition, "to" | "from" | "against"));
-            let parties = object(text, clause)
-                .map(|head| ("", head))
-                .into_iter()
-                .chain(recipients);
-            for (led_by, head) in parties {
-                let players = text.player(agent).zip(text.player(head));
-                let Some((one, other)) = players.filter(|(one, other)| one != other) else {
-                    continue;
-                };
-                if text.is_somebody(one) && text.is_somebody(other) {
-                    found.push(Act {
-                        clause,
-                        led_by,
-                        heads: [agent, head],
-                        players: [one, other],
-                    });
-                }
-            }
-        }
-        found
     }
 
     /// One act on both sides with one party the same and the other somebody else.
@@ -375,10 +320,11 @@ impl Texts<'_, '_> {
             let agree = |pair: (Option<usize>, Option<usize>)| matches!(pair, (Some(one), Some(other)) if self.may_be_same(one, other));
             let other_part = |part, pair: (Option<usize>, Option<usize>), stand: (Option<usize>, Option<usize>)| {
                 let names = Pair::new(pair.0?, pair.1?);
+                let reach = Pair::new(reach(one.verb, stand.0?), reach(other.verb, stand.1?));
                 self.differ(names.original, names.rendition).then_some(OtherPart {
                     part,
                     head: Pair::new(one.verb, other.verb),
-                    players: Pair::new(stand.0?, stand.1?),
+                    reach,
                     names,
                 })
             };
@@ -418,29 +364,23 @@ impl Texts<'_, '_> {
                 .count()
                 == 1;
             let things = !self.sides.original.is_somebody(thing);
-            (alone && things && self.differ(player, other_player)).then_some(OtherPart {
+            (alone && things && self.differ(player, other_player)).then(|| OtherPart {
                 part: Part::Owner,
                 head: Pair::new(thing, other),
-                players: Pair::new(owner, other_owner),
+                reach: Pair::new(reach(thing, owner), reach(other, other_owner)),
                 names: Pair::new(player, other_player),
             })
         })
     }
 }
 
-/// What somebody does to somebody.
-struct Act<'t> {
-    clause: &'t Clause,
-    /// The preposition that leads in the second party; empty for an object.
-    led_by: &'t str,
-    /// Where the two parties stand.
-    heads: [usize; 2],
-    /// Who they are.
-    players: [usize; 2],
+/// From the first to the last of two tokens.
+fn reach(one: usize, other: usize) -> Range<usize> {
+    one.min(other)..one.max(other) + 1
 }
 
 /// The object of a clause; what a particle right behind an active verb leads in is its object: `held off a rival`.
-fn object(text: &Text<'_, '_>, clause: &Clause) -> Option<usize> {
+pub(super) fn object(text: &Text<'_, '_>, clause: &Clause) -> Option<usize> {
     let led = || {
         let (preposition, head) = *clause.led.first()?;
         let particle = preposition == clause.verb + 1

@@ -283,7 +283,8 @@ impl Known {
             spelling,
             base_length: stem.len(),
             frequency: frequency(key),
-            is_form_of_verb: units.lemmas().any(|lemma| lemma != key && can_be_verb(lemma)),
+            // `Offer` compares nothing: no verb has a form on `er`.
+            is_form_of_verb: !key.ends_with("er") && units.lemmas().any(|lemma| lemma != key && can_be_verb(lemma)),
             bonds,
             units,
             parts_of_speech: units.as_slice().iter().map(|unit| unit.speech()).collect(),

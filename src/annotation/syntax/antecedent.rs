@@ -133,7 +133,7 @@ fn is_body(document: &Document, mentions: &[&Mention], head: usize, tag: Tag) ->
                 .words
                 .first()
                 .is_some_and(|word| lexicon::given_name(word).is_some());
-            !given && matches!(name.kind, NameKind::Organisation | NameKind::Other)
+            !given && (matches!(name.kind, NameKind::Organisation | NameKind::Other) || name.words.len() == 1)
         }),
         Tag::Noun => lexicon::is_organisation_noun(key),
         _ => false,

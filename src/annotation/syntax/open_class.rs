@@ -244,8 +244,9 @@ impl Tagger<'_> {
         if word.verb && third && before == Some(Tag::Name) && self.is_only_act(at) {
             return Tag::Verb(Form::Finite);
         }
-        // `The Harrow bypass`: without an ending it goes with a plural alone.
-        if word.noun && word.form == Form::Base && before == Some(Tag::Name) && !leads() && !is_invariable(&token.key) {
+        // `The Harrow bypass`, `its quarter share`: without an ending it goes with a plural alone.
+        let is_behind_one = before == Some(Tag::Name) || before == Some(Tag::Noun) && !self.is_behind_plural();
+        if word.noun && word.form == Form::Base && is_behind_one && !leads() && !is_invariable(&token.key) {
             return Tag::Noun;
         }
         self.by_likelihood(word, false)
@@ -275,7 +276,11 @@ impl Tagger<'_> {
     fn is_behind_plural(&self) -> bool {
         let last = self.sentence.start + self.tags.len();
         let key = last.checked_sub(1).map_or("", |last| self.key(last));
-        key.ends_with('s') || matches!(key, "people" | "police" | "men" | "women" | "children")
+        key.ends_with('s')
+            || matches!(
+                key,
+                "people" | "police" | "men" | "women" | "children" | "staff" | "crew" | "data" | "media" | "team"
+            )
     }
 
     fn by_likelihood(&self, word: Candidates, at_start: bool) -> Tag {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     annotation::{Mention, Value, Words},
-    lexicon::{self, NumberWordKind, PartOfSpeech, Word},
+    lexicon::{self, NumberWordKind, PartOfSpeech, Word, WordClass},
     segmentation::{Document, Token, TokenKind},
 };
 
@@ -136,10 +136,23 @@ impl Tagger<'_> {
         let token = &self.document.tokens[at];
         match token.kind {
             TokenKind::Number => Tag::Number,
+            // `Its 30 per cent stake`.
+            TokenKind::Word if self.is_per_cent(at) => Tag::Number,
             TokenKind::Word => self.word(at, token),
             TokenKind::Quote => Tag::Quote,
             _ if token.form == "-" && self.is_joined(at) => Tag::Hyphen,
             _ => Tag::Mark,
+        }
+    }
+
+    /// Whether a token is a word of `per cent` behind a number.
+    fn is_per_cent(&self, at: usize) -> bool {
+        let behind_number = self.tags.last() == Some(&Tag::Number);
+        match self.key(at) {
+            "percent" => behind_number,
+            "per" => behind_number && self.key(at + 1) == "cent",
+            "cent" => behind_number && self.key(at - 1) == "per",
+            _ => false,
         }
     }
 
@@ -200,7 +213,7 @@ impl Tagger<'_> {
             "and" | "or" | "but" | "nor" => Tag::Conjunction,
             "who" | "whom" | "which" => Tag::Relative,
             "that" if is_time_noun(self.key(at + 1)) => Tag::Determiner,
-            "that" if self.before().is_some_and(Tag::is_nominal) => Tag::Relative,
+            "that" if self.before().is_some_and(Tag::is_nominal) && !self.is_told() => Tag::Relative,
             "that" if self.tags.last().is_some_and(|tag| tag.is_verb()) => Tag::Subordinator,
             "that" if self.is_noun_ahead(at + 1) => Tag::Determiner,
             "that" => Tag::Subordinator,
@@ -249,6 +262,17 @@ impl Tagger<'_> {
             }
             _ => Tag::Adverb,
         }
+    }
+
+    /// Whether somebody who is told a thing stands right before: `told the inquiry that`.
+    fn is_told(&self) -> bool {
+        let belongs = |tag: &Tag| tag.is_nominal() || matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Number);
+        let length = self.tags.iter().rev().take_while(|tag| belongs(tag)).count();
+        let Some(verb) = self.tags.len().checked_sub(length + 1).filter(|_| length > 0) else {
+            return false;
+        };
+        let informs = |word: &Word<'_>| lexicon::has_form_of_class(word, WordClass::Informing);
+        self.tags[verb].is_verb() && self.words.word(self.sentence.start + verb).is_some_and(informs)
     }
 
     /// Whether `to` stands behind what has an infinitive: `is to cost 40 million`, `has yet to land`.

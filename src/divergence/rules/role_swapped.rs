@@ -258,10 +258,7 @@ fn played_by_another(bead: &BeadView<'_>) -> Option<Finding> {
         Part::Patient => format!("“{head}” is done to {other} instead of {one}"),
         Part::Owner => format!("“{head}” belongs to {other} instead of {one}"),
     };
-    let spans = found.head.each(|side, head| {
-        let player = *found.players.get(side);
-        bead.span(side, player.min(*head)..player.max(*head) + 1)
-    });
+    let spans = found.reach.each(|side, reach| bead.span(side, reach.clone()));
     Some(
         Finding::new(&META, message)
             .bead(bead.index)

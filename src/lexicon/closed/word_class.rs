@@ -84,6 +84,8 @@ pub enum WordClass {
     Shell,
     /// Says that somebody would not do a thing, or did not: `refuse`, `fail`.
     Refusal,
+    /// Has the one to whom something is said for its object: `tell`, `assure`.
+    Informing,
 }
 
 /// Whether a word as it stands belongs to a class.
