@@ -156,6 +156,11 @@ impl Name {
             })
     }
 
+    /// Whether one name may be put for the other: they are the same, or a government is called by its capital.
+    pub fn stands_for(&self, other: &Self) -> bool {
+        self.is_same(other) || self.is_seat_of(other) || other.is_seat_of(self)
+    }
+
     /// Whether this is the capital of the country that the other names: governments are called by either.
     pub fn is_seat_of(&self, other: &Self) -> bool {
         self.seat_of.is_some() && self.seat_of == other.place

@@ -95,7 +95,7 @@ fn same_source(bead: &BeadView<'_>, one: &Source, other: &Source) -> bool {
         (false, false) => {}
     }
     match (&one.name, &other.name) {
-        (Some(one), Some(other)) => one.is_same(other),
+        (Some(one), Some(other)) => one.stands_for(other),
         (None, None) => {
             let relation = Word::look_up(&one.head).relation(&Word::look_up(&other.head));
             // Residents are people.

@@ -169,11 +169,11 @@ fn names<'a>(bead: &BeadView<'a>, side: Side) -> Vec<(&'a Mention, &'a Name)> {
 fn is_told_of_namesake(name: &Name, others: &[(&Mention, &Name)]) -> bool {
     let told = others
         .iter()
-        .any(|(_, other)| other.words.len() > 1 && stands_for(name, other));
+        .any(|(_, other)| other.words.len() > 1 && name.stands_for(other));
     let namesake = |other: &Name| {
         let given = name.words.first().zip(other.words.first());
         let apart = given.is_some_and(|(one, other)| one.chars().next() != other.chars().next());
-        other.words.len() > 1 && other.words.last() == name.words.last() && apart && !stands_for(name, other)
+        other.words.len() > 1 && other.words.last() == name.words.last() && apart && !name.stands_for(other)
     };
     name.words.len() > 1 && name.place.is_none() && !told && others.iter().any(|(_, other)| namesake(other))
 }
@@ -201,11 +201,7 @@ fn may_be_noun(document: &Document, mention: &Mention, name: &Name) -> bool {
 
 /// Whether one name stands for the other in the language of its text.
 fn is_told(bead: &BeadView<'_>, one: &Name, other: &Name) -> bool {
-    stands_for(one, other) || !bead.is_in_one_language() && are_exonyms(one, other)
-}
-
-fn stands_for(one: &Name, other: &Name) -> bool {
-    one.is_same(other) || one.is_seat_of(other) || other.is_seat_of(one)
+    one.stands_for(other) || !bead.is_in_one_language() && are_exonyms(one, other)
 }
 
 /// Whether every word of a name is linked to the same word of the other side, as in another cut of the same name.
