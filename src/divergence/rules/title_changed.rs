@@ -287,6 +287,11 @@ fn is_past(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
         .map_or(0, |sentence| sentence.tokens.start);
     let before = &document.tokens[mention.tokens.start.saturating_sub(NEAR).max(first)..mention.tokens.start];
     let said = |words: [&str; 2]| before.windows(2).any(|pair| [&*pair[0].key, &*pair[1].key] == words);
+    // Who had been elected mayor is mayor.
+    let makes = |key: &str| key.ends_with("ed") || matches!(key, "re" | "made" | "chosen" | "sworn");
+    let had_been = before.windows(2).enumerate().any(|(at, pair)| {
+        [&*pair[0].key, &*pair[1].key] == ["had", "been"] && before.get(at + 2).is_none_or(|next| !makes(&next.key))
+    });
     let over = |key: &str| matches!(key, "once" | "formerly" | "previously" | "ex" | "until");
     let former = |title: &Title| {
         let mut words = title.wording.split([' ', '-']);
@@ -295,7 +300,7 @@ fn is_past(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
     title_of(mention).is_some_and(former)
         || before.iter().rev().take(3).any(|token| over(&token.key))
         || said(["used", "to"])
-        || said(["had", "been"])
+        || had_been
         || said(["served", "as"])
 }
 
