@@ -30,7 +30,9 @@ pub(crate) fn dates(atoms: &[Atom], sentence: usize, language: &str) -> Vec<Ment
         };
         if date.relation == TimeRelation::At
             && date.end.is_none()
-            && let Some((relation, _)) = relation(atoms, at)
+            && let Some((relation, from)) = relation(atoms, at)
+            // `Only once before this season` counts, and puts nothing before the season.
+            && !(relation == TimeRelation::Before && from.checked_sub(1).is_some_and(|at| counts_times(&atoms[at])))
             // `Until after Friday's restart`: what is before or after is the event, and the day tells which.
             && (!atoms[end - 1].possessive || matches!(relation, TimeRelation::Before | TimeRelation::After))
         {
@@ -46,6 +48,11 @@ pub(crate) fn dates(atoms: &[Atom], sentence: usize, language: &str) -> Vec<Ment
         at = end;
     }
     found
+}
+
+/// Whether a word says how often: `once`, `three times`.
+fn counts_times(atom: &Atom) -> bool {
+    matches!(&*atom.key, "once" | "twice" | "times" | "never" | "ever")
 }
 
 struct Reader<'a> {
