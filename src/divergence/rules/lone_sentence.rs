@@ -4,6 +4,7 @@ use crate::{
     alignment::{Bead, BeadKind},
     annotation::{
         Value,
+        date::DateRelation,
         quantity::{Quantity, QuantityKind},
     },
     divergence::{
@@ -98,13 +99,16 @@ fn reports(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
     })
 }
 
-/// Whether two numbers have one value, whatever bounds them and whatever they count.
+/// Whether two numbers or dates have one value, whatever bounds them and whatever they count.
 fn has_value(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Quantity(one), Value::Quantity(other)) => {
             // `Flat at 240 million`, where dollars were told before.
             let is_bare = |quantity: &Quantity| quantity.kind == QuantityKind::Cardinal;
             one.low == other.low && (one.kind == other.kind || is_bare(one) || is_bare(other))
+        }
+        (Value::Date(one), Value::Date(other)) => {
+            matches!(one.compare(other), DateRelation::Same | DateRelation::RelationDropped)
         }
         _ => false,
     }
@@ -202,7 +206,8 @@ impl NextDoor {
     }
 
     /// Whether a number of a sentence stands in the other side's sentences next door, and not in those that they
-    /// are aligned with: `revenue was flat at 240 million`, `on sales unchanged at $240m`.
+    /// are aligned with: `revenue was flat at 240 million`, `on sales unchanged at $240m`. Of a sentence that says little
+    /// else a date will do: `The change comes into force in May`, `from May`.
     fn has_value_of(&self, bead: &BeadView<'_>, side: Side, sentence: usize) -> bool {
         let annotations = |side: Side| bead.comparison.annotations.get(side);
         let says = |side: Side, value: &Value| {
@@ -213,8 +218,14 @@ impl NextDoor {
                 .flat_map(|&near| annotations(side).of_sentence(near));
             mentions.into_iter().any(|mention| has_value(&mention.value, value))
         };
+        let own = bead.document(side).tokens_of(sentence).iter();
+        let is_short = own.filter(|token| is_content(token)).count() <= SHORT;
         annotations(side).of_sentence(sentence).iter().any(|mention| {
-            let is_value = matches!(&mention.value, Value::Quantity(quantity) if !quantity.is_light());
+            let is_value = match &mention.value {
+                Value::Quantity(quantity) => !quantity.is_light(),
+                Value::Date(_) => is_short,
+                _ => false,
+            };
             is_value && says(side.other(), &mention.value) && !says(side, &mention.value)
         })
     }
