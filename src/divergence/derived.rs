@@ -228,6 +228,7 @@ pub(super) fn is_left(key: &str) -> bool {
                 | "unsold"
                 | "empty"
                 | "exception"
+                | "exceptions"
                 | "minus"
                 | "bar"
                 | "others"

@@ -7,6 +7,7 @@ use crate::{
     },
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        derived::is_left,
         scope::{is_content, is_negative},
         values::{quantities, quantity, wording},
     },
@@ -291,11 +292,7 @@ fn is_rest(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
     let tokens = &bead.document(side).tokens;
     sentence.into_iter().any(|at| {
         let open = bead.link(side, at).is_none_or(|link| !link.relation.keeps_sense());
-        open && (is_negative(&tokens[at])
-            || matches!(
-                &*tokens[at].key,
-                "still" | "remain" | "remained" | "remains" | "left" | "exception" | "exceptions"
-            ))
+        open && (is_negative(&tokens[at]) || is_left(&tokens[at].key))
     })
 }
 

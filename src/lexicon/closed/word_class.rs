@@ -86,6 +86,8 @@ pub enum WordClass {
     Refusal,
     /// Has the one to whom something is said for its object: `tell`, `assure`.
     Informing,
+    /// Has what it is about behind `over`: `row`, `charges`.
+    Topical,
 }
 
 /// Whether a word as it stands belongs to a class.

@@ -13,6 +13,7 @@ use crate::annotation::{
         unit,
     },
 };
+use crate::lexicon::{self, Word, WordClass};
 
 impl Reader<'_> {
     /// Reads the bound before and widens the reach to it.
@@ -26,6 +27,10 @@ impl Reader<'_> {
                 self.before(from, 1),
                 "for" | "just" | "well" | "of" | "after" | "lasted" | "took" | "taken" | "little"
             ),
+            // “charges over 13 burglaries”
+            "over" if quantity.kind == QuantityKind::Cardinal => {
+                lexicon::has_form_of_class(&Word::look_up(self.before(from, 1)), WordClass::Topical)
+            }
             "some" | "around" | "about" => quantity.kind == QuantityKind::Ordinal,
             "past" | "beyond" => true,
             // “passed two exams” against “passed the 9,000 mark”
