@@ -62,7 +62,12 @@ fn said_of(bead: &BeadView<'_>, side: Side, at: usize) -> Vec<usize> {
         }
     }
     if let Some(clause) = reading.clauses.iter().find(|clause| clause.verb == at) {
-        found.extend(clause.patient.or(clause.agent));
+        // `Raise borrowing costs`.
+        let object = || {
+            let next = reading.clauses.iter().find(|next| next.verb == at + 1)?;
+            next.patient.filter(|_| !next.is_passive)
+        };
+        found.extend(clause.patient.or_else(object).or(clause.agent));
     }
     match tag(reading, at) {
         Some(Tag::Preposition) => {

@@ -12,7 +12,7 @@ use crate::{
 
 use super::{BeadView, contrast::meet, scope::is_content};
 
-/// A comparison with `than`, or a place before or behind another: `a point behind Melby`.
+/// A comparison with `than`, a place before or behind another, or a multiple: `a point behind Melby`, `half as likely as men`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Than {
     /// The words before the comparative.
@@ -21,18 +21,51 @@ pub(super) struct Than {
     pub(super) degree: usize,
     /// The words behind `than`.
     pub(super) standard: Range<usize>,
+    /// Whether the one compared comes first, where the words tell.
+    first: Option<bool>,
+    /// Whether the words only say who comes first, and how far, whatever is compared.
+    is_place: bool,
 }
 
 /// How many tokens before `ahead` or `behind` the verb stands: `finished a point behind`.
 const NEAR: usize = 4;
 /// How many tokens before `than` its comparative is looked for.
 const DEGREE_REACH: usize = 8;
+/// How many tokens behind the first `as` of a multiple the second one is looked for.
+const MULTIPLIED_REACH: usize = 12;
 /// How many tokens behind `than` name what is compared with.
 const STANDARD_REACH: usize = 8;
 
-/// A comparison of a side: the first one with `than`, else one by places.
+/// A comparison of a side: the first one with `than`, else one by places, else a multiple.
 fn compared(bead: &BeadView<'_>, side: Side) -> Option<Than> {
-    than(bead, side).or_else(|| placed(bead, side))
+    than(bead, side)
+        .or_else(|| placed(bead, side))
+        .or_else(|| multiplied(bead, side))
+}
+
+/// `Twice as likely as men`, `half as likely to be told by men as by women`, `three times as many cats as dogs`.
+fn multiplied(bead: &BeadView<'_>, side: Side) -> Option<Than> {
+    let tokens = &bead.document(side).tokens;
+    let key = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
+    let (factor, token) = bead
+        .tokens(side)
+        .find(|(at, token)| matches!(&*token.key, "twice" | "half" | "times") && key(at + 1) == "as")?;
+    let sentence = bead.sentence_of(side, factor)?;
+    let degree = factor + 2;
+    let near = degree + 1..sentence.end.min(degree + 1 + MULTIPLIED_REACH);
+    let second = near
+        .take_while(|&at| !ends_phrase(&tokens[at]))
+        .find(|&at| key(at) == "as")?;
+    let behind = tokens.get(second + 1..sentence.end)?;
+    let goes_on = |token: &&Token| !ends_phrase(token) && !matches!(&*token.key, "to" | "when" | "if" | "that");
+    let length = behind.iter().take(STANDARD_REACH).take_while(goes_on).count();
+    Some(Than {
+        subject: sentence.start..second,
+        degree,
+        standard: second + 1..second + 1 + length,
+        first: Some(token.key != "half"),
+        is_place: true,
+    })
 }
 
 /// `Ahead of Melby`, `a point behind Melby`, `leads Melby`.
@@ -66,6 +99,8 @@ fn placed(bead: &BeadView<'_>, side: Side) -> Option<Than> {
         subject: sentence.start..degree,
         degree,
         standard: standard..standard + length,
+        first: puts_first(bead, side, degree),
+        is_place: true,
     })
 }
 
@@ -94,22 +129,14 @@ fn puts_first(bead: &BeadView<'_>, side: Side, degree: usize) -> Option<bool> {
     }
 }
 
-/// Whether a word only says who comes first, whatever is compared.
-fn is_place(bead: &BeadView<'_>, side: Side, degree: usize) -> bool {
-    let place = matches!(
-        &*bead.document(side).tokens[degree].key,
-        "ahead" | "behind" | "lead" | "leads" | "led" | "trail" | "trails" | "trailed"
-    );
-    place || surpasses(bead, side, degree)
-}
-
 /// The comparison of each side where one of them is by places and they put another one first: `eleven seconds ahead of
 /// Lise`, `eleven seconds slower than Lise`.
 pub(super) fn turned_places(bead: &BeadView<'_>) -> Option<(Than, Than)> {
     let (one, other) = (compared(bead, Side::Original)?, compared(bead, Side::Rendition)?);
-    let (left, right) = ((Side::Original, one.degree), (Side::Rendition, other.degree));
-    let first = |(side, degree)| puts_first(bead, side, degree);
-    let same = first(left)? == first(right)?;
+    if !one.is_place && !other.is_place {
+        return None;
+    }
+    let same = one.first? == other.first?;
     // What each is to the other, `her team-mate`, and how much lies between them tell nothing.
     let party = |side: Side, range: &Range<usize>| -> Vec<usize> {
         let amount = |at: usize| {
@@ -133,8 +160,7 @@ pub(super) fn turned_places(bead: &BeadView<'_>) -> Option<(Than, Than)> {
     let crosses = meet(&one.standard, &other.subject) && meet(&one.subject, &other.standard);
     let stays = meet(&one.standard, &other.standard) && meet(&one.subject, &other.subject);
     let turned = crosses && !stays && same || stays && !crosses && !same;
-    let placed = |(side, degree)| is_place(bead, side, degree);
-    (turned && (placed(left) || placed(right))).then_some((one, other))
+    turned.then_some((one, other))
 }
 
 /// The first comparison with `than` of a side.
@@ -159,6 +185,8 @@ fn than(bead: &BeadView<'_>, side: Side) -> Option<Than> {
         subject: sentence.start..degree,
         degree,
         standard: at + 1..at + 1 + length,
+        first: puts_first(bead, side, degree),
+        is_place: false,
     })
 }
 

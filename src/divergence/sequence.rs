@@ -137,9 +137,7 @@ impl<'a> Cue<'_, 'a> {
         if tokens.get(start).is_none_or(|next| next.kind == TokenKind::Punctuation) {
             return None;
         }
-        let end = (start..sentence.end.min(start + LONGEST))
-            .find(|&at| ends_clause(&tokens[at]))
-            .unwrap_or(sentence.end.min(start + LONGEST));
+        let end = self.end_of_clause(start);
         let clause = self.content(start..end);
         let mut main = self.content(sentence.start..at);
         main.extend(self.content(end..sentence.end));
@@ -149,6 +147,26 @@ impl<'a> Cue<'_, 'a> {
         }
         let (earlier, later) = if leads_earlier { (clause, main) } else { (main, clause) };
         self.apart(at..start, earlier, later)
+    }
+
+    /// Where a clause ends that begins at a token. One that has a subject and no verb yet goes on behind an aside: `after its
+    /// director, Ada Lind, resigned`.
+    fn end_of_clause(&self, start: usize) -> usize {
+        let (tokens, limit) = (self.tokens(), self.sentence.end.min(start + LONGEST));
+        let next_mark = |from: usize| (from..limit).find(|&at| ends_clause(&tokens[at]));
+        let Some(mark) = next_mark(start) else { return limit };
+        let closing = next_mark(mark + 1).filter(|&closing| tokens[mark].form == "," && tokens[closing].form == ",");
+        let readings = self.bead.readings(self.side);
+        let has_verb = |stretch: Range<usize>| {
+            let mut clauses = readings.iter().flat_map(|reading| &reading.clauses);
+            clauses.any(|clause| stretch.contains(&clause.verb))
+        };
+        match closing {
+            Some(closing) if has_verb(closing + 1..closing + 3) && !has_verb(start..closing) => {
+                next_mark(closing + 1).unwrap_or(limit)
+            }
+            _ => mark,
+        }
     }
 
     /// The two events where a word in the clause of one says that it was earlier, or later, than the other.

@@ -8,7 +8,7 @@ use crate::{
         BeadView,
         scope::{denies, is_content, is_negative},
     },
-    lexicon::{self, NegatorEffect, WordClass},
+    lexicon::{self, Direction, NegatorEffect, Word, WordClass},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
 };
@@ -111,6 +111,16 @@ pub(super) fn is_same_from_other_end(bead: &BeadView<'_>, side: Side, cue: &Ment
     {
         return true;
     }
+    if is_nobody && says_absence(bead, other) {
+        return true;
+    }
+    if falls_short(&tokens[cue.tokens.start..sentence.end])
+        && bead
+            .tokens(other)
+            .any(|(at, token)| is_open(other, at) && is_less(token))
+    {
+        return true;
+    }
     let keys = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
     if first == "not" && (cue.tokens.start + 1..cue.tokens.end + 1).any(|at| matches!(keys(at), "all" | "every")) {
         return bead
@@ -126,6 +136,32 @@ pub(super) fn is_same_from_other_end(bead: &BeadView<'_>, side: Side, cue: &Ment
         return true;
     }
     is_bound_of_known(bead, side, cue) || is_cleared(bead, other) || is_word_denied(bead, side, cue)
+}
+
+/// Whether a side has a word of its own for what is not there: `empty`.
+pub(super) fn says_absence(bead: &BeadView<'_>, side: Side) -> bool {
+    bead.tokens(side).any(|(at, _)| {
+        let is_absence = |word: &Word<'_>| lexicon::has_form_of_class(word, WordClass::Absence);
+        bead.link(side, at).is_none_or(|link| !link.relation.keeps_sense())
+            && bead.word(side, at).is_some_and(is_absence)
+    })
+}
+
+/// Whether a denial says that one thing is less than another: `not as much water as usual`, `not so high`.
+fn falls_short(clause: &[Token]) -> bool {
+    // `There will not be as much`.
+    const NEAR: usize = 4;
+    let is_not = clause
+        .first()
+        .is_some_and(|token| lexicon::negator(&token.key).is_some());
+    let mut near = clause.iter().take(NEAR);
+    is_not && near.any(|token| matches!(&*token.key, "as" | "so"))
+}
+
+/// Whether a word says that one thing is less than another: `less`, `below`, `smaller`.
+fn is_less(token: &Token) -> bool {
+    let down = |movement: lexicon::Movement| movement.direction == Direction::Down;
+    matches!(&*token.key, "less" | "fewer" | "below" | "under" | "short") || lexicon::movements(&token.key).any(down)
 }
 
 /// Whether somebody is cleared of something on a side that no word of the other stands for: `cleared the senator of lying`.

@@ -21,6 +21,7 @@ use crate::{
 use super::{
     causality_changed,
     claim_missing::{self, is_novel},
+    denied_elsewhere::says_absence,
     modality_changed, negation_changed, restriction_changed, title_changed,
 };
 
@@ -227,7 +228,7 @@ pub(super) fn lone_negator(bead: &BeadView<'_>, found: &mut Findings) {
             denied.is_some_and(|link| matches!(link.relation, WordRelation::Identical | WordRelation::Inflection));
         // `Have yet to confirm`: a denial there of more than one word.
         let other_cue = |mention: &Mention| negation_changed::is_cue(mention) && !bead.is_kept(side.other(), mention);
-        let answered = answered || bead.mentions(side.other()).any(other_cue);
+        let answered = answered || bead.mentions(side.other()).any(other_cue) || says_absence(bead, side.other());
         if !plain || answered || !kept || touched(bead, edit, found) {
             continue;
         }

@@ -32,6 +32,7 @@ mod numbers_swapped;
 mod opposite_words;
 mod other_answer;
 mod other_part;
+mod other_tie;
 mod pronoun_changed;
 mod protected_changed;
 mod quantifier_changed;

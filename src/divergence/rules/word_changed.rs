@@ -28,6 +28,7 @@ use super::{
         leaves_as_it_was, leaves_nothing, name_a_trait, say_the_same_of_a_noun, turn_the_claim,
     },
     other_answer::other_answers,
+    other_tie::other_tie,
     told_anew::{COMPANY, belongs_to_value, is_told_anew, may_both_hold, need_not_answer, tell_from_either_end},
 };
 
@@ -82,6 +83,7 @@ impl Rule for WordChanged {
                     .filter_map(|link| judge(bead, link)),
             );
             found.extend_all(other_answers(bead));
+            found.extend(other_tie(bead));
             lone_whereabouts(bead, found);
             lone_refusal(bead, found);
         }
