@@ -1,5 +1,6 @@
 //! Bytes to text and blocks. The only stage that sees files and the only one that can fail.
 
+mod accidents;
 mod block;
 mod encoding;
 mod html;

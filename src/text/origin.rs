@@ -85,7 +85,11 @@ impl OriginMap {
     /// The place of a byte of the source, and its column in bytes.
     fn source_position(&self, text: &str, offset: usize) -> (Position, usize) {
         let source = self.source.as_deref().unwrap_or(text);
-        let offset = offset.min(source.len());
+        let mut offset = offset.min(source.len());
+        // Within a character that was read as part of another one: see `input::accidents`.
+        while !source.is_char_boundary(offset) {
+            offset -= 1;
+        }
         let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
         let line_start = self.line_starts.get(line - 1).copied().unwrap_or(0);
         let passed = self.checkpoints.partition_point(|&(at, _)| at <= offset);
