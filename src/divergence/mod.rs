@@ -41,6 +41,7 @@ mod tests;
 mod ties;
 mod values;
 mod view;
+mod vouchers;
 mod weighing;
 
 pub use finding::{Acceptance, AcceptanceSource, Confidence, Divergence, DivergenceType, Place, Severity, State};

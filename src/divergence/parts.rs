@@ -69,7 +69,7 @@ pub(super) struct Text<'b, 'a> {
 }
 
 impl<'b, 'a> Text<'b, 'a> {
-    fn new(bead: &'b BeadView<'a>, side: Side) -> Self {
+    pub(super) fn new(bead: &'b BeadView<'a>, side: Side) -> Self {
         let readings = bead.readings(side);
         Self { bead, side, readings }
     }
@@ -166,7 +166,7 @@ pub(super) struct Texts<'b, 'a> {
 
 impl Texts<'_, '_> {
     /// Whether two heads name the same: by name, by link, by word.
-    fn are_same(&self, original: usize, rendition: usize) -> bool {
+    pub(super) fn are_same(&self, original: usize, rendition: usize) -> bool {
         let names = (self.sides.original.name(original), self.sides.rendition.name(rendition));
         if let (Some(one), Some(other)) = names {
             return one.is_same(other);

@@ -133,7 +133,9 @@ fn is_body(document: &Document, mentions: &[&Mention], head: usize, tag: Tag) ->
                 .words
                 .first()
                 .is_some_and(|word| lexicon::given_name(word).is_some());
-            !given && (matches!(name.kind, NameKind::Organisation | NameKind::Other) || name.words.len() == 1)
+            // A single word that is no given name may be a firm's: `Hallings said it had`.
+            let may_be_firm = name.kind == NameKind::Person && name.words.len() == 1;
+            !given && (matches!(name.kind, NameKind::Organisation | NameKind::Other) || may_be_firm)
         }),
         Tag::Noun => lexicon::is_organisation_noun(key),
         _ => false,

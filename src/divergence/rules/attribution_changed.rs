@@ -17,6 +17,7 @@ use super::{
     },
     told_anew::is_told_anew,
     told_for_teller::told_for_teller,
+    unvouched::unvouched,
 };
 
 /// The rule.
@@ -54,6 +55,7 @@ impl Rule for AttributionChanged {
         check_stance(bead, &left, &right, found);
         check_sources(bead, &left, &right, found);
         found.extend(told_for_teller(bead));
+        found.extend(unvouched(bead));
         found.extend(new_stance(bead, Side::Rendition, &left, &right));
         found.extend(new_stance(bead, Side::Original, &right, &left));
         for (side, here, there) in [(Side::Original, &left, &right), (Side::Rendition, &right, &left)] {

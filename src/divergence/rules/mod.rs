@@ -50,6 +50,7 @@ mod told_for_teller;
 mod told_otherwise;
 mod turned_otherwise;
 mod undone;
+mod unvouched;
 mod vague_time;
 mod whole_for_part;
 mod word_changed;
