@@ -10,6 +10,7 @@ mod company;
 mod comparison;
 mod consistency;
 mod contrast;
+mod denials;
 mod derived;
 mod exchange;
 mod finding;

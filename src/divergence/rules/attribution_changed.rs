@@ -3,9 +3,8 @@
 use crate::{
     annotation::{Attribution, Mention, Source, Value},
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        scope::{denies_clause, is_form_of_be},
-        support::carries_act_of,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, denials::is_denial_turned,
+        scope::is_form_of_be, support::carries_act_of,
     },
     lexicon::{self, ReportingClass, Word, WordClass},
     pair::{Pair, Side},
@@ -169,16 +168,9 @@ fn check_stance(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribute
             if acts(bead, Side::Original, mention, from) || acts(bead, Side::Rendition, candidate, to) {
                 continue;
             }
-            // Who insists that it will not be so denies it.
-            let denied = |class: ReportingClass, side: Side| {
-                let other = side.other();
-                let is_open = |index: usize| bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense());
-                class == ReportingClass::Deny
-                    && bead
-                        .tokens(other)
-                        .any(|(index, token)| denies_clause(token) && is_open(index))
-            };
-            if denied(from, Side::Original) || denied(to, Side::Rendition) {
+            if from == ReportingClass::Deny && is_denial_turned(bead, Side::Original, mention)
+                || to == ReportingClass::Deny && is_denial_turned(bead, Side::Rendition, candidate)
+            {
                 continue;
             }
             let (here, there) = (mention.tokens.start, candidate.tokens.start);

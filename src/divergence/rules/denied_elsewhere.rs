@@ -209,7 +209,7 @@ fn leaves_out(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
 }
 
 /// Whether a number counts some of a number: `22 of the 60`, `of 60 applicants, 22`.
-fn is_part_of_number(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+pub(super) fn is_part_of_number(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
     let tokens = &bead.document(side).tokens;
     let is_of = |at: usize| tokens.get(at).is_some_and(|token| matches!(&*token.key, "of" | "Of"));
     let start = mention.tokens.start;

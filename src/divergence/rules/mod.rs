@@ -40,6 +40,7 @@ mod quotation_altered;
 mod restriction_changed;
 mod role_swapped;
 mod source_elsewhere;
+mod still_on;
 mod surplus;
 mod swapped_halves;
 mod swapped_places;

@@ -23,6 +23,7 @@ use super::{
     lone_claims::{lone_nearly, lone_prefix},
     lone_words::{lone_negator, lone_particle},
     opposite_words::is_said_of_none,
+    still_on::still_on,
     undone::{opposed, undone},
 };
 
@@ -67,6 +68,7 @@ impl Rule for NegationChanged {
         for side in Side::BOTH {
             found.extend_all(bead.tokens(side).filter_map(|(index, _)| undone(bead, side, index)));
             found.extend_all(bead.tokens(side).filter_map(|(index, _)| opposed(bead, side, index)));
+            found.extend_all(bead.tokens(side).filter_map(|(index, _)| still_on(bead, side, index)));
             for cue in bead
                 .mentions(side)
                 .filter(|mention| is_cue(mention) && !is_degree(bead, side, mention))

@@ -2,9 +2,11 @@
 //! do it`.
 
 use crate::{
+    annotation::{Mention, Value},
     diff::Relation,
     divergence::{
         BeadView, Confidence, Finding, Severity,
+        denials::denials_over,
         scope::{is_content, may_be_implicative},
     },
     lexicon::{self, Complement, ComplementPolarity, PartOfSpeech, Word, WordClass},
@@ -13,13 +15,16 @@ use crate::{
     text::joined,
 };
 
-use super::negation_changed::META;
+use super::{
+    denied_elsewhere::{is_condition, is_part_of_number},
+    negation_changed::META,
+};
 
 /// A verb whose complement did not come about, `refused to sign`, where the other side says that it did: `signed`.
 pub(super) fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
     let (tokens, other) = (&bead.document(side).tokens, side.other());
     let begins = complement(bead, side, index)?;
-    if kept(bead, side, index).is_some() || bead.has_negative_near(side, index.saturating_sub(3)) {
+    if kept(bead, side, index).is_some() {
         return None;
     }
     let verb = (begins..begins + 2).find(|&at| tokens.get(at).is_some_and(is_content))?;
@@ -33,10 +38,18 @@ pub(super) fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Fi
             .iter()
             .any(|token| matches!(&*token.key, "to" | "of") || lexicon::modal(&token.key).is_some());
     let done = bead.word(other, there).is_some_and(is_verb) && !is_open;
-    let denied = bead.has_open_negative_around(other, there)
-        || bead.has_other_negative(other)
-        || bead.has_negative_near(other, there);
-    if !done || denied {
+    if !done || is_told_from_other_end(bead, side, index) {
+        return None;
+    }
+    // `Denied that it had failed to pay`, `denied paying`: what two words turn round stays as it was.
+    let [over_verb, over] = [(side, index), (other, there)].map(|(side, verb)| denials_over(bead, side, verb));
+    let denied = || {
+        bead.has_open_negative_around(other, there)
+            || bead.has_other_negative(other)
+            || bead.has_negative_near(other, there)
+    };
+    let turns = over_verb.len() + 1;
+    if (turns + over.len()) % 2 == 0 || over.is_empty() && denied() {
         return None;
     }
     let words = bead.text(side, index..verb + 1);
@@ -64,6 +77,21 @@ pub(super) fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Fi
                 bead.text(other, there..there + 1)
             )),
     )
+}
+
+/// Whether the other side says the same without a denial: `if it fails to pay`, `unless it pays`; `two of the 14 failed to
+/// finish`, `twelve of the 14 finished`.
+fn is_told_from_other_end(bead: &BeadView<'_>, side: Side, index: usize) -> bool {
+    let counts_part = |side: Side| {
+        bead.mentions(side)
+            .any(|mention| is_part_of_number(bead, side, mention))
+    };
+    let is_other_part = |mention: &Mention| {
+        matches!(mention.value, Value::Quantity(_)) && mention.tokens.end <= index && !bead.is_kept(side, mention)
+    };
+    is_condition(bead, side)
+        || is_condition(bead, side.other())
+        || bead.mentions(side).any(is_other_part) && Side::BOTH.into_iter().all(counts_part)
 }
 
 /// An act that one side is against, `advised against taking it`, and the other side is for: `told to take it`.
@@ -124,8 +152,9 @@ fn complement(bead: &BeadView<'_>, side: Side, index: usize) -> Option<usize> {
     if is(index + 1, "to") && (turns(Complement::Infinitive) || turns(Complement::Adjective)) {
         return Some(index + 2);
     }
-    if turns(Complement::From) {
-        return Some((index + 1..index + 6).find(|&at| is(at, "from"))? + 1);
+    let from = || (index + 1..index + 6).find(|&at| is(at, "from"));
+    if let Some(from) = turns(Complement::From).then(from).flatten() {
+        return Some(from + 1);
     }
     if is_gerund(index + 1) && turns(Complement::Gerund) && !lexicon::has_form_of_class(word, WordClass::Ending) {
         // What somebody stopped doing was done for a while.
