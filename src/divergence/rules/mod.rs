@@ -41,6 +41,7 @@ mod restriction_changed;
 mod role_swapped;
 mod source_elsewhere;
 mod still_on;
+mod standing;
 mod surplus;
 mod swapped_halves;
 mod swapped_places;

@@ -10,7 +10,7 @@ use crate::{
     text::Span,
 };
 
-use super::lone_words::lone_tenure;
+use super::{lone_words::lone_tenure, standing::other_standing};
 
 /// The rule.
 pub(crate) struct TitleChanged;
@@ -49,6 +49,7 @@ impl Rule for TitleChanged {
         check_bare(bead, found);
         check_rank(bead, found);
         lone_tenure(bead, found);
+        other_standing(bead, found);
     }
 }
 
@@ -297,7 +298,25 @@ fn is_past(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
         let mut words = title.wording.split([' ', '-']);
         words.any(|word| matches!(word, "former" | "ex" | "onetime" | "erstwhile" | "retired"))
     };
+    // `Who was minister until May`.
+    let was = before
+        .iter()
+        .rev()
+        .take(2)
+        .any(|token| matches!(&*token.key, "was" | "were"));
+    let behind = document
+        .tokens
+        .get(mention.tokens.end..)
+        .unwrap_or_default()
+        .iter()
+        .take(NEAR);
+    let ended = || {
+        behind
+            .into_iter()
+            .any(|token| matches!(&*token.key, "until" | "till" | "from" | "between"))
+    };
     title_of(mention).is_some_and(former)
+        || was && ended()
         || before.iter().rev().take(3).any(|token| over(&token.key))
         || said(["used", "to"])
         || had_been
