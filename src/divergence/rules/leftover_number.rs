@@ -30,12 +30,15 @@ pub(super) fn leftover_numbers(comparison: &Comparison<'_>) -> Vec<Finding> {
     }
     let all = Pair::new(Side::Original, Side::Rendition).map(|side| numbers(comparison, side));
     let left = Pair::new(Side::Original, Side::Rendition).map(|side| leftover(&all, side));
+    // Where each text has one count left, that is of one thing whatever it is called.
+    let is_lone = |side: Side| left.get(side).iter().filter(|(_, number)| is_count(number)).count() == 1;
+    let are_lone = Side::BOTH.into_iter().all(is_lone);
     let mut found = Vec::new();
     for &(mention, number) in &left.original {
-        let Some(&(there, other)) = only_one(number, &left.rendition) else {
+        let Some(&(there, other)) = only_one(number, &left.rendition, are_lone) else {
             continue;
         };
-        if only_one(other, &left.original).is_none() {
+        if only_one(other, &left.original, are_lone).is_none() {
             continue;
         }
         let pair = Pair::new((mention, number), (there, other));
@@ -73,8 +76,9 @@ fn leftover<'a>(all: &Pair<Vec<&'a Mention>>, side: Side) -> Vec<(&'a Mention, &
 fn only_one<'a, 'b>(
     number: &Quantity,
     left: &'b [(&'a Mention, &'a Quantity)],
+    are_lone: bool,
 ) -> Option<&'b (&'a Mention, &'a Quantity)> {
-    let mut alike = left.iter().filter(|(_, other)| may_stand_for(number, other));
+    let mut alike = left.iter().filter(|(_, other)| may_stand_for(number, other, are_lone));
     let only = alike.next()?;
     alike.next().is_none().then_some(only)
 }
@@ -112,13 +116,14 @@ fn is_count(quantity: &Quantity) -> bool {
     quantity.kind == QuantityKind::Cardinal && quantity.counts.is_some() && !quantity.is_light()
 }
 
-/// Whether two numbers may tell of one thing: both measure, or both count what has the same name.
-fn may_stand_for(one: &Quantity, other: &Quantity) -> bool {
+/// Whether two numbers may tell of one thing: both measure, or both count what has the same name or are the only counts left.
+fn may_stand_for(one: &Quantity, other: &Quantity, are_lone: bool) -> bool {
     if is_measured(one) || is_measured(other) {
         return is_measured(one) && is_measured(other);
     }
     let things = one.counts.as_deref().zip(other.counts.as_deref());
-    things.is_some_and(|(one, other)| one == other || lexicon::relation(one, other).keeps_sense())
+    is_count(one) && is_count(other) && are_lone
+        || things.is_some_and(|(one, other)| one == other || lexicon::relation(one, other).keeps_sense())
 }
 
 /// Whether two numbers are one, however exactly they are given.

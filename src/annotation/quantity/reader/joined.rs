@@ -18,12 +18,13 @@ impl Reader<'_> {
             .or_else(|| self.range_or_score(core, found))
     }
 
-    /// “one in ten”, “two out of three”.
+    /// “one in ten”, “seven in every ten”, “two out of three”.
     fn share(&self, core: &Core, found: &mut Vec<Found>) -> Option<usize> {
         if core.unit.is_some() || core.numeral.shape != Shape::Cardinal {
             return None;
         }
         let second_at = match (self.key(core.end), self.key(core.end + 1)) {
+            ("in", "every") => core.end + 2,
             ("in", _) => core.end + 1,
             ("out", "of") => core.end + 2,
             _ => return None,
