@@ -11,7 +11,7 @@ use crate::{
     text::Span,
 };
 
-use super::title_changed::META;
+use super::title_changed::{META, tells_succession};
 
 /// How many words behind the word that tells the standing the noun may stand: `former world number one`.
 const LONGEST: usize = 4;
@@ -37,7 +37,7 @@ impl Standing {
             "former" | "ex" | "onetime" | "erstwhile" => Self::Former,
             "acting" | "interim" | "caretaker" => Self::Acting,
             "deputy" | "vice" | "assistant" => Self::Deputy,
-            "guest" | "visiting" => Self::Guest,
+            "guest" => Self::Guest,
             "chief" | "principal" | "head" | "lead" => Self::Chief,
             _ => return None,
         })
@@ -61,12 +61,8 @@ impl Standing {
                         | "served"
                         | "predecessor"
                         | "ousted"
-                        | "days"
-                        | "time"
                         | "emeritus"
                         | "emerita"
-                        | "left"
-                        | "old"
                 ),
                 Self::Acting => matches!(
                     key,
@@ -107,12 +103,16 @@ fn held_otherwise(bead: &BeadView<'_>, side: Side, at: usize, standing: Standing
     let there = link.tokens.get(other).start;
     let before = bead.document(other).tokens[..there].iter().rev().take(LONGEST);
     let before: Vec<&Token> = before.take_while(|token| belongs(token)).collect();
-    let instead = before.iter().find_map(|token| Standing::of(&token.key));
+    let is_one_time = matches!(before[..], [time, hyphen, ..] if time.key == "time" && hyphen.key == "-");
+    let own = || before.iter().find_map(|token| Standing::of(&token.key));
+    let instead = is_one_time.then_some(Standing::Former).or_else(own);
     // What is said of the noun itself counts; without it, any word that may say so does.
     if instead == Some(standing) {
         return None;
     }
-    let elsewhere = || bead.tokens(other).any(|(_, token)| standing.is_told_by(&token.key));
+    let tells =
+        |token: &Token| standing.is_told_by(&token.key) || standing == Standing::Former && tells_succession(&token.key);
+    let elsewhere = || bead.tokens(other).any(|(_, token)| tells(token));
     if instead.is_none() && elsewhere() {
         return None;
     }

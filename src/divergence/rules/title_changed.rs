@@ -249,26 +249,28 @@ fn names_counterpart(bead: &BeadView<'_>) -> bool {
 /// Whether only one text calls an office former, and either says who came before or after: `his predecessor as minister`,
 /// `whom she followed as minister`.
 fn is_followed(bead: &BeadView<'_>, one: &Title, other: &Title) -> bool {
-    let follows = |key: &str| {
-        matches!(
-            key,
-            "successor"
-                | "predecessor"
-                | "succeeded"
-                | "succeed"
-                | "succeeding"
-                | "followed"
-                | "replaced"
-                | "replacing"
-                | "preceded"
-                | "predecessors"
-                | "successors"
-        )
-    };
     same_office_once(one, other)
         && Side::BOTH
             .into_iter()
-            .any(|side| bead.tokens(side).any(|(_, token)| follows(&token.key)))
+            .any(|side| bead.tokens(side).any(|(_, token)| tells_succession(&token.key)))
+}
+
+/// Whether a word says who came before or after somebody in an office.
+pub(super) fn tells_succession(key: &str) -> bool {
+    matches!(
+        key,
+        "successor"
+            | "predecessor"
+            | "succeeded"
+            | "succeed"
+            | "succeeding"
+            | "followed"
+            | "replaced"
+            | "replacing"
+            | "preceded"
+            | "predecessors"
+            | "successors"
+    )
 }
 
 /// Whether two titles are one office, but that it is over in one of them.
