@@ -155,6 +155,8 @@ impl<'b, 'a> Text<'b, 'a> {
     pub(super) fn is_somebody(&self, head: usize) -> bool {
         self.name(head).is_some_and(|name| !name.is_demonym)
             || self.bead.word(self.side, head).is_some_and(Word::is_somebody)
+            // A word that WordNet does not hold: `toymaker`.
+            || lexicon::is_of_class(self.key(head), WordClass::Actor)
     }
 }
 

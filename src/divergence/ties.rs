@@ -171,9 +171,9 @@ fn ties_of_verb<'t>(text: &'t Text<'_, '_>, clause: &'t Clause, found: &mut Vec<
 fn told_with_particle(word: &Word<'_>, particle: &str) -> CompactString {
     let together = word.lemmas().map(|lemma| joined([lemma, particle]));
     let mut known = together.filter(|both| lexicon::converses(both).next().is_some());
-    known
-        .next()
-        .unwrap_or_else(|| word.lemmas().next().unwrap_or(word.key()).into())
+    // `Taking` is a noun by itself.
+    let verb = || word.lemmas().find(|lemma| *lemma != word.key()).unwrap_or(word.key());
+    known.next().unwrap_or_else(|| verb().into())
 }
 
 /// Whether the object of a verb is the one to whom it hands something: `lent the clinic six ventilators`.

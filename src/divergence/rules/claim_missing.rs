@@ -98,6 +98,13 @@ pub(super) fn is_novel(bead: &BeadView<'_>, side: Side, token: &Token) -> bool {
         && !bead.mentions(side).any(is_term)
 }
 
+/// `A spokeswoman for`: whoever speaks for a body, the body says it.
+fn speaks_for(tokens: &[Token]) -> bool {
+    let speaker = |token: &Token| matches!(&*token.key, "spokesman" | "spokeswoman" | "spokesperson");
+    let is_small = |token: &Token| lexicon::is_article(&token.key) || matches!(&*token.key, "for" | "of");
+    tokens.iter().any(speaker) && tokens.iter().all(|token| speaker(token) || is_small(token))
+}
+
 /// Words of an aligned sentence without a counterpart.
 fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
     if edit.class != EditClass::Unresolved || !matches!(edit.op, EditOp::Delete | EditOp::Insert | EditOp::Replace) {
@@ -113,7 +120,7 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
         let replaced = bead.document(side.other()).tokens[edit.tokens.get(side.other()).clone()]
             .iter()
             .any(is_content);
-        if replaced || found.touches(bead.index, side, span) {
+        if replaced || speaks_for(tokens) || found.touches(bead.index, side, span) {
             continue;
         }
         let counterpart = open_words(bead, side.other());
