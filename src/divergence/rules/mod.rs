@@ -1,6 +1,7 @@
 //! One rule a file; each is listed in the registry.
 
 mod aside;
+mod asked;
 mod association;
 mod attribution_changed;
 mod causality_changed;

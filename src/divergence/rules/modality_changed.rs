@@ -12,6 +12,7 @@ use crate::{
 };
 
 use super::{
+    asked::asked,
     hedge_elsewhere::{
         are_two_acts, bear_on_different_acts, is_carried_otherwise, is_duty_from_other_end, is_only_thought,
         may_be_carried,
@@ -90,6 +91,7 @@ impl Rule for ModalityChanged {
             }
         }
         lone_modal(bead, found);
+        found.extend_all(Side::BOTH.into_iter().filter_map(|side| asked(bead, side)));
     }
 }
 
