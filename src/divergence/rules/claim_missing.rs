@@ -326,6 +326,14 @@ fn continues_replacement(bead: &BeadView<'_>, side: Side, range: &std::ops::Rang
     neighbours
         .into_iter()
         .flatten()
+        // `A` before `an unlicensed shelter` is `a`.
+        .filter(|index| {
+            !bead
+                .document(side)
+                .tokens
+                .get(*index)
+                .is_some_and(|token| lexicon::is_article(&token.key))
+        })
         .any(|index| bead.link(side, index).is_some_and(|link| !link.relation.keeps_sense()))
 }
 

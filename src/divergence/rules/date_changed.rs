@@ -18,10 +18,12 @@ use crate::{
     text::Span,
 };
 
+use super::lone_cues::lone_span;
+
 /// The rule.
 pub(crate) struct DateChanged;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "date-changed",
     code: "SD111",
     kind: DivergenceType::Date,
@@ -74,6 +76,7 @@ impl Rule for DateChanged {
                 finding.confidence(Confidence::Medium)
             });
         }
+        lone_span(bead, found);
         for side in Side::BOTH {
             check_elapsed(bead, side, values, found);
         }

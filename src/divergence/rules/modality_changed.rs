@@ -17,6 +17,7 @@ use super::{
         are_two_acts, bear_on_different_acts, is_carried_otherwise, is_duty_from_other_end, is_only_thought,
         may_be_carried,
     },
+    lone_cues::lone_outlook,
     lone_words::lone_modal,
 };
 
@@ -92,6 +93,7 @@ impl Rule for ModalityChanged {
         }
         lone_modal(bead, found);
         found.extend_all(Side::BOTH.into_iter().filter_map(|side| asked(bead, side)));
+        lone_outlook(bead, found);
     }
 }
 

@@ -10,7 +10,10 @@ use crate::{
     text::Span,
 };
 
-use super::foremost::foremost;
+use super::{
+    foremost::foremost,
+    lone_cues::{lone_choice, lone_part},
+};
 
 /// The rule.
 pub(crate) struct QuantifierChanged;
@@ -82,6 +85,8 @@ impl Rule for QuantifierChanged {
         for (mention, _) in right {
             found.extend(one_of_two(bead, Side::Rendition, mention));
         }
+        lone_part(bead, found);
+        lone_choice(bead, found);
         found.extend(none_became_some(bead));
         found.extend(Side::BOTH.into_iter().find_map(|side| foremost(bead, side)));
     }
