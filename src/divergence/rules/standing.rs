@@ -104,16 +104,21 @@ fn held_otherwise(bead: &BeadView<'_>, side: Side, at: usize, standing: Standing
     let before = bead.document(other).tokens[..there].iter().rev().take(LONGEST);
     let before: Vec<&Token> = before.take_while(|token| belongs(token)).collect();
     let is_one_time = matches!(before[..], [time, hyphen, ..] if time.key == "time" && hyphen.key == "-");
-    let own = || before.iter().find_map(|token| Standing::of(&token.key));
-    let instead = is_one_time.then_some(Standing::Former).or_else(own);
-    // What is said of the noun itself counts; without it, any word that may say so does.
-    if instead == Some(standing) {
+    let is_told = before.iter().any(|token| Standing::of(&token.key) == Some(standing));
+    if is_told || is_one_time && standing == Standing::Former {
         return None;
     }
+    // What is said of the noun itself counts; without it, any word that may say so does.
+    let own = || {
+        let phrase = tokens[at.saturating_sub(LONGEST)..head].iter();
+        phrase.filter_map(|token| Standing::of(&token.key))
+    };
+    let others = before.iter().filter_map(|token| Standing::of(&token.key));
+    let is_replaced = others.into_iter().any(|other| own().all(|one| one != other));
     let tells =
         |token: &Token| standing.is_told_by(&token.key) || standing == Standing::Former && tells_succession(&token.key);
     let elsewhere = || bead.tokens(other).any(|(_, token)| tells(token));
-    if instead.is_none() && elsewhere() {
+    if !is_replaced && elsewhere() {
         return None;
     }
     let here = tokens[at].span.join(tokens[head].span);
