@@ -23,7 +23,8 @@ pub(super) fn negations(document: &Document, sentence: usize) -> Vec<Mention> {
     let mut at = tokens.start;
     while at < tokens.end {
         let hit = phrase::longest(document, at, tokens.end, lexicon::NEGATOR_PHRASES, lexicon::negator);
-        let Some((negator, len)) = hit.filter(|(_, len)| *len > 1 || !is_answer(document, at, &tokens)) else {
+        let is_alone = |len: usize| len > 1 || !is_answer(document, at, &tokens) && !goes_on(document, at, &tokens);
+        let Some((negator, len)) = hit.filter(|(_, len)| is_alone(*len)) else {
             at += 1;
             continue;
         };
@@ -43,4 +44,10 @@ pub(super) fn negations(document: &Document, sentence: usize) -> Vec<Mention> {
 fn is_answer(document: &Document, at: usize, sentence: &Range<usize>) -> bool {
     let tokens = &document.tokens;
     tokens[at].key == "no" && tokens[sentence.clone()].iter().any(|token| token.key == "yes")
+}
+
+/// The `nor` behind `neither` denies nothing once more.
+fn goes_on(document: &Document, at: usize, sentence: &Range<usize>) -> bool {
+    let tokens = &document.tokens;
+    tokens[at].key == "nor" && tokens[sentence.start..at].iter().any(|token| token.key == "neither")
 }

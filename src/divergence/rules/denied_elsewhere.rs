@@ -105,9 +105,19 @@ pub(super) fn is_same_from_other_end(bead: &BeadView<'_>, side: Side, cue: &Ment
                 .take(2)
                 .any(|token| matches!(&*token.key, "one" | "single" | "any"));
     let is_open = |side: Side, at: usize| bead.link(side, at).is_none_or(|link| !link.relation.keeps_sense());
+    let keys = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
+    // `Neither was hurt`, `both are safe`: another predicate.
+    let is_open_content = |side: Side, at: usize| is_open(side, at) && is_content(&bead.document(side).tokens[at]);
+    let is_told_otherwise = || {
+        behind.clone().any(|at| is_open_content(side, at))
+            && bead.tokens(other).any(|(at, _)| is_open_content(other, at))
+    };
     if is_nobody
-        && behind.clone().any(|at| is_open(side, at) && leaves_out(bead, side, at))
         && bead.tokens(other).any(|(_, token)| is_universal(token))
+        && (is_told_otherwise()
+            || behind
+                .clone()
+                .any(|at| keys(at) != "nor" && is_open(side, at) && leaves_out(bead, side, at)))
     {
         return true;
     }
@@ -121,7 +131,6 @@ pub(super) fn is_same_from_other_end(bead: &BeadView<'_>, side: Side, cue: &Ment
     {
         return true;
     }
-    let keys = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
     if first == "not" && (cue.tokens.start + 1..cue.tokens.end + 1).any(|at| matches!(keys(at), "all" | "every")) {
         return bead
             .mentions(other)
