@@ -13,6 +13,23 @@ use crate::annotation::{
 };
 
 impl Reader<'_> {
+    /// “Phase III”, “World War II”, “Charles III”: a Roman number behind a noun that is numbered, or a name.
+    pub(super) fn roman_label(&self, at: usize, found: &mut Vec<Found>) -> Option<usize> {
+        let atom = &self.atoms[at];
+        let noun = self.atoms.get(at.checked_sub(1)?)?;
+        let is_numbered = noun.kind == AtomKind::Word && pattern::is_label_noun(&noun.key);
+        // One letter behind a name is mostly another thing: `Malcolm X`.
+        let is_named = noun.kind == AtomKind::Word && noun.capital && atom.upper;
+        if atom.kind != AtomKind::Word || !atom.capital || !(is_numbered || is_named) {
+            return None;
+        }
+        let value = roman(&atom.key)?;
+        let mut quantity = self.plain(value, Decimal::ONE, QuantityKind::Label, Form::Digits, at, at + 1);
+        quantity.counts = is_numbered.then(|| noun.key.clone());
+        found.push((at..at + 1, quantity));
+        Some(at + 1)
+    }
+
     /// “Article 5”, “No. 10”, “Apollo 11”, “F-16”: the number of a thing.
     pub(super) fn label(&self, core: &Core, found: &mut Vec<Found>) -> Option<usize> {
         if core.unit.is_some()
@@ -73,4 +90,23 @@ impl Reader<'_> {
         found.push((core.start..core.end, quantity));
         Some(core.end)
     }
+}
+
+/// The value of a Roman number below forty.
+fn roman(key: &str) -> Option<Decimal> {
+    let tens = key.bytes().take_while(|&letter| letter == b'x').count();
+    let ones = match key.get(tens..)? {
+        "" => 0,
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        "v" => 5,
+        "vi" => 6,
+        "vii" => 7,
+        "viii" => 8,
+        "ix" => 9,
+        _ => return None,
+    };
+    (tens <= 3 && !key.is_empty()).then(|| Decimal::from(10 * tens + ones))
 }

@@ -75,6 +75,7 @@ impl Reader<'_> {
                     .or_else(|| self.decade_of_life(at, &mut found))
                     .or_else(|| self.bare_duration(at, &mut found))
                     .or_else(|| self.number(at, &mut found))
+                    .or_else(|| self.roman_label(at, &mut found))
             };
             at = next.unwrap_or(at + 1).max(at + 1);
         }
