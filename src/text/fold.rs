@@ -10,7 +10,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 ///
 /// NFC and never NFKC: compatibility forms carry facts (`10²` would become `102`).
 pub fn fold(text: &str) -> CompactString {
-    if text.is_ascii() {
+    // A grave accent alone stands for an apostrophe.
+    if text.bytes().all(|byte| byte.is_ascii() && byte != b'`') {
         return CompactString::from(text);
     }
     let mut folded = CompactString::with_capacity(text.len());

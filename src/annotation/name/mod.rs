@@ -241,9 +241,11 @@ pub(super) fn sound(word: &str) -> CompactString {
             letters |= letters_of(plain);
         }
     }
+    // `A-321`, `A321`.
+    let is_numbered = folded.contains(|letter: char| letter.is_ascii_digit());
     let mut letters = folded
         .chars()
-        .filter(|letter| !matches!(letter, '\'' | '`' | 'ʼ' | '’'))
+        .filter(|letter| !matches!(letter, '\'' | '`' | 'ʼ' | '’') && !(is_numbered && *letter == '-'))
         .map(plain_letter)
         .peekable();
     let mut reduced = CompactString::default();
@@ -252,7 +254,7 @@ pub(super) fn sound(word: &str) -> CompactString {
         // A hard c is a k.
         let hard = letter == 'c' && !matches!(letters.peek(), Some('e' | 'i' | 'h'));
         let letter = if hard { 'k' } else { letter };
-        if last.replace(letter) != Some(letter) {
+        if last.replace(letter) != Some(letter) || letter.is_ascii_digit() {
             reduced.push(letter);
         }
     }
@@ -300,6 +302,7 @@ fn plain_letter(character: char) -> char {
         'ø' => 'o',
         'ł' => 'l',
         'đ' => 'd',
+        'ß' => 's',
         _ if character.is_ascii() => character,
         _ => std::iter::once(character).nfd().next().unwrap_or(character),
     }
