@@ -22,7 +22,7 @@ use super::{
     modality_changed, quantifier_changed,
 };
 
-/// A word that makes some or others of a group, put in before it or left out: `staff`, `some staff`; `two men`, `two other
+/// A word that makes some, others or all of a group, put in before it or left out: `staff`, `some staff`; `two men`, `two other
 /// men`; `the decline`, `part of the decline`.
 pub(super) fn lone_part(bead: &BeadView<'_>, found: &mut Findings) {
     for &edit in lone_edits(bead) {
@@ -35,12 +35,17 @@ pub(super) fn lone_part(bead: &BeadView<'_>, found: &mut Findings) {
                 [word] => is_share(word) && is_group(bead, side, range.end),
                 _ => false,
             };
+            // `All 19 men` are the 19 men.
+            let next = bead.document(side).tokens.get(range.end);
+            let all = words == ["all"]
+                && next.is_some_and(|next| next.kind == TokenKind::Word)
+                && is_group(bead, side, range.end);
+            let severity = if all { Severity::Minor } else { Severity::Major };
             let kept = bead
                 .link(side, range.end)
                 .is_some_and(|link| link.relation.keeps_sense());
-            if parts && kept && edit.tokens.get(side.other()).is_empty() && !touched(bead, edit, found) {
-                found
-                    .push(finding(bead, &quantifier_changed::META, edit, became(bead, edit)).severity(Severity::Major));
+            if (parts || all) && kept && edit.tokens.get(side.other()).is_empty() && !touched(bead, edit, found) {
+                found.push(finding(bead, &quantifier_changed::META, edit, became(bead, edit)).severity(severity));
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::{
     diff::{Edit, EditClass, EditOp, Relation as WordRelation},
     divergence::{
         BeadView, DivergenceType, Finding, Findings, RuleMeta, Severity,
-        scope::{denies_clause, is_content},
+        scope::{self, denies_clause, is_content},
     },
     lexicon::{
         self, ComplementPolarity, ConnectiveRelation, NegatorEffect, NumberWordKind, PartOfSpeech, Tenure, Word,
@@ -228,7 +228,17 @@ pub(super) fn lone_negator(bead: &BeadView<'_>, found: &mut Findings) {
             denied.is_some_and(|link| matches!(link.relation, WordRelation::Identical | WordRelation::Inflection));
         // `Have yet to confirm`: a denial there of more than one word.
         let other_cue = |mention: &Mention| negation_changed::is_cue(mention) && !bead.is_kept(side.other(), mention);
-        let answered = answered || bead.mentions(side.other()).any(other_cue) || says_absence(bead, side.other());
+        // `Denied that it was`, `said it was not`.
+        let is_open = |at: usize| {
+            bead.link(side.other(), at)
+                .is_none_or(|link| !link.relation.keeps_sense())
+        };
+        let answered = answered
+            || bead.mentions(side.other()).any(other_cue)
+            || says_absence(bead, side.other())
+            || bead
+                .tokens(side.other())
+                .any(|(at, token)| is_open(at) && scope::denies(token));
         if !plain || answered || !kept || touched(bead, edit, found) {
             continue;
         }

@@ -7,6 +7,7 @@ use crate::{
     diff::{EditClass, Link, Relation},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        denials::is_denial_turned,
         parties::parties_changed_places,
         scope::is_content,
         support::{carries_act_of, carry_same_noun, split_expression},
@@ -164,6 +165,17 @@ fn report_alike(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
             None => word().map(plain),
         }
     };
+    // `Denied that it was`, `said it was not`.
+    let turned = |side: Side, token: usize| {
+        bead.mentions(side).any(|mention| {
+            let denies =
+                matches!(&mention.value, Value::Attribution(report) if report.class == Some(ReportingClass::Deny));
+            denies && mention.tokens.contains(&token) && is_denial_turned(bead, side, mention)
+        })
+    };
+    if turned(Side::Original, left) || turned(Side::Rendition, right) {
+        return true;
+    }
     let classes = (class_of(Side::Original, left), class_of(Side::Rendition, right));
     matches!(classes, (Some(ReportingClass::Neutral), Some(ReportingClass::Neutral)))
 }
