@@ -279,6 +279,24 @@ pub(crate) fn write_keyed_numbers(name: &str, entries: &BTreeMap<&str, u32>, out
 
 /// Numbers of four bytes, little end first.
 pub(crate) fn write_numbers(out: &Path, name: &str, numbers: &[u32]) -> Result<(), Box<dyn Error>> {
-    let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+    write_short_numbers(out, name, numbers.iter().copied(), 4)
+}
+
+/// Numbers of so many bytes, little end first.
+pub(crate) fn write_short_numbers(
+    out: &Path,
+    name: &str,
+    numbers: impl Iterator<Item = u32>,
+    width: usize,
+) -> Result<(), Box<dyn Error>> {
+    let mut bytes = Vec::new();
+    for number in numbers {
+        let all = number.to_le_bytes();
+        let (kept, rest) = all.split_at(width);
+        if rest.iter().any(|&byte| byte != 0) {
+            return Err(format!("{name}: {number} takes more than {width} bytes").into());
+        }
+        bytes.extend_from_slice(kept);
+    }
     Ok(fs::write(out.join(name), bytes)?)
 }

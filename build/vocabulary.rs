@@ -2,14 +2,14 @@
 //! words is one merge of two short lists.
 //!
 //! Written: `words` (a table of numbers: form → place in `word_units`), `word_units.bin` (unit × 4 + part of speech), and for each unit,
-//! which is a lemma as one part of speech, `unit_ties` and `unit_derivations` (`.bin` with a `_starts.bin`), and
+//! which is a lemma as one part of speech, `unit_ties` and `unit_derivations` (`.bin` with `_bases.bin` and `_steps.bin`), and
 //! `unit_lemmas.bin` (start × 4096 + uses × 256 + 128 for people and their groups + length) into `words.txt`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 use std::path::Path;
 
-use crate::shape::{write_keyed_numbers, write_numbers};
+use crate::shape::{write_keyed_numbers, write_numbers, write_short_numbers};
 use crate::tsv::Table;
 
 // How a word stands to a sense; the same numbers are in src/lexicon/vocabulary.rs.
@@ -93,8 +93,8 @@ pub(crate) fn write(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let lemmas: Vec<u32> = lemmas.into_iter().map(place).collect();
     write_numbers(out, "word_units.bin", &word_units)?;
     write_numbers(out, "unit_lemmas.bin", &lemmas)?;
-    ties.write(out, "unit_ties")?;
-    derivations.write(out, "unit_derivations")
+    ties.write(out, "unit_ties", 4)?;
+    derivations.write(out, "unit_derivations", 2)
 }
 
 /// The senses a word is tied to, each with how, sorted by sense: sense × 256 + roles.
@@ -218,8 +218,19 @@ impl Lists {
         self.starts.push(self.numbers.len() as u32);
     }
 
-    fn write(&self, out: &Path, name: &str) -> Result<(), Box<dyn Error>> {
-        write_numbers(out, &format!("{name}_starts.bin"), &self.starts)?;
-        write_numbers(out, &format!("{name}.bin"), &self.numbers)
+    /// Writes the numbers in so many bytes each, a base for every [`LISTS_A_BASE`] lists, and how far from it each starts.
+    fn write(&self, out: &Path, name: &str, width: usize) -> Result<(), Box<dyn Error>> {
+        let bases: Vec<u32> = self.starts.iter().copied().step_by(LISTS_A_BASE).collect();
+        let steps = self
+            .starts
+            .iter()
+            .enumerate()
+            .map(|(list, start)| start - bases[list / LISTS_A_BASE]);
+        write_numbers(out, &format!("{name}_bases.bin"), &bases)?;
+        write_short_numbers(out, &format!("{name}_steps.bin"), steps, 2)?;
+        write_short_numbers(out, &format!("{name}.bin"), self.numbers.iter().copied(), width)
     }
 }
+
+/// How many lists are told from one base.
+const LISTS_A_BASE: usize = 64;

@@ -355,6 +355,52 @@ impl Packed {
     }
 }
 
+/// Lists of numbers of so many bytes, end to end, compiled in.
+///
+/// Where a list starts is told in two bytes, from where the first of [`LISTS_A_BASE`] does.
+pub(crate) struct Lists<const N: usize> {
+    bases: Packed,
+    steps: &'static [[u8; 2]],
+    numbers: &'static [[u8; N]],
+}
+
+/// How many lists are told from one base.
+const LISTS_A_BASE: usize = 64;
+
+impl<const N: usize> Lists<N> {
+    pub(crate) const fn new(bases: &'static [u8], steps: &'static [u8], numbers: &'static [u8]) -> Self {
+        Self {
+            bases: Packed::new(bases),
+            steps: steps.as_chunks().0,
+            numbers: numbers.as_chunks().0,
+        }
+    }
+
+    /// The numbers of a list, still as bytes; none past the end.
+    pub(crate) fn get(&self, list: usize) -> &'static [[u8; N]] {
+        self.numbers
+            .get(self.start(list)..self.start(list + 1))
+            .unwrap_or_default()
+    }
+
+    fn start(&self, list: usize) -> usize {
+        let step = self.steps.get(list).map_or(0, |bytes| u16::from_le_bytes(*bytes));
+        self.bases.get(list / LISTS_A_BASE) as usize + usize::from(step)
+    }
+}
+
+/// Includes lists under a name: `lists!("unit_ties")`.
+macro_rules! lists {
+    ($file:literal) => {
+        $crate::lexicon::table::Lists::new(
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, "_bases.bin")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, "_steps.bin")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $file, ".bin")),
+        )
+    };
+}
+pub(crate) use lists;
+
 /// Includes a table of `data/` under a name: `table!(UNITS: Rows, "units");` for `data/units.tsv`.
 ///
 /// The shape must be the one that the head of the file names.

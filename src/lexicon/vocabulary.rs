@@ -1,18 +1,15 @@
 //! Content words of English, from WordNet: resolved once, then related to each other at the cost of a short merge.
 
 use super::inflection::{self, Ending};
-use super::table::Packed;
+use super::table::{Lists, Packed, lists};
 use super::{FUNCTION_WORDS, table};
 
 table!(WORDS: Numbers, "words");
 static WORD_UNITS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/word_units.bin")));
 static LEMMAS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_lemmas.bin")));
 static LEMMA_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
-static TIES: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_ties.bin")));
-static TIE_STARTS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_ties_starts.bin")));
-static DERIVATIONS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_derivations.bin")));
-static DERIVATION_STARTS: Packed =
-    Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/unit_derivations_starts.bin")));
+static TIES: Lists<4> = lists!("unit_ties");
+static DERIVATIONS: Lists<2> = lists!("unit_derivations");
 
 /// A lemma as one part of speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,20 +53,20 @@ impl Unit {
     }
 
     pub(super) fn ties(self) -> &'static [[u8; 4]] {
-        TIES.slice(TIE_STARTS.get(self.number()), TIE_STARTS.get(self.number() + 1))
+        TIES.get(self.number())
     }
 
     /// The units derived from this one, or from which it is derived.
-    fn derivations(self) -> &'static [[u8; 4]] {
-        DERIVATIONS.slice(
-            DERIVATION_STARTS.get(self.number()),
-            DERIVATION_STARTS.get(self.number() + 1),
-        )
+    fn derivations(self) -> &'static [[u8; 2]] {
+        DERIVATIONS.get(self.number())
     }
 
     /// Whether one is derived from the other, or both from a third.
     pub(super) fn derives(self, other: Self) -> bool {
-        let holds = |list: &[[u8; 4]], unit: Self| list.contains(&(unit.0 >> 2).to_le_bytes());
+        let holds = |list: &[[u8; 2]], unit: Self| {
+            let mut numbers = list.iter().map(|entry| u16::from_le_bytes(*entry));
+            numbers.any(|number| u32::from(number) == unit.0 >> 2)
+        };
         let (mine, theirs) = (self.derivations(), other.derivations());
         holds(mine, other) || holds(theirs, self) || mine.iter().any(|entry| theirs.contains(entry))
     }
@@ -78,7 +75,7 @@ impl Unit {
     pub(super) fn add_family<const N: usize>(self, bits: &mut Bits<N>) {
         bits.insert(self.0 >> 2);
         for entry in self.derivations() {
-            bits.insert(u32::from_le_bytes(*entry));
+            bits.insert(u16::from_le_bytes(*entry).into());
         }
     }
 
