@@ -82,8 +82,10 @@ impl<'b, 'a> Text<'b, 'a> {
         self.readings.iter().flat_map(|reading| &reading.phrases)
     }
 
+    /// The key of a token; empty past the end.
     pub(super) fn key(&self, token: usize) -> &str {
-        &self.bead.document(self.side).tokens[token].key
+        let token = self.bead.document(self.side).tokens.get(token);
+        token.map_or("", |token| &token.key)
     }
 
     /// Who is meant by a head: the phrase before that a pronoun stands for, else itself.
