@@ -30,8 +30,17 @@ pub(super) fn leftover_numbers(comparison: &Comparison<'_>) -> Vec<Finding> {
     }
     let all = Pair::new(Side::Original, Side::Rendition).map(|side| numbers(comparison, side));
     let left = Pair::new(Side::Original, Side::Rendition).map(|side| leftover(&all, side));
-    // Where each text has one count left, that is of one thing whatever it is called.
-    let is_lone = |side: Side| left.get(side).iter().filter(|(_, number)| is_count(number)).count() == 1;
+    // Where each text has one count left, and counts of nothing else that the other counts, that is of one thing whatever
+    // it is called.
+    let is_lone = |side: Side| {
+        let mut counts = left.get(side).iter().filter(|(_, number)| is_count(number));
+        let only = counts.next().filter(|_| counts.next().is_none());
+        let is_counted = |(_, count): &(&Mention, &Quantity)| {
+            let mut others = all.get(side.other()).iter().filter_map(|other| quantity(other));
+            others.any(|other| count_same(count, other))
+        };
+        only.is_some_and(|only| !is_counted(only))
+    };
     let are_lone = Side::BOTH.into_iter().all(is_lone);
     let mut found = Vec::new();
     for &(mention, number) in &left.original {
@@ -121,9 +130,13 @@ fn may_stand_for(one: &Quantity, other: &Quantity, are_lone: bool) -> bool {
     if is_measured(one) || is_measured(other) {
         return is_measured(one) && is_measured(other);
     }
+    is_count(one) && is_count(other) && are_lone || count_same(one, other)
+}
+
+/// Whether two numbers count what has the same name.
+fn count_same(one: &Quantity, other: &Quantity) -> bool {
     let things = one.counts.as_deref().zip(other.counts.as_deref());
-    is_count(one) && is_count(other) && are_lone
-        || things.is_some_and(|(one, other)| one == other || lexicon::relation(one, other).keeps_sense())
+    things.is_some_and(|(one, other)| one == other || lexicon::relation(one, other).keeps_sense())
 }
 
 /// Whether two numbers are one, however exactly they are given.
