@@ -21,6 +21,9 @@ use super::number_changed::META;
 /// Longer texts have room for numbers of their own.
 const MOST_SENTENCES: usize = 6;
 
+/// Of more numbers than these some two lead to any other.
+const MOST_NUMBERS: usize = 40;
+
 /// What became of the numbers that only the original has, where only one number of the rendition can be it.
 pub(super) fn leftover_numbers(comparison: &Comparison<'_>) -> Vec<Finding> {
     let is_short = |side: Side| (1..=MOST_SENTENCES).contains(&comparison.documents.get(side).sentences.len());
@@ -29,6 +32,9 @@ pub(super) fn leftover_numbers(comparison: &Comparison<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let all = Pair::new(Side::Original, Side::Rendition).map(|side| numbers(comparison, side));
+    if Side::BOTH.into_iter().any(|side| all.get(side).len() > MOST_NUMBERS) {
+        return Vec::new();
+    }
     let left = Pair::new(Side::Original, Side::Rendition).map(|side| leftover(&all, side));
     // Where each text has one count left, and counts of nothing else that the other counts, that is of one thing whatever
     // it is called.
