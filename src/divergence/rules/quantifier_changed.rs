@@ -69,6 +69,7 @@ impl Rule for QuantifierChanged {
                 if is_complement(bead, one, other)
                     || (is_number(bead, Side::Original, mention) && is_number(bead, Side::Rendition, candidate))
                     || tells_one_by_one(bead, mention, candidate)
+                    || are_one_more(bead, mention, candidate)
                     || denies_all(one, other)
                     || denies_all(other, one)
                     || denies_any(bead, mention, candidate)
@@ -104,6 +105,14 @@ fn counts_time(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
 fn is_number(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
     let is = |other: &Mention| matches!(other.value, Value::Quantity(_)) && other.span.overlaps(mention.span);
     bead.mentions(side).any(is)
+}
+
+/// Whether both name one more of those who were told before: `two were caught; a third fled`, `another fled`.
+fn are_one_more(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
+    let text = |side: Side, mention: &Mention| mention.span.of(&bead.document(side).text).to_lowercase();
+    let words = [text(Side::Original, left), text(Side::Rendition, right)];
+    let counted = |word: &str| matches!(word, "a third" | "a fourth" | "a fifth" | "a sixth");
+    words.iter().any(|word| counted(word)) && words.iter().any(|word| word == "another")
 }
 
 /// Whether one text names in turn the two that the other has together: `both`, `the one and the other`.
