@@ -245,7 +245,7 @@ pub(super) fn sound(word: &str) -> CompactString {
     let is_numbered = folded.contains(|letter: char| letter.is_ascii_digit());
     let mut letters = folded
         .chars()
-        .filter(|letter| !matches!(letter, '\'' | '`' | 'ʼ' | '’') && !(is_numbered && *letter == '-'))
+        .filter(|letter| !(matches!(letter, '\'' | '`' | 'ʼ' | '’') || is_numbered && *letter == '-'))
         .map(plain_letter)
         .peekable();
     let mut reduced = CompactString::default();
