@@ -48,19 +48,27 @@ fn said_of(bead: &BeadView<'_>, side: Side, at: usize) -> Vec<usize> {
     let reading = (bead.readings(side).iter()).find(|reading| reading.tokens.contains(&at));
     let Some(reading) = reading else { return Vec::new() };
     let mut found = Vec::new();
-    if let Some(phrase) = reading.phrases.iter().find(|phrase| phrase.tokens.contains(&at)) {
-        if phrase.head == at {
-            // `The closure of the bridge`, `a fall in prices`, `the bridge's closure`.
-            let mut behind = reading
-                .phrases
-                .iter()
-                .filter(|next| next.tokens.start == phrase.tokens.end + 1);
-            found.extend(behind.find(|next| next.preposition.is_some()).map(|next| next.head));
+    let led_in_by = |preposition: usize| {
+        let led = reading
+            .phrases
+            .iter()
+            .find(move |phrase| phrase.preposition == Some(preposition));
+        led.map(|phrase| phrase.head)
+    };
+    let is_of = |at: usize| tag(reading, at) == Some(Tag::Preposition) && bead.document(side).tokens[at].key == "of";
+    match reading.phrases.iter().find(|phrase| phrase.tokens.contains(&at)) {
+        Some(phrase) if phrase.head == at => {
+            // `A fall in prices`, `the bridge's closure`.
+            found.extend(led_in_by(phrase.tokens.end));
             found.extend(phrase.owner);
-        } else {
-            found.push(phrase.head);
         }
+        Some(phrase) => found.push(phrase.head),
+        None => {}
     }
+    // `Exports of whisky`, `north of the island of Skarv`, whatever was made of the word itself.
+    let of = led_in_by(at + 1).filter(|_| is_of(at + 1));
+    found.extend(of);
+    found.extend(of.filter(|&head| is_of(head + 1)).and_then(|head| led_in_by(head + 1)));
     if let Some(clause) = reading.clauses.iter().find(|clause| clause.verb == at) {
         // `Raise borrowing costs`.
         let object = || {
@@ -70,10 +78,7 @@ fn said_of(bead: &BeadView<'_>, side: Side, at: usize) -> Vec<usize> {
         found.extend(clause.patient.or_else(object).or(clause.agent));
     }
     match tag(reading, at) {
-        Some(Tag::Preposition) => {
-            let led = reading.phrases.iter().find(|phrase| phrase.preposition == Some(at));
-            found.extend(led.map(|phrase| phrase.head));
-        }
+        Some(Tag::Preposition) => found.extend(led_in_by(at)),
         // `The delays were severe`.
         Some(Tag::Adjective | Tag::Adverb | Tag::Verb(_)) => {
             found.extend(copula_before(reading, at).and_then(Clause::subject));

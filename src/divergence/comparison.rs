@@ -15,7 +15,7 @@ use super::{BeadView, contrast::meet, scope::is_content};
 /// A comparison with `than`, a place before or behind another, or a multiple: `a point behind Melby`, `half as likely as men`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Than {
-    /// The words before the comparative.
+    /// The words before `than`, or before the comparative.
     pub(super) subject: Range<usize>,
     /// The comparative: `less`, `higher`.
     pub(super) degree: usize,
@@ -182,7 +182,7 @@ fn than(bead: &BeadView<'_>, side: Side) -> Option<Than> {
         .take_while(|token| !ends_phrase(token) && token.key != "ones")
         .count();
     Some(Than {
-        subject: sentence.start..degree,
+        subject: sentence.start..at,
         degree,
         standard: at + 1..at + 1 + length,
         first: puts_first(bead, side, degree),
@@ -249,6 +249,11 @@ pub(super) fn turned_comparison(bead: &BeadView<'_>) -> Option<(Than, Than)> {
 /// The words of the original's comparison that the rendition tells from its other end, in other words: `girls scored higher
 /// than boys`, `boys lower than girls`.
 pub(super) fn told_from_other_end(bead: &BeadView<'_>) -> Option<Range<usize>> {
-    let (one, other) = crossed(bead)?;
+    // One end may be no more than `this` or `it`.
+    let (one, other) = (than(bead, Side::Original)?, than(bead, Side::Rendition)?);
+    let crosses = shares(bead, &one.standard, &other.subject) || shares(bead, &one.subject, &other.standard);
+    if !crosses || shares(bead, &one.standard, &other.standard) {
+        return None;
+    }
     (!is_same_degree(bead, &one, &other)).then_some(one.subject.start..one.standard.end)
 }

@@ -46,7 +46,10 @@ pub(super) fn open_opposites(bead: &BeadView<'_>) -> Vec<Link> {
             };
             let said = || is_said(bead, Side::Rendition, one) || is_said(bead, Side::Original, other);
             let near = || {
-                relation == Relation::Antonym && !said() && go_with_the_same(bead, &one.tokens, &other.tokens, COMPANY)
+                relation == Relation::Antonym
+                    && !is_preposition(one)
+                    && !said()
+                    && go_with_the_same(bead, &one.tokens, &other.tokens, COMPANY)
             };
             let anchored = || are_said_of_one(bead, one.tokens.start, other.tokens.start);
             if near() || anchored() {
@@ -70,7 +73,12 @@ pub(super) fn open_opposites(bead: &BeadView<'_>) -> Vec<Link> {
 }
 
 fn open_words<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Open<'a>> {
-    let is_open = |token: usize| bead.link(side, token).is_none_or(|link| !link.relation.keeps_sense());
+    // `In €2m under budget`, `€2m over budget`: of small words only the same one is a counterpart.
+    let keeps = |token: usize, relation: Relation| match is_place(&bead.document(side).tokens[token]) {
+        true => relation == Relation::Identical,
+        false => relation.keeps_sense(),
+    };
+    let is_open = |token: usize| bead.link(side, token).is_none_or(|link| !keeps(token, link.relation));
     let mut found = Vec::new();
     let mut covered = 0;
     for (index, token) in bead.tokens(side).filter(|(_, token)| token.kind == TokenKind::Word) {
@@ -89,7 +97,7 @@ fn open_words<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Open<'a>> {
                 senses: expression.senses,
                 word: None,
             });
-        } else if word.is_known() && (is_content(token) || is_amount(token)) {
+        } else if word.is_known() && (is_content(token) || is_amount(token) || is_place(token)) {
             found.push(Open {
                 tokens: index..index + 1,
                 senses: *word.senses(),
@@ -108,6 +116,15 @@ fn is_amount(token: &Token) -> bool {
         && !lexicon::is_article(key)
         && lexicon::negator(key).is_none()
         && lexicon::modal(key).is_none()
+}
+
+/// Whether a preposition says on which side of something a thing is: `under budget`, `above the village`. What comes before
+/// or after an event is told by more than the event.
+fn is_place(token: &Token) -> bool {
+    matches!(
+        &*token.key,
+        "under" | "over" | "above" | "below" | "beneath" | "inside" | "outside"
+    )
 }
 
 /// How two words or expressions exclude each other, if they do.
@@ -133,6 +150,10 @@ fn exclusion(one: &Open<'_>, other: &Open<'_>) -> Option<Relation> {
             .any(both)
     };
     by_hand.or_else(|| (of_one_kind() && by_words()).then_some(Relation::Antonym))
+}
+
+fn is_preposition(open: &Open<'_>) -> bool {
+    open.word.is_some_and(|word| lexicon::is_preposition(word.key()))
 }
 
 /// Whether a link holds just the two together: it is judged with the other links.

@@ -134,7 +134,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     if link.relation == Relation::Antonym || opposites {
         if say_the_same_of_a_noun(bead, left, right)
             || (is_light(from) && is_light(to))
-            || lead_elsewhere(bead, link)
+            || lead_elsewhere(bead, link) && !are_said_of_one(bead, left, right)
             || is_turned_twice(bead, link)
             || is_said_of_none(bead)
             || ((is_light(from) || is_light(to)) && !by_hand)
