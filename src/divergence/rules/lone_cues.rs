@@ -1,8 +1,8 @@
 //! Small words that changed alone, by what they say of the claim: how many of a group it holds of, whether of both or of
-//! either, whether it is still to come, and whether it is told or asked.
+//! either, and whether it is still to come.
 //!
 //! In a sentence that was otherwise left as it was, no rewording accounts for them: `staff` became `some staff`, `and` became
-//! `or`, `will be offered` became `is being offered`, `found that` became `will examine whether`.
+//! `or`, `will be offered` became `is being offered`.
 
 use crate::{
     annotation::{Mention, Value, quantity::QuantityKind},
@@ -101,8 +101,7 @@ pub(super) fn lone_choice(bead: &BeadView<'_>, found: &mut Findings) {
     }
 }
 
-/// What was to come became what is done: `will be offered`, `is being offered`; `would appeal`, `had appealed`. And what was
-/// told became what is asked: `found that`, `will examine whether`.
+/// What was to come became what is done: `will be offered`, `is being offered`; `would appeal`, `had appealed`.
 pub(super) fn lone_outlook(bead: &BeadView<'_>, found: &mut Findings) {
     let edits = lone_edits(bead);
     let says = |side: Side, is_it: fn(&str) -> bool| {
@@ -133,9 +132,9 @@ pub(super) fn lone_outlook(bead: &BeadView<'_>, found: &mut Findings) {
             .into_iter()
             .any(|side| says(side, |key| key == "to").is_some())
     };
-    let came_about = turned(is_to_come, is_done).filter(|_| !is_planned() && same_deed());
-    let asked = || turned(|key| key == "whether", |key| key == "that").filter(|_| !same_deed());
-    let Some(edits) = came_about.or_else(asked) else { return };
+    let Some(edits) = turned(is_to_come, is_done).filter(|_| !is_planned() && same_deed()) else {
+        return;
+    };
     if !edits.iter().any(|edit| touched(bead, edit, found)) {
         let spans = Pair::new(
             edits.iter().find_map(|edit| edit.spans.original),
