@@ -232,6 +232,15 @@ impl<'a> BeadView<'a> {
         }
     }
 
+    /// The beads next to this one as a side tells them, before and behind: sentences that stand alone on the other side
+    /// come between in either order.
+    pub(super) fn next_door(&self, side: Side) -> impl Iterator<Item = &'a Bead> + use<'a> {
+        let (before, rest) = self.comparison.alignment.beads.split_at(self.index);
+        let tells = move |bead: &&Bead| !bead.sentences.get(side).is_empty();
+        let before = before.iter().rev().find(tells);
+        before.into_iter().chain(rest.iter().skip(1).find(tells))
+    }
+
     /// The bead's sentences on a side as they were read: phrases and clauses, as far as they are English.
     pub(super) fn readings(&self, side: Side) -> &[Reading] {
         self.readings.get(side).get_or_init(|| {

@@ -91,7 +91,8 @@ pub fn check_edits(report: &Report) {
 /// The findings between two texts are those of the exchanged texts, mirrored.
 pub fn check_mirror(documents: &Pair<Document>) {
     let unmirrored = unmirrored(documents);
-    assert!(unmirrored.is_empty(), "{}", unmirrored.join("\n"));
+    let texts = || documents.as_ref().map(|document| document.text.as_str());
+    assert!(unmirrored.is_empty(), "{}\n{:#?}", unmirrored.join("\n"), texts());
 }
 
 /// The findings that only one order of the texts makes.

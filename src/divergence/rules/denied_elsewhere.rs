@@ -6,7 +6,7 @@ use crate::{
     annotation::{Mention, Value},
     divergence::{
         BeadView,
-        scope::{denies, is_content, is_negative},
+        scope::{denies, denies_clause, is_content, is_negative},
     },
     lexicon::{self, Direction, NegatorEffect, Word, WordClass},
     pair::{Pair, Side},
@@ -73,18 +73,16 @@ pub(super) fn is_denied_in_its_own_way(bead: &BeadView<'_>, side: Side, cue: &Me
 /// Whether a sentence of the other side that has no partner, next to the aligned ones, denies something: what a passage told
 /// anew denies may be just that.
 fn is_denied_alone(bead: &BeadView<'_>, side: Side) -> bool {
-    let (other, beads) = (side.other(), &bead.comparison.alignment.beads);
+    let other = side.other();
     let lone = match side {
         Side::Original => BeadKind::Addition,
         Side::Rendition => BeadKind::Omission,
     };
-    let next_door = bead.index.saturating_sub(1)..beads.len().min(bead.index + 2);
     let document = bead.document(other);
-    beads[next_door]
-        .iter()
+    bead.next_door(other)
         .filter(|one| one.kind() == lone)
         .flat_map(|one| one.sentences.get(other))
-        .any(|&sentence| document.tokens_of(sentence).iter().any(denies))
+        .any(|&sentence| document.tokens_of(sentence).iter().any(denies_clause))
         && is_told_anew(bead, &Pair::new(0..0, 0..0))
 }
 

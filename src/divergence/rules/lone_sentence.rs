@@ -56,7 +56,7 @@ pub(super) fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findin
         let takes_back = denial || document.tokens_of(sentence).iter().any(is_denial);
         // Of a short sentence all must be new.
         let vague = tokens.len() < SHORT && (novel < tokens.len() || novel < 2);
-        let room = NextDoor::of(bead).room(bead, side, sentence, (novel, takes_back));
+        let room = NextDoor::of(bead, side).room(bead, side, sentence, (novel, takes_back));
         let severity = match room {
             Room::Enough => continue,
             Room::Some => Severity::Minor,
@@ -128,12 +128,11 @@ struct NextDoor {
 }
 
 impl NextDoor {
-    fn of(bead: &BeadView<'_>) -> Self {
-        let beads = &bead.comparison.alignment.beads;
-        let next_door = bead.index.saturating_sub(1)..beads.len().min(bead.index + 2);
+    /// Given the side on which the sentences of the bead stand alone.
+    fn of(bead: &BeadView<'_>, lone: Side) -> Self {
         let aligned = |one: &&Bead| !matches!(one.kind(), BeadKind::Omission | BeadKind::Addition);
         let of_side = |side: Side| {
-            let near = beads[next_door.clone()].iter().filter(aligned);
+            let near = bead.next_door(lone).filter(aligned);
             near.flat_map(|one| one.sentences.get(side).iter().copied()).collect()
         };
         Self {
