@@ -235,20 +235,31 @@ impl<'a> BeadView<'a> {
         })
     }
 
-    /// Whether the other side denies the same word by another negator: `without a deal`, `no agreement`.
+    /// Whether the other side denies the same word by another negator: `without a deal`, `no agreement`; `will take no posts`,
+    /// `nor will it take any posts`.
     pub fn is_answered(&self, side: Side, cue: &Mention) -> bool {
         let other = side.other();
-        let head = self.head_behind(side, cue).and_then(|head| self.link(side, head));
-        let Some(link) = head.filter(|link| link.relation.keeps_sense()) else {
-            return false;
-        };
-        let there = link.tokens.get(other);
-        self.mentions(other).any(|mention| {
-            matches!(mention.value, Value::Negation(_))
-                && self
-                    .head_behind(other, mention)
-                    .is_some_and(|head| there.contains(&head))
+        let links = self.denied_words(side, cue).filter_map(|word| self.link(side, word));
+        let mut kept = links.filter(|link| link.relation.keeps_sense());
+        kept.any(|link| {
+            self.mentions(other).any(|mention| {
+                matches!(mention.value, Value::Negation(_))
+                    && (self.denied_words(other, mention)).any(|word| link.tokens.get(other).contains(&word))
+            })
         })
+    }
+
+    /// The words that a cue denies: the one behind it, the verb whose object it takes away, and what `any` puts under it.
+    fn denied_words(&self, side: Side, cue: &Mention) -> impl Iterator<Item = usize> {
+        // `Nor will it have taken any posts`.
+        const REACH: usize = 7;
+        let tokens = &self.document(side).tokens;
+        let verb = cue.tokens.start.checked_sub(1);
+        let verb = verb.filter(|&at| tokens[cue.tokens.start].key == "no" && is_content(&tokens[at]));
+        let behind = tokens.iter().enumerate().skip(cue.tokens.end).take(REACH);
+        let mut behind = behind.take_while(|(_, token)| token.kind != TokenKind::Punctuation);
+        let any = behind.find(|(_, token)| token.key == "any").map(|(at, _)| at + 1);
+        self.head_behind(side, cue).into_iter().chain(verb).chain(any)
     }
 
     fn is_part_of_answered_denial(&self, side: Side, token: usize) -> bool {

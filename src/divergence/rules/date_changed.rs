@@ -9,7 +9,7 @@ use crate::{
         quantity::{QuantityKind, Role},
     },
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        BeadView, Comparison, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         derived::is_replaced,
         scope::denies,
         values::{BeadValues, closeness, date, dates, only_moved, quantities, quantity, stands_in, wording},
@@ -18,7 +18,7 @@ use crate::{
     text::Span,
 };
 
-use super::lone_cues::lone_span;
+use super::{leftover_setting::leftover_weekday, lone_cues::lone_span};
 
 /// The rule.
 pub(crate) struct DateChanged;
@@ -80,6 +80,10 @@ impl Rule for DateChanged {
         for side in Side::BOTH {
             check_elapsed(bead, side, values, found);
         }
+    }
+
+    fn check_document(&self, comparison: &Comparison<'_>, found: &mut Findings) {
+        found.extend_all(leftover_weekday(comparison));
     }
 }
 

@@ -18,6 +18,7 @@ mod furniture_contradicts;
 mod hedge_elsewhere;
 mod leftover_name;
 mod leftover_number;
+mod leftover_setting;
 mod lone_claims;
 mod lone_cues;
 mod lone_sentence;

@@ -8,7 +8,7 @@ use crate::{
     segmentation::Document,
 };
 
-use super::leftover_name::leftover_names;
+use super::{leftover_name::leftover_names, leftover_setting::leftover_place};
 
 /// The rule.
 pub(crate) struct NameChanged;
@@ -78,6 +78,7 @@ impl Rule for NameChanged {
 
     fn check_document(&self, comparison: &Comparison<'_>, found: &mut Findings) {
         found.extend_all(leftover_names(comparison));
+        found.extend_all(leftover_place(comparison));
     }
 }
 

@@ -387,13 +387,16 @@ fn is_limit(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             "more" | "less" | "fewer" | "over" | "above" | "below" | "exceed"
         )
     });
-    let limits = |key: &str| {
-        matches!(
-            key,
-            "limit" | "limited" | "maximum" | "minimum" | "cap" | "capped" | "most" | "least" | "ceiling"
-        )
+    let limits = |token: &Token| {
+        let limits = |lemma: &str| {
+            matches!(
+                lemma,
+                "limit" | "maximum" | "minimum" | "cap" | "most" | "least" | "ceiling"
+            )
+        };
+        Word::look_up(&token.key).lemmas().any(limits)
     };
-    compares && bead.tokens(side.other()).any(|(_, token)| limits(&token.key))
+    compares && bead.tokens(side.other()).any(|(_, token)| limits(token))
 }
 
 /// Whether an opposite stands close behind the cue: `none above the limit`, `all below the limit`.
