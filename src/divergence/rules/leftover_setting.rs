@@ -112,7 +112,11 @@ fn may_be_place(name: &Name) -> bool {
 /// Whether a date may fall on a weekday: one that names no day at all, as `at night`, says nothing of it.
 fn may_be_on(date: &Date, day: u8) -> bool {
     let start = &date.start;
-    start.weekday.map_or(start.day.is_some() || start.relative.is_some(), |weekday| weekday == day)
+    start
+        .weekday
+        .map_or(start.day.is_some() || start.relative.is_some(), |weekday| {
+            weekday == day
+        })
 }
 
 /// The weekday of a date that says no more than that.

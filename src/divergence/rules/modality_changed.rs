@@ -19,6 +19,7 @@ use super::{
     },
     lone_cues::lone_outlook,
     lone_words::lone_modal,
+    told_anew::is_told_anew,
 };
 
 /// The rule.
@@ -268,7 +269,7 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
     }
     let settled = match answer {
         Some(_) => from_other_end || is_only_thought(bead, other),
-        None => may_be_carried(bead, side, cue, head),
+        None => may_be_carried(bead, side, cue, head) || is_in_reach(bead, side, cue),
     };
     if settled {
         return None;
@@ -468,4 +469,15 @@ fn is_backshift(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention
         || one == "could" && was_able(side.other(), answer)
         || was_able(side, cue) && other == "could";
     is_able || (is_future(side, cue) && is_future(side.other(), answer))
+}
+
+/// Whether a passage that was told anew says what can be done, which doubts nothing: `tickets go on sale on Monday`, `tickets
+/// can be bought from Monday`; `was felt`, `could be felt`.
+fn is_in_reach(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let key = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
+    let is_passive = cue.tokens.clone().chain([cue.tokens.end]).any(|at| key(at) == "be");
+    let mut places = Pair::new(0..0, 0..0);
+    *places.get_mut(side) = cue.tokens.clone();
+    matches!(key(cue.tokens.start), "can" | "could") && is_passive && is_told_anew(bead, &places)
 }

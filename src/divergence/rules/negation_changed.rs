@@ -9,6 +9,7 @@ use crate::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         across::lost_denial,
         contrast::is_kept_contrast,
+        denials::denials_over,
         scope::{denies, is_content},
     },
     lexicon::{self, NegatorEffect, PartOfSpeech, Word, WordClass},
@@ -24,6 +25,7 @@ use super::{
     lone_words::{lone_negator, lone_particle},
     opposite_words::is_said_of_none,
     still_on::still_on,
+    told_anew::tells_of_the_rest,
     undone::{opposed, undone},
 };
 
@@ -174,6 +176,10 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if head.is_some_and(|link| bead.has_negative_near(side.other(), link.tokens.get(side.other()).start)) {
         return true;
     }
+    // `Denying reports that three had escaped`.
+    if head.is_some_and(|link| denials_over(bead, side.other(), link.tokens.get(side.other()).start).len() == 1) {
+        return true;
+    }
     if head.is_some_and(|link| is_beyond(bead, side.other(), link.tokens.get(side.other()).start)) {
         return true;
     }
@@ -199,6 +205,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         || is_preference(bead, side, cue)
         || lasts_as_long(bead, side, cue)
         || says_opposite_behind(bead, side, cue)
+        || tells_of_the_rest(bead, side, cue.tokens.start)
     {
         return true;
     }
@@ -240,6 +247,15 @@ fn is_until(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         bead.tokens(side)
             .any(|(index, token)| index >= cue.tokens.end && test(&token.key))
     };
+    // `It was two years before anyone would hire him`: for two years nobody would.
+    let any = |(index, token): (usize, &Token)| {
+        let before = index.checked_sub(1).map(|at| &bead.document(side.other()).tokens[at]);
+        matches!(&*token.key, "anyone" | "anybody" | "anything" | "any")
+            && before.is_some_and(|before| before.key == "before")
+    };
+    if bead.tokens(side.other()).any(any) {
+        return true;
+    }
     let has_until = bead.tokens(side.other()).any(|(_, token)| is_until(&token.key));
     let lasts = || follows(|key| key == "before") && !bead.tokens(side).any(|(_, token)| is_until(&token.key));
     if has_until {

@@ -3,8 +3,13 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use crate::{
-    annotation::{Mention, Value},
+    annotation::{
+        Mention, Value,
+        quantity::{Quantity, QuantityKind},
+    },
     diff::{Link, Relation},
     divergence::{
         BeadView,
@@ -54,6 +59,7 @@ pub(super) fn may_both_hold(bead: &BeadView<'_>, link: &Link) -> bool {
         || is_lessened(bead, Side::Original, at.original) != is_lessened(bead, Side::Rendition, at.rendition)
         || were_hidden_and_found(bead, &at)
         || are_parts_of_whole(bead, &at)
+        || are_told_from_either_end(bead, &at)
         || count_two_parts(bead, &at)
         || Side::BOTH
             .into_iter()
@@ -285,4 +291,61 @@ fn is_said_again(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
     };
     bead.tokens(other)
         .any(|(index, token)| is_content(token) && is_said(index))
+}
+
+/// Whether what stands at a place is told of one part of a whole, and the other side tells of the rest: `fewer than one in ten
+/// were ever shown`, `more than nine in ten were never shown`; `two of the nine failed`, `seven of the nine passed`.
+pub(super) fn tells_of_the_rest(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    const NEAR: usize = 8;
+    let quantities = |side: Side| {
+        bead.mentions(side).filter_map(|mention| match &mention.value {
+            Value::Quantity(quantity) if quantity.is_single() => Some((mention, quantity)),
+            _ => None,
+        })
+    };
+    let near = |mention: &Mention| mention.tokens.start < at + NEAR && at < mention.tokens.end + NEAR;
+    let part = |quantity: &Quantity| match quantity.kind {
+        QuantityKind::Percent => quantity.low.checked_div(Decimal::ONE_HUNDRED),
+        QuantityKind::Fraction => Some(quantity.low),
+        _ => None,
+    };
+    let is_whole = |total: Option<Decimal>| {
+        let all = |side: Side| quantities(side).any(|(_, all)| Some(all.low) == total);
+        all(Side::Original) && all(Side::Rendition)
+    };
+    let is_rest = |one: &Quantity, other: &Quantity| match (part(one), part(other)) {
+        (Some(one), Some(other)) => one.checked_add(other) == Some(Decimal::ONE),
+        (None, None) if one.kind == QuantityKind::Cardinal && other.kind == QuantityKind::Cardinal => {
+            is_whole(one.low.checked_add(other.low))
+        }
+        _ => false,
+    };
+    quantities(side)
+        .filter(|(mention, _)| near(mention))
+        .any(|(mention, one)| {
+            !bead.is_kept(side, mention) && quantities(side.other()).any(|(_, other)| is_rest(one, other))
+        })
+}
+
+/// Whether two opposites tell where two parties stand to each other, each from its own end: `well ahead of the Greens`, `the
+/// Greens are far behind`.
+fn are_told_from_either_end(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
+    // `Ahead of the Greens`.
+    const OBJECT: usize = 4;
+    let is_told = |side: Side| {
+        let (here, there) = (*at.get(side), *at.get(side.other()));
+        let tokens = &bead.document(side).tokens;
+        let behind = tokens.iter().enumerate().skip(here + 1).take(OBJECT);
+        let mut behind = behind.take_while(|(_, token)| token.kind == TokenKind::Word);
+        let object = behind
+            .find(|(_, token)| is_content(token))
+            .and_then(|(at, _)| bead.link(side, at));
+        let subject = object.map(|link| link.tokens.get(side.other()).start);
+        let others = &bead.document(side.other()).tokens;
+        let ends = others
+            .get(there + 1)
+            .is_none_or(|next| next.kind == TokenKind::Punctuation);
+        ends && subject.is_some_and(|subject| subject < there && there - subject <= COMPANY * 4)
+    };
+    Side::BOTH.into_iter().any(is_told)
 }

@@ -137,7 +137,15 @@ impl Reader<'_> {
         let (low, high) = (core.numeral.value, second.numeral.value);
         let unitless = core.unit.is_none() && second.unit.is_none();
         let small = |value: Decimal| value < Decimal::ONE_THOUSAND && value.is_integer();
+        // “6–4, 3–6”
+        let goes_on = || {
+            let last = found.last();
+            let is_score =
+                last.is_some_and(|(range, one)| one.kind == QuantityKind::Score && range.end + 1 == core.start);
+            opener == "," && is_score
+        };
         let near_score = votes
+            || goes_on()
             || pattern::said_before(self.atoms, core.start, 6, pattern::speaks_of_score)
             || pattern::said_after(self.atoms, second.end, 3, pattern::speaks_of_score);
         let scores = unitless && small(low) && small(high) && opener != "between" && opener != "from";

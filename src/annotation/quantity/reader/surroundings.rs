@@ -34,13 +34,24 @@ impl Reader<'_> {
             "some" | "around" | "about" => quantity.kind == QuantityKind::Ordinal,
             "past" | "beyond" => true,
             // “passed two exams” against “passed the 9,000 mark”
-            "passed" | "pass" | "passes" | "passing" | "crossed" | "crosses" => quantity.low < Decimal::from(20),
+            // and “passed 50 kg of it on”
+            "passed" | "pass" | "passes" | "passing" | "crossed" | "crosses" => {
+                let is_amount =
+                    || matches!(quantity.kind, QuantityKind::Measure { .. }) && self.is_of_something(quantity);
+                quantity.low < Decimal::from(20) || is_amount()
+            }
             _ => false,
         };
         if !idle {
             quantity.bound = bound;
             quantity.reach = quantity.reach.join(self.atoms[from].span);
         }
+    }
+
+    /// Whether what is measured stands behind a measure: “50 kg of flour”.
+    fn is_of_something(&self, quantity: &Quantity) -> bool {
+        let behind = self.atoms.iter().find(|atom| atom.span.start >= quantity.reach.end);
+        behind.is_some_and(|atom| atom.key == "of")
     }
 
     /// Its part in a change: “from”, “to”, “by” where something moves.
