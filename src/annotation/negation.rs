@@ -23,7 +23,12 @@ pub(super) fn negations(document: &Document, sentence: usize) -> Vec<Mention> {
     let mut at = tokens.start;
     while at < tokens.end {
         let hit = phrase::longest(document, at, tokens.end, lexicon::NEGATOR_PHRASES, lexicon::negator);
-        let is_alone = |len: usize| len > 1 || !is_answer(document, at, &tokens) && !goes_on(document, at, &tokens);
+        let is_alone = |len: usize| {
+            len > 1
+                || !is_answer(document, at, &tokens)
+                    && !goes_on(document, at, &tokens)
+                    && !is_label(document, at, &tokens)
+        };
         let Some((negator, len)) = hit.filter(|(_, len)| is_alone(*len)) else {
             at += 1;
             continue;
@@ -50,4 +55,12 @@ fn is_answer(document: &Document, at: usize, sentence: &Range<usize>) -> bool {
 fn goes_on(document: &Document, at: usize, sentence: &Range<usize>) -> bool {
     let tokens = &document.tokens;
     tokens[at].key == "nor" && tokens[sentence.start..at].iter().any(|token| token.key == "neither")
+}
+
+/// The `No.` before a number is short for `number`: `No. 14`.
+fn is_label(document: &Document, at: usize, sentence: &Range<usize>) -> bool {
+    let token = |steps: usize| document.tokens[sentence.clone()].get(at + steps - sentence.start);
+    let behind = token(1).filter(|next| next.form != ".").or_else(|| token(2));
+    let is_number = behind.is_some_and(|next| next.key.starts_with(|first: char| first.is_ascii_digit()));
+    is_number && document.tokens[at].key == "no" && document.tokens[at].form.starts_with('N')
 }

@@ -132,7 +132,7 @@ impl Chain<'_, '_> {
         let subject = (self.reading.phrases.iter()).find(|phrase| phrase.tokens.end == group);
         let start = match subject {
             Some(subject) => subject.tokens.start,
-            None => self.before(group).filter(|&at| self.tag(at) == Some(Tag::Pronoun))?,
+            None => (self.before(group)).filter(|&at| matches!(self.tag(at), Some(Tag::Pronoun | Tag::Number)))?,
         };
         let before = self.before(start)?;
         if self.tag(before)? == Tag::Subordinator && self.key(before) == "that" || self.key(before) == "that" {

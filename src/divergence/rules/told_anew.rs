@@ -60,6 +60,9 @@ pub(super) fn may_both_hold(bead: &BeadView<'_>, link: &Link) -> bool {
         || were_hidden_and_found(bead, &at)
         || are_parts_of_whole(bead, &at)
         || are_told_from_either_end(bead, &at)
+        || Side::BOTH
+            .into_iter()
+            .any(|side| tells_of_the_rest(bead, side, *at.get(side)))
         || count_two_parts(bead, &at)
         || Side::BOTH
             .into_iter()
@@ -323,7 +326,9 @@ pub(super) fn tells_of_the_rest(bead: &BeadView<'_>, side: Side, at: usize) -> b
     quantities(side)
         .filter(|(mention, _)| near(mention))
         .any(|(mention, one)| {
-            !bead.is_kept(side, mention) && quantities(side.other()).any(|(_, other)| is_rest(one, other))
+            quantities(side.other()).any(|(there, other)| {
+                is_rest(one, other) && !(bead.is_kept(side, mention) && bead.is_kept(side.other(), there))
+            })
         })
 }
 

@@ -137,6 +137,15 @@ impl Reader<'_> {
         if currency.is_none() && !sign {
             start = position;
         }
+        // “several hundred”: hundreds
+        let scales = matches!(
+            self.key(position),
+            "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen"
+        );
+        if scales && numeral.shape == Shape::Cardinal && matches!(self.before(position, 1), "several" | "few") {
+            numeral.shape = Shape::Vague;
+            start = position - 1;
+        }
         let mut end = numeral.end;
         let mut unit = currency.map(Unit::Currency);
         if numeral.letter_m && unit.is_some() {
@@ -160,6 +169,12 @@ impl Reader<'_> {
                 unit = Some(found);
                 end = after;
             }
+        }
+        // “four degrees below zero”
+        let is_low = self.key(end) == "below" && matches!(self.key(end + 1), "zero" | "freezing");
+        if is_low && unit.is_some() && numeral.value > Decimal::ZERO {
+            numeral.value = -numeral.value;
+            end += 2;
         }
         Some(Core {
             start,

@@ -27,6 +27,8 @@ impl Reader<'_> {
                 self.before(from, 1),
                 "for" | "just" | "well" | "of" | "after" | "lasted" | "took" | "taken" | "little"
             ),
+            // “extends over 400 hectares”
+            "over" if extends(self.before(from, 1)) => true,
             // “charges over 13 burglaries”
             "over" if quantity.kind == QuantityKind::Cardinal => {
                 lexicon::has_form_of_class(&Word::look_up(self.before(from, 1)), WordClass::Topical)
@@ -282,4 +284,11 @@ fn to_age(quantity: &mut Quantity) {
         quantity.high = quantity.high.round_dp(6);
         quantity.kind = QuantityKind::Age;
     }
+}
+
+/// Whether what something does `over` an area says how large it is.
+fn extends(verb: &str) -> bool {
+    Word::look_up(verb)
+        .lemmas()
+        .any(|lemma| matches!(lemma, "extend" | "spread" | "stretch" | "sprawl"))
 }
