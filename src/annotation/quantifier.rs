@@ -69,6 +69,19 @@ fn is_at_most_of(document: &Document, at: usize, len: usize) -> bool {
     len == 2 && key(at) == "at" && key(at + 1) == "most" && key(at + 2) == "of"
 }
 
+/// Whether a word counts nothing in a turn of phrase: `so much as a thread`, `one and the same`.
+fn is_part_of_turn(document: &Document, at: usize, len: usize) -> bool {
+    let key = |at: Option<usize>| {
+        at.and_then(|at| document.tokens.get(at))
+            .map_or("", |token| token.key.as_str())
+    };
+    let (before, next) = (key(at.checked_sub(1)), |steps: usize| key(Some(at + len + steps)));
+    let own = || key(Some(at));
+    len == 1
+        && (own() == "much" && before == "so" && next(0) == "as"
+            || own() == "one" && next(0) == "and" && next(2) == "same")
+}
+
 /// The quantifiers of a sentence.
 pub(super) fn quantifiers(document: &Document, sentence: usize) -> Vec<Mention> {
     let tokens = document.sentences[sentence].tokens.clone();
@@ -86,6 +99,7 @@ pub(super) fn quantifiers(document: &Document, sentence: usize) -> Vec<Mention> 
             (len > 1 || !lexicon::is_article(&document.tokens[at].key))
                 && !begins_number(document, at + len)
                 && !is_at_most_of(document, at, len)
+                && !is_part_of_turn(document, at, len)
         };
         let Some((row, len)) = hit.filter(|(_, len)| stands(*len)) else {
             at += 1;

@@ -104,6 +104,9 @@ pub(crate) fn is_worked_out(bead: &BeadView<'_>, side: Side, mention: &Mention) 
         .filter_map(quantity)
         .take(MOST_ADDED)
         .collect();
+    if is_between_times(bead, side.other(), result) {
+        return true;
+    }
     // `Half as much as predicted`.
     let times = |part: &Quantity, whole: &Quantity| {
         matches!(part.kind, QuantityKind::Fraction | QuantityKind::Multiplier)
@@ -124,6 +127,27 @@ pub(crate) fn is_worked_out(bead: &BeadView<'_>, side: Side, mention: &Mention) 
         there[place + 1..].iter().any(|other| {
             one.low.saturating_sub(other.low).abs() == result.low || one.low.checked_add(other.low) == Some(result.low)
         })
+    })
+}
+
+/// Whether a length of time lies between two times of the day on a side: `at 4 am instead of 5 am`, `an hour earlier`.
+fn is_between_times(bead: &BeadView<'_>, side: Side, length: &Quantity) -> bool {
+    let minutes = match length.kind {
+        QuantityKind::Duration { unit: "hour" } => length.low.checked_mul(Decimal::from(60)),
+        QuantityKind::Duration { unit: "minute" } => Some(length.low),
+        _ => return false,
+    };
+    let time = |mention: &Mention| match &mention.value {
+        Value::Date(date) => {
+            (date.start.hour).map(|hour| i32::from(hour) * 60 + i32::from(date.start.minute.unwrap_or(0)))
+        }
+        _ => None,
+    };
+    let times: Vec<i32> = bead.mentions(side).filter_map(time).take(MOST_ADDED).collect();
+    (times.iter()).any(|one| {
+        times
+            .iter()
+            .any(|other| minutes == Some(Decimal::from((one - other).abs())))
     })
 }
 

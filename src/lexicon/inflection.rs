@@ -51,7 +51,11 @@ pub(super) fn bases(form: &str) -> impl Iterator<Item = (CompactString, Ending)>
         .iter()
         .filter_map(move |&(ending, instead, speech)| {
             let rest = form.strip_suffix(ending)?;
-            let doubtful = rest.len() < SHORTEST_BASE || ending == "s" && rest.ends_with('s');
+            // `Catches`, `goes`, but not `planes` of `plan`.
+            let hisses = |rest: &str| rest.ends_with(['s', 'x', 'z', 'h', 'o']);
+            let doubtful = rest.len() < SHORTEST_BASE
+                || ending == "s" && rest.ends_with('s')
+                || ending == "es" && instead.is_empty() && !hisses(rest);
             (!doubtful).then(|| {
                 let mut base = CompactString::from(rest);
                 base.push_str(instead);

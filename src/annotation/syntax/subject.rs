@@ -197,8 +197,14 @@ impl Reader<'_> {
         if end > self.sentence.start && self.form(end - 1) == "," {
             end -= 1;
         }
-        let phrase = self.phrases.iter().rev().find(|phrase| phrase.tokens.end == end)?;
-        Some(phrase.head)
+        let ends_at = |end: usize| self.phrases.iter().rev().find(|phrase| phrase.tokens.end == end);
+        let phrase = ends_at(end)?;
+        // `Cashiers in Lille who stopped work`: nobody is called Lille.
+        let place = phrase
+            .preposition
+            .filter(|&at| matches!(self.key(at), "in" | "at" | "near") && self.tag(phrase.head) == Some(Tag::Name));
+        let holder = place.filter(|_| self.key(relative) == "who").and_then(ends_at);
+        Some(holder.unwrap_or(phrase).head)
     }
 
     /// The subject of a verb with a mark right before it: `The mayor, Ada Olin, said`, `“…”, said the mayor`.

@@ -225,9 +225,12 @@ fn check_elapsed(bead: &BeadView<'_>, side: Side, dates: &BeadValues<'_>, found:
         .collect();
     let [(length, passed)] = lengths[..] else { return };
     let bases: Vec<i32> = bead.mentions(side).filter_map(year_of).collect();
-    // `In 2027, a year later than planned` was to be in 2026.
+    // `In 2027, a year later than planned`, `a year behind schedule`, was to be in 2026.
     let behind = bead.document(side).tokens.get(length.tokens.end..).unwrap_or_default();
-    let compared = behind.iter().take(2).any(|token| token.key == "than");
+    let compared = behind
+        .iter()
+        .take(2)
+        .any(|token| matches!(&*token.key, "than" | "behind" | "schedule" | "late" | "overdue"));
     let leads = |base: &i32| base + passed == year || compared && base - passed == year;
     if bases.is_empty() || bases.iter().any(leads) {
         return;

@@ -10,6 +10,7 @@ mod date_changed;
 mod date_less_exact;
 mod degree_changed;
 mod denied_elsewhere;
+mod denied_until;
 mod direction_changed;
 mod each_or_all;
 mod fate_changed;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    annotation::{Mention, Value, quantity::QuantityKind},
+    annotation::{Mention, Value},
     diff::Relation,
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
@@ -21,6 +21,7 @@ use super::{
     denied_elsewhere::{
         is_condition, is_denied_in_its_own_way, is_said, is_same_from_other_end, is_still_to_come, would_be_missed,
     },
+    denied_until::{is_limit, is_until, lasts_as_long},
     lone_claims::{lone_nearly, lone_prefix},
     lone_words::{lone_negator, lone_particle},
     opposite_words::is_said_of_none,
@@ -240,31 +241,6 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     pairs_up || elsewhere
 }
 
-/// `Will not return until 2061` is `will be back in 2061`, and what does not end before Friday lasts until Friday.
-fn is_until(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
-    let is_until = |key: &str| matches!(key, "until" | "till");
-    let follows = |test: fn(&str) -> bool| {
-        bead.tokens(side)
-            .any(|(index, token)| index >= cue.tokens.end && test(&token.key))
-    };
-    // `It was two years before anyone would hire him`: for two years nobody would.
-    let any = |(index, token): (usize, &Token)| {
-        let before = index.checked_sub(1).map(|at| &bead.document(side.other()).tokens[at]);
-        matches!(&*token.key, "anyone" | "anybody" | "anything" | "any")
-            && before.is_some_and(|before| before.key == "before")
-    };
-    if bead.tokens(side.other()).any(any) {
-        return true;
-    }
-    let has_until = bead.tokens(side.other()).any(|(_, token)| is_until(&token.key));
-    let lasts = || follows(|key| key == "before") && !bead.tokens(side).any(|(_, token)| is_until(&token.key));
-    if has_until {
-        lasts()
-    } else {
-        follows(|key| matches!(key, "until" | "till"))
-    }
-}
-
 /// `None but the captain` is `only the captain`: what is denied of the rest is said of those taken out.
 fn takes_all_but_some(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     // `No one in the village but`.
@@ -364,55 +340,6 @@ fn is_preference(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     sets_against
         && (bead.tokens(side.other()).any(|(_, token)| compares(&token.key))
             || bead.mentions(side).find(sets_aside).is_some_and(is_known))
-}
-
-/// What will not be finished for two years will take two years: the same stretch of time on both sides, `for` it on one.
-fn lasts_as_long(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
-    let is_stretch = |mention: &Mention| matches!(&mention.value, Value::Quantity(quantity) if matches!(quantity.kind, QuantityKind::Duration { .. }));
-    let tokens = &bead.document(side).tokens;
-    let lasts = |mention: &&Mention| {
-        let near = &tokens[mention
-            .tokens
-            .start
-            .saturating_sub(3)
-            .max(cue.tokens.end)
-            .min(mention.tokens.start)..mention.tokens.start];
-        is_stretch(mention) && near.iter().any(|token| token.key == "for")
-    };
-    let takes = |(index, _): (usize, &Token)| {
-        let word = bead.word(side.other(), index);
-        word.is_some_and(|word| {
-            word.lemmas()
-                .any(|lemma| matches!(lemma, "need" | "take" | "last" | "require" | "another" | "more"))
-        })
-    };
-    bead.mentions(side).find(lasts).is_some_and(|stretch| {
-        let same =
-            |other: &Mention| is_stretch(other) && stretch.value.says_same(&other.value) || bead.is_kept(side, stretch);
-        bead.mentions(side.other()).any(same)
-    }) && bead.tokens(side.other()).any(takes)
-}
-
-/// `Should not take more than four` is `the limit is four`.
-fn is_limit(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
-    const NEAR: usize = 5;
-    let behind = bead.document(side).tokens.get(cue.tokens.end..).unwrap_or_default();
-    let compares = behind.iter().take(NEAR).any(|token| {
-        matches!(
-            &*token.key,
-            "more" | "less" | "fewer" | "over" | "above" | "below" | "exceed"
-        )
-    });
-    let limits = |token: &Token| {
-        let limits = |lemma: &str| {
-            matches!(
-                lemma,
-                "limit" | "maximum" | "minimum" | "cap" | "most" | "least" | "ceiling"
-            )
-        };
-        Word::look_up(&token.key).lemmas().any(limits)
-    };
-    compares && bead.tokens(side.other()).any(|(_, token)| limits(token))
 }
 
 /// Whether an opposite stands close behind the cue: `none above the limit`, `all below the limit`.

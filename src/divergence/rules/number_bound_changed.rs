@@ -19,7 +19,7 @@ use crate::{
 
 use super::{
     each_or_all::{became_total, whole},
-    other_part::plays_another_part,
+    other_part::{is_half, plays_another_part},
 };
 
 /// The rule.
@@ -473,7 +473,7 @@ fn judge(original: &Quantity, rendition: &Quantity) -> Option<(DivergenceType, S
             if in_time(original.role) && in_time(rendition.role) {
                 Some((DivergenceType::Date, Severity::Major))
             } else if original.role == Some(Role::By) || rendition.role == Some(Role::By) {
-                Some((DivergenceType::Number, Severity::Critical))
+                (!is_half(original) || !is_half(rendition)).then_some((DivergenceType::Number, Severity::Critical))
             } else {
                 Some((DivergenceType::Direction, Severity::Critical))
             }

@@ -60,6 +60,7 @@ impl Rule for NumberChanged {
             if changed
                 && !are_quarters(bead, original, rendition)
                 && !is_remainder(bead, pair)
+                && !is_elliptic(bead, pair)
                 && is_same_thing(bead, pair, original, rendition)
                 && !only_moved(bead, pair)
                 && is_replaced(bead, pair)
@@ -103,6 +104,29 @@ fn are_quarters(bead: &BeadView<'_>, original: &Quantity, rendition: &Quantity) 
         bead.mentions(side).filter_map(date).any(quarter)
     };
     original.kind == QuantityKind::Ordinal && names(Side::Rendition, original) && names(Side::Original, rendition)
+}
+
+/// Whether one text leaves out the scale that another of its numbers gives: `set aside €12m, it has spent seven`.
+fn is_elliptic(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    let is_told = |side: Side| {
+        let numbers = quantity(pair.get(side)).zip(quantity(pair.get(side.other())));
+        numbers.is_some_and(|(short, long)| {
+            let scale = long
+                .low
+                .checked_div(short.low)
+                .filter(|_| short.kind == QuantityKind::Cardinal);
+            let is_scale = |scale: &Decimal| [1_000, 1_000_000, 1_000_000_000].map(Decimal::from).contains(scale);
+            scale.filter(is_scale).is_some_and(|scale| {
+                (bead.mentions(side).filter_map(quantity)).any(|other| other.low >= scale && is_measured(&other.kind))
+            })
+        })
+    };
+    Side::BOTH.into_iter().any(is_told)
+}
+
+/// Whether a number tells how much of something, not how many things.
+const fn is_measured(kind: &QuantityKind) -> bool {
+    matches!(kind, QuantityKind::Money { .. } | QuantityKind::Measure { .. })
 }
 
 /// Notes a number that the other text's numbers do not lead to.
@@ -156,7 +180,21 @@ fn is_turned_factor(bead: &BeadView<'_>, one: &Mention, other: &Mention) -> bool
     turned
         && closeness(bead, one, other) >= LEAST_CLOSENESS
         && !parties_turned(bead)
+        && !takes_up(bead, Side::Original, one)
+        && !takes_up(bead, Side::Rendition, other)
         && !standards_differ(bead, one, other)
+}
+
+/// Whether a factor is one of what was told before: `pay €1, half the weekday rate`, `on weekdays twice that`; `cost four times
+/// the $40,000 they sell for`.
+fn takes_up(bead: &BeadView<'_>, side: Side, factor: &Mention) -> bool {
+    let next = bead.document(side).tokens.get(factor.tokens.end);
+    let is_told = next.is_some_and(|next| matches!(&*next.key, "that" | "this"));
+    let behind = factor.tokens.end..factor.tokens.end + 3;
+    is_told
+        || bead.mentions(side).any(|mention| {
+            behind.contains(&mention.tokens.start) && quantity(mention).is_some() && bead.is_kept(side, mention)
+        })
 }
 
 /// Whether the first two names that both texts give stand in the other order: `Lund sells twice as much as Moss`, `Moss

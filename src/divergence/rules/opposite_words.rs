@@ -67,10 +67,24 @@ pub(super) fn is_said_of_none(bead: &BeadView<'_>) -> bool {
         return false;
     }
     let has = |side: Side, words: &[&str]| bead.tokens(side).any(|(_, token)| words.contains(&&*token.key));
-    let denials = |side: Side| bead.tokens(side).filter(|(_, token)| is_negative(token)).count();
-    Side::BOTH
-        .into_iter()
-        .any(|side| has(side, &ALL) && has(side.other(), &NONE) && denials(side.other()) <= denials(side) + 1)
+    // `Not a single pupil`.
+    let not_one = |side: Side| {
+        let keys = bead.document(side).tokens.windows(3).zip(0..);
+        let mut inside = keys.filter(|(_, at)| bead.sentence_of(side, *at).is_some());
+        inside.any(|(three, _)| {
+            three[0].key == "not" && matches!(&*three[1].key, "a" | "one") && matches!(&*three[2].key, "single" | "of")
+        })
+    };
+    let is_turned = |side: Side, at: usize| bead.link(side, at).is_some_and(|link| turned(&link));
+    let denials = |side: Side| {
+        let negative = bead.tokens(side).filter(|(_, token)| is_negative(token));
+        negative.filter(|(at, _)| !is_turned(side, *at)).count()
+    };
+    Side::BOTH.into_iter().any(|side| {
+        has(side, &ALL)
+            && (has(side.other(), &NONE) || not_one(side.other()))
+            && denials(side.other()) <= denials(side) + 1
+    })
 }
 
 /// Whether two prepositions lead to different things, so that both may hold: `outside a cinema`, `in hospital`.

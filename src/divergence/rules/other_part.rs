@@ -1,5 +1,7 @@
 //! The part a number plays: the value before a change or the value after it, the change itself, each one's or all of it.
 
+use rust_decimal::Decimal;
+
 use crate::{
     annotation::{
         Mention,
@@ -52,6 +54,10 @@ pub(super) fn plays_another_part(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> 
     if original.low != rendition.low && !original.compare(rendition).agrees() {
         return false;
     }
+    // What is cut by half is cut to half.
+    if [original, rendition].iter().all(|value| is_half(value)) {
+        return false;
+    }
     let parts = (
         part(bead, Side::Original, pair.original, original),
         part(bead, Side::Rendition, pair.rendition, rendition),
@@ -61,6 +67,15 @@ pub(super) fn plays_another_part(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> 
         && !Side::BOTH
             .into_iter()
             .any(|side| stands_again(bead, side, pair.get(side)))
+}
+
+/// Whether a value is a half.
+pub(super) fn is_half(value: &Quantity) -> bool {
+    match value.kind {
+        QuantityKind::Percent => value.low == Decimal::from(50),
+        QuantityKind::Fraction => value.low.checked_add(value.low) == Some(Decimal::ONE),
+        _ => false,
+    }
 }
 
 /// Whether a side states the value of one of its mentions a second time.

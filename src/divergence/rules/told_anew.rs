@@ -92,11 +92,25 @@ pub(super) fn need_not_answer(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -
         bead.word(side, at)
             .is_some_and(|word| word.lemmas().any(|lemma| lexicon::person_noun(lemma).is_some()))
     };
-    is_told_anew(bead, words)
-        && !are_said_of_one(bead, words.original.start, words.rendition.start)
-        && (bead.agreement() < LEAST_AGREEMENT
-            || !(go_with_the_same(bead, &words.original, &words.rendition, COMPANY)
-                || person(Side::Original) && person(Side::Rendition)))
+    is_told_anew(bead, words) && is_told_by_kin(bead, words)
+        || is_told_anew(bead, words)
+            && !are_said_of_one(bead, words.original.start, words.rendition.start)
+            && (bead.agreement() < LEAST_AGREEMENT
+                || !(go_with_the_same(bead, &words.original, &words.rendition, COMPANY)
+                    || person(Side::Original) && person(Side::Rendition)))
+}
+
+/// Whether one of two words stands on the other side too, as another part of speech: `asked for an acquittal`, `asked for
+/// the man to be acquitted and not for a sentence`.
+fn is_told_by_kin(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -> bool {
+    Side::BOTH.into_iter().any(|side| {
+        let own = &bead.document(side).tokens[words.get(side).start].key;
+        let partner = words.get(side.other());
+        let mut others = bead
+            .tokens(side.other())
+            .filter(|(at, token)| !partner.contains(at) && is_content(token));
+        others.any(|(_, token)| lexicon::relation(own, &token.key).keeps_sense())
+    })
 }
 
 /// Whether two words name the two ends of one tie, told from either end: `the wife of a former mayor`, `whose husband was
@@ -318,9 +332,7 @@ pub(super) fn tells_of_the_rest(bead: &BeadView<'_>, side: Side, at: usize) -> b
     };
     let is_rest = |one: &Quantity, other: &Quantity| match (part(one), part(other)) {
         (Some(one), Some(other)) => one.checked_add(other) == Some(Decimal::ONE),
-        (None, None) if one.kind == QuantityKind::Cardinal && other.kind == QuantityKind::Cardinal => {
-            is_whole(one.low.checked_add(other.low))
-        }
+        (None, None) => is_whole(one.low.checked_add(other.low)),
         _ => false,
     };
     quantities(side)

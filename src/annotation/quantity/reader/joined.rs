@@ -110,6 +110,10 @@ impl Reader<'_> {
         if votes {
             connector += 1;
         }
+        // “13- to 17-year-olds”
+        if self.key(connector) == "-" && self.key(connector + 1) == "to" {
+            connector += 1;
+        }
         let glued = self
             .atoms
             .get(connector)

@@ -1,0 +1,94 @@
+//! Denials that the other text tells by a time or a measure: `will not be back until May`, `will be back in May`.
+
+use crate::{
+    annotation::{Mention, Value, quantity::QuantityKind},
+    divergence::BeadView,
+    lexicon::Word,
+    pair::Side,
+    segmentation::Token,
+};
+
+/// `Will not return until 2061` is `will be back in 2061`, and what does not end before Friday lasts until Friday.
+pub(super) fn is_until(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let is_until = |key: &str| matches!(key, "until" | "till");
+    let follows = |test: fn(&str) -> bool| {
+        bead.tokens(side)
+            .any(|(index, token)| index >= cue.tokens.end && test(&token.key))
+    };
+    // `It was two years before anyone would hire him`: for two years nobody would.
+    let any = |(index, token): (usize, &Token)| {
+        let before = index.checked_sub(1).map(|at| &bead.document(side.other()).tokens[at]);
+        matches!(&*token.key, "anyone" | "anybody" | "anything" | "any")
+            && before.is_some_and(|before| before.key == "before")
+    };
+    if bead.tokens(side.other()).any(any) {
+        return true;
+    }
+    if is_last_time(bead, side) {
+        return true;
+    }
+    let has_until = bead.tokens(side.other()).any(|(_, token)| is_until(&token.key));
+    let lasts = || follows(|key| key == "before") && !bead.tokens(side).any(|(_, token)| is_until(&token.key));
+    if has_until {
+        lasts()
+    } else {
+        follows(|key| matches!(key, "until" | "till"))
+    }
+}
+
+/// `They have had no rise since 2020`: the last rise was in 2020.
+fn is_last_time(bead: &BeadView<'_>, side: Side) -> bool {
+    let has = |side: Side, test: fn(&str) -> bool| bead.tokens(side).any(|(_, token)| test(&token.key));
+    has(side, |key| key == "since")
+        && has(side.other(), |key| matches!(key, "last" | "latest"))
+        && (bead.mentions(side)).any(|mention| matches!(mention.value, Value::Date(_)) && bead.is_kept(side, mention))
+}
+
+/// What will not be finished for two years will take two years: the same stretch of time on both sides, `for` it on one.
+pub(super) fn lasts_as_long(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let is_stretch = |mention: &Mention| matches!(&mention.value, Value::Quantity(quantity) if matches!(quantity.kind, QuantityKind::Duration { .. }));
+    let tokens = &bead.document(side).tokens;
+    let lasts = |mention: &&Mention| {
+        let near = &tokens[mention
+            .tokens
+            .start
+            .saturating_sub(3)
+            .max(cue.tokens.end)
+            .min(mention.tokens.start)..mention.tokens.start];
+        is_stretch(mention) && near.iter().any(|token| token.key == "for")
+    };
+    let takes = |(index, _): (usize, &Token)| {
+        let word = bead.word(side.other(), index);
+        word.is_some_and(|word| {
+            word.lemmas()
+                .any(|lemma| matches!(lemma, "need" | "take" | "last" | "require" | "another" | "more"))
+        })
+    };
+    bead.mentions(side).find(lasts).is_some_and(|stretch| {
+        let same =
+            |other: &Mention| is_stretch(other) && stretch.value.says_same(&other.value) || bead.is_kept(side, stretch);
+        bead.mentions(side.other()).any(same)
+    }) && bead.tokens(side.other()).any(takes)
+}
+
+/// `Should not take more than four` is `the limit is four`.
+pub(super) fn is_limit(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    const NEAR: usize = 5;
+    let behind = bead.document(side).tokens.get(cue.tokens.end..).unwrap_or_default();
+    let compares = behind.iter().take(NEAR).any(|token| {
+        matches!(
+            &*token.key,
+            "more" | "less" | "fewer" | "over" | "above" | "below" | "exceed"
+        )
+    });
+    let limits = |token: &Token| {
+        let limits = |lemma: &str| {
+            matches!(
+                lemma,
+                "limit" | "maximum" | "minimum" | "cap" | "most" | "least" | "ceiling"
+            )
+        };
+        Word::look_up(&token.key).lemmas().any(limits)
+    };
+    compares && bead.tokens(side.other()).any(|(_, token)| limits(token))
+}
