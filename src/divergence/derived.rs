@@ -13,6 +13,7 @@ use crate::{
         date::DateRelation,
         quantity::{Quantity, QuantityKind, QuantityRelation, Role},
     },
+    diff::Relation as WordRelation,
     lexicon::{self, Direction},
     pair::{Pair, Side},
 };
@@ -224,11 +225,18 @@ fn is_rest_of_whole(bead: &BeadView<'_>, one: &Quantity, other: &Quantity) -> bo
         bead.tokens(side)
             .any(|(at, token)| is_open(side, at) && (is_left(&token.key) || is_negative(token)))
     };
+    // `Three are open`, `six are closed`.
+    let in_opposites = || {
+        bead.diff
+            .links
+            .iter()
+            .any(|link| link.relation == WordRelation::Antonym)
+    };
     other.kind == one.kind
         && Side::BOTH
             .into_iter()
             .all(|side| bead.mentions(side).filter_map(quantity).any(|all| all.low == whole))
-        && Side::BOTH.into_iter().any(tells_rest)
+        && (Side::BOTH.into_iter().any(tells_rest) || in_opposites())
 }
 
 /// Words that say that something is left over, or that some did not join in.

@@ -325,6 +325,18 @@ fn is_denied_complement(bead: &BeadView<'_>, original: &Quantity, rendition: &Qu
             (Bound::MoreThan, Bound::AtMost) | (Bound::LessThan, Bound::AtLeast)
         )
     };
+    // `Fewer than half were filled`, `more than half were empty`.
+    let above_and_below = matches!(
+        (original.bound, rendition.bound),
+        (Bound::MoreThan, Bound::LessThan) | (Bound::LessThan, Bound::MoreThan)
+    );
+    if above_and_below && is_half(original) && is_half(rendition) {
+        return bead
+            .diff
+            .links
+            .iter()
+            .any(|link| link.relation == crate::diff::Relation::Antonym);
+    }
     (complement(original.bound, rendition.bound) && bead.has_other_negative(Side::Original))
         || (complement(rendition.bound, original.bound) && bead.has_other_negative(Side::Rendition))
 }

@@ -69,10 +69,35 @@ impl Rule for RoleSwapped {
             .or_else(|| swapped_with_pronoun(bead))
             .or_else(|| named_otherwise(bead))
             .or_else(|| played_by_another(bead));
-        if let Some(finding) = found_here {
+        if let Some(finding) = found_here.filter(|_| !are_compared_from_either_end(bead)) {
             found.push(finding);
         }
     }
+}
+
+/// Whether two parties that changed places are told from either end by opposite words: `older than B`, `younger than A`;
+/// `north of B`, `south of A`.
+fn are_compared_from_either_end(bead: &BeadView<'_>) -> bool {
+    let leads = |link: &Link, side: Side| {
+        let tokens = &bead.document(side).tokens;
+        let at = link.tokens.get(side).end;
+        let next = tokens.get(at).map_or("", |next| next.key.as_str());
+        matches!(next, "than" | "of") || tokens[at - 1].is_preposition()
+    };
+    // `Older than the late Ada Olin`.
+    const REACH: usize = 4;
+    let crosses = |link: &Link, side: Side| {
+        let (behind, other) = (link.tokens.get(side).end, link.tokens.get(side.other()).start);
+        let tokens = bead.document(side).tokens.iter().enumerate().skip(behind).take(REACH);
+        let mut parties = tokens
+            .filter(|(_, token)| is_content(token))
+            .filter_map(|(at, _)| bead.link(side, at));
+        parties
+            .next()
+            .is_some_and(|party| party.tokens.get(side.other()).end <= other)
+    };
+    let mut opposites = bead.diff.links.iter().filter(|link| link.relation == Relation::Antonym);
+    opposites.any(|link| (Side::BOTH.into_iter()).all(|side| leads(link, side) && crosses(link, side)))
 }
 
 /// An act whose agent and patient are each other's on the other side.

@@ -41,8 +41,13 @@ pub(super) fn is_told_anew(bead: &BeadView<'_>, tokens: &Pair<Range<usize>>) -> 
 /// other a thing, the passage also says the one in other words, or the texts have little in common.
 pub(super) fn may_both_hold(bead: &BeadView<'_>, link: &Link) -> bool {
     let at = link.tokens.each(|_, tokens| tokens.start);
+    let tell_rest = |at: &Pair<usize>| {
+        Side::BOTH
+            .into_iter()
+            .any(|side| tells_of_the_rest(bead, side, *at.get(side)))
+    };
     if !is_told_anew(bead, &link.tokens) {
-        return are_parts_of_whole(bead, &at);
+        return are_parts_of_whole(bead, &at) || tell_rest(&at);
     }
     let mostly = |side: Side| {
         bead.word(side, *at.get(side))
@@ -60,9 +65,7 @@ pub(super) fn may_both_hold(bead: &BeadView<'_>, link: &Link) -> bool {
         || were_hidden_and_found(bead, &at)
         || are_parts_of_whole(bead, &at)
         || are_told_from_either_end(bead, &at)
-        || Side::BOTH
-            .into_iter()
-            .any(|side| tells_of_the_rest(bead, side, *at.get(side)))
+        || tell_rest(&at)
         || count_two_parts(bead, &at)
         || Side::BOTH
             .into_iter()
@@ -339,7 +342,8 @@ pub(super) fn tells_of_the_rest(bead: &BeadView<'_>, side: Side, at: usize) -> b
         .filter(|(mention, _)| near(mention))
         .any(|(mention, one)| {
             quantities(side.other()).any(|(there, other)| {
-                is_rest(one, other) && !(bead.is_kept(side, mention) && bead.is_kept(side.other(), there))
+                is_rest(one, other)
+                    && (one.bound != other.bound || !(bead.is_kept(side, mention) && bead.is_kept(side.other(), there)))
             })
         })
 }

@@ -266,7 +266,11 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     if topic == "office or person" && is_told_anew(bead, &places) {
         return None;
     }
-    if need_not_answer(bead, &places) || tell_from_either_end(bead, &places) || begins_other_compound(bead, left, right)
+    let is_lost_to = || topic == "result" && parties_cross(bead, link);
+    if need_not_answer(bead, &places)
+        || tell_from_either_end(bead, &places)
+        || begins_other_compound(bead, left, right)
+        || is_lost_to()
     {
         return None;
     }
