@@ -63,10 +63,15 @@ fn begins_number(document: &Document, next: usize) -> bool {
         && lexicon::number_words(key(Some(next))).next().is_some()
 }
 
-/// Whether an `at most` is a place and a share of something: `calm at most of the stations`.
+/// Whether an `at most` is a place and a share of something: `calm at most of the stations`, `closed at most stations`.
 fn is_at_most_of(document: &Document, at: usize, len: usize) -> bool {
     let key = |at: usize| document.tokens.get(at).map_or("", |token| token.key.as_str());
-    len == 2 && key(at) == "at" && key(at + 1) == "most" && key(at + 2) == "of"
+    let counts = |key: &str| {
+        key.starts_with(|first: char| first.is_ascii_digit() || first.is_ascii_punctuation())
+            || lexicon::is_function_word(key) && key != "of"
+            || lexicon::number_words(key).next().is_some()
+    };
+    len == 2 && key(at) == "at" && key(at + 1) == "most" && !key(at + 2).is_empty() && !counts(key(at + 2))
 }
 
 /// Whether a word counts nothing in a turn of phrase: `so much as a thread`, `one and the same`.

@@ -16,9 +16,9 @@ use super::causality_changed::META;
 /// The finding, where one side only links what the other calls cause and effect.
 pub(super) fn association(bead: &BeadView<'_>) -> Option<Finding> {
     let (side, link, cause) = Side::BOTH.into_iter().find_map(|side| {
-        let link = linking_word(bead, side)?;
         let other = side.other();
         let cause = claimed_cause(bead, other)?;
+        let link = linking_word(bead, side).or_else(|| linking_time(bead, side, cause))?;
         let hedged = bead
             .mentions(other)
             .any(|mention| matches!(mention.value, Value::Modality(_)));
@@ -67,6 +67,30 @@ fn linking_word(bead: &BeadView<'_>, side: Side) -> Option<usize> {
         let may_be_noun = word.parts_of_speech().contains(PartOfSpeech::Noun);
         (!may_be_noun || names_both()).then_some(index)
     })
+}
+
+/// The `when` of a side that says no more than that two things happened together, where `because` leads in the one on the
+/// other side: `had been awake for 19 hours when it crashed`, `crashed because he had been awake`.
+fn linking_time(bead: &BeadView<'_>, side: Side, cause: usize) -> Option<usize> {
+    // `Because its captain had been awake`.
+    const REACH: usize = 7;
+    const LEAST_KNOWN: usize = 2;
+    let other = side.other();
+    let tokens = &bead.document(other).tokens;
+    if tokens[cause].key != "because" || tokens.get(cause + 1).is_some_and(|next| next.key == "of") {
+        return None;
+    }
+    let behind = tokens.iter().enumerate().skip(cause + 1).take(REACH);
+    let known = behind.filter(|(at, token)| {
+        is_content(token) && bead.link(other, *at).is_some_and(|link| link.relation.keeps_sense())
+    });
+    (known.count() >= LEAST_KNOWN)
+        .then(|| {
+            bead.tokens(side)
+                .find(|(_, token)| token.key == "when")
+                .map(|(at, _)| at)
+        })
+        .flatten()
 }
 
 /// A finite verb, or a connective, by which one thing brings about the other, without a word of that sense on the other
