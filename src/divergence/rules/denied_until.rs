@@ -24,7 +24,7 @@ pub(super) fn is_until(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if bead.tokens(side.other()).any(any) {
         return true;
     }
-    if is_last_time(bead, side) {
+    if is_last_time(bead, side) || has_come_back(bead, side) {
         return true;
     }
     let has_until = bead.tokens(side.other()).any(|(_, token)| is_until(&token.key));
@@ -91,4 +91,40 @@ pub(super) fn is_limit(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         Word::look_up(&token.key).lemmas().any(limits)
     };
     compares && bead.tokens(side.other()).any(|(_, token)| limits(token))
+}
+
+/// `Free of rabies for 17 years, the island has it again`: rabies has come back after 17 years.
+fn has_come_back(bead: &BeadView<'_>, side: Side) -> bool {
+    let is_again = |(_, token): (usize, &Token)| matches!(&*token.key, "again" | "back" | "anew");
+    let returns = |(at, _): (usize, &Token)| {
+        let word = bead.word(side.other(), at);
+        word.is_some_and(|word| {
+            word.lemmas()
+                .any(|lemma| matches!(lemma, "return" | "reappear" | "resurface" | "recur"))
+        })
+    };
+    let is_length = |mention: &Mention| matches!(&mention.value, Value::Quantity(quantity) if matches!(quantity.kind, QuantityKind::Duration { .. }));
+    bead.tokens(side).any(is_again)
+        && bead.tokens(side.other()).any(returns)
+        && bead
+            .mentions(side)
+            .any(|mention| is_length(mention) && bead.is_kept(side, mention))
+}
+
+/// Whether what ends at a place is denied by the verb behind it: `the disease has been ruled out`.
+pub(super) fn is_ruled_out(bead: &BeadView<'_>, side: Side, end: usize) -> bool {
+    // `Foot-and-mouth disease has`.
+    const REACH: usize = 5;
+    let is_auxiliary = |at: &usize| {
+        let token = bead.document(side).tokens.get(*at);
+        token.is_some_and(|token| {
+            matches!(
+                &*token.key,
+                "has" | "have" | "had" | "been" | "was" | "were" | "is" | "are"
+            )
+        })
+    };
+    let first = (end..end + REACH).find(is_auxiliary);
+    let verb = first.and_then(|first| (first..first + REACH).find(|at| !is_auxiliary(at)));
+    verb.is_some_and(|verb| bead.begins_negative_phrase(side, verb))
 }

@@ -21,7 +21,7 @@ use super::{
     denied_elsewhere::{
         is_condition, is_denied_in_its_own_way, is_said, is_same_from_other_end, is_still_to_come, would_be_missed,
     },
-    denied_until::{is_limit, is_until, lasts_as_long},
+    denied_until::{is_limit, is_ruled_out, is_until, lasts_as_long},
     lone_claims::{lone_nearly, lone_prefix},
     lone_words::{lone_negator, lone_particle},
     opposite_words::is_said_of_none,
@@ -149,7 +149,12 @@ fn is_affirmed_elsewhere(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool
     let in_other_clause = bead.document(other).tokens[between]
         .iter()
         .any(|token| token.kind == TokenKind::Punctuation);
-    is_verb && head < cue.tokens.end + NEAR && same && in_other_clause && !bead.has_negative_near(other, place)
+    is_verb
+        && head < cue.tokens.end + NEAR
+        && same
+        && in_other_clause
+        && !bead.has_negative_near(other, place)
+        && denials_over(bead, other, place).is_empty()
 }
 
 /// Whether the negator itself stands on the other side, whatever became of the words it is put with: `neither`, `neither of
@@ -182,6 +187,9 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         return true;
     }
     if head.is_some_and(|link| is_beyond(bead, side.other(), link.tokens.get(side.other()).start)) {
+        return true;
+    }
+    if head.is_some_and(|link| is_ruled_out(bead, side.other(), link.tokens.get(side.other()).end)) {
         return true;
     }
     // `Has yet to check`, `is still to check` for `not checked yet`.

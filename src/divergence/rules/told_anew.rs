@@ -316,7 +316,7 @@ fn is_said_again(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
 /// Whether what stands at a place is told of one part of a whole, and the other side tells of the rest: `fewer than one in ten
 /// were ever shown`, `more than nine in ten were never shown`; `two of the nine failed`, `seven of the nine passed`.
 pub(super) fn tells_of_the_rest(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
-    const NEAR: usize = 8;
+    const NEAR: usize = 12;
     let quantities = |side: Side| {
         bead.mentions(side).filter_map(|mention| match &mention.value {
             Value::Quantity(quantity) if quantity.is_single() => Some((mention, quantity)),

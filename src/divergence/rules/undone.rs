@@ -18,6 +18,7 @@ use crate::{
 use super::{
     denied_elsewhere::{is_condition, is_part_of_number},
     negation_changed::META,
+    told_anew::tells_of_the_rest,
 };
 
 /// A verb whose complement did not come about, `refused to sign`, where the other side says that it did: `signed`.
@@ -38,7 +39,7 @@ pub(super) fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Fi
             .iter()
             .any(|token| matches!(&*token.key, "to" | "of") || lexicon::modal(&token.key).is_some());
     let done = bead.word(other, there).is_some_and(is_verb) && !is_open;
-    if !done || is_told_from_other_end(bead, side, index) {
+    if !done || is_told_from_other_end(bead, side, index) || tells_of_the_rest(bead, side, index) {
         return None;
     }
     // `Denied that it had failed to pay`, `denied paying`: what two words turn round stays as it was.
