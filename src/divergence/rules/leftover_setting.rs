@@ -52,7 +52,7 @@ pub(super) fn leftover_weekday(comparison: &Comparison<'_>) -> Option<Finding> {
             )
         })
     };
-    if counts_days(Side::Original) != counts_days(Side::Rendition) {
+    if !are_short(comparison) || counts_days(Side::Original) != counts_days(Side::Rendition) {
         return None;
     }
     let days = only(comparison, |side, mention| {
@@ -72,9 +72,7 @@ fn only<'a, K: PartialEq>(
     comparison: &Comparison<'a>,
     left_over: impl Fn(Side, &'a Mention) -> Option<K>,
 ) -> Option<Pair<&'a Mention>> {
-    let is_short = |side: Side| (1..=MOST_SENTENCES).contains(&comparison.documents.get(side).sentences.len());
-    let is_english = |side: Side| matches!(comparison.documents.get(side).language.as_str(), "en" | "und");
-    if !Side::BOTH.into_iter().all(|side| is_short(side) && is_english(side)) {
+    if !are_short(comparison) {
         return None;
     }
     let of_side = |side: Side| {
@@ -86,6 +84,13 @@ fn only<'a, K: PartialEq>(
         left.all(|(_, other)| other == key).then_some(mention)
     };
     Some(Pair::new(of_side(Side::Original)?, of_side(Side::Rendition)?))
+}
+
+/// Whether both texts are English and too short for places and days of their own.
+fn are_short(comparison: &Comparison<'_>) -> bool {
+    let is_short = |side: Side| (1..=MOST_SENTENCES).contains(&comparison.documents.get(side).sentences.len());
+    let is_english = |side: Side| matches!(comparison.documents.get(side).language.as_str(), "en" | "und");
+    Side::BOTH.into_iter().all(|side| is_short(side) && is_english(side))
 }
 
 /// Whether the same preposition leads to both: `diverted to Oran`, `the flight was diverted to Tunis`.

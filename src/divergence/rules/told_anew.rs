@@ -19,7 +19,7 @@ use crate::{
     },
     lexicon::{self, Direction, PartOfSpeech, Word, WordClass},
     pair::{Pair, Side},
-    segmentation::TokenKind,
+    segmentation::{Token, TokenKind},
 };
 
 use super::opposite_words::is_light;
@@ -106,12 +106,15 @@ pub(super) fn need_not_answer(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -
 /// Whether one of two words stands on the other side too, as another part of speech: `asked for an acquittal`, `asked for
 /// the man to be acquitted and not for a sentence`.
 fn is_told_by_kin(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -> bool {
+    // Kin begin alike.
+    const BEGINNING: usize = 4;
     Side::BOTH.into_iter().any(|side| {
         let own = &bead.document(side).tokens[words.get(side).start].key;
         let partner = words.get(side.other());
+        let begins_alike = |token: &Token| token.key.get(..BEGINNING).is_some_and(|first| own.starts_with(first));
         let mut others = bead
             .tokens(side.other())
-            .filter(|(at, token)| !partner.contains(at) && is_content(token));
+            .filter(|(at, token)| begins_alike(token) && !partner.contains(at) && is_content(token));
         others.any(|(_, token)| lexicon::relation(own, &token.key).keeps_sense())
     })
 }
