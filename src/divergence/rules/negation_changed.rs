@@ -154,7 +154,14 @@ fn is_affirmed_elsewhere(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool
         && same
         && in_other_clause
         && !bead.has_negative_near(other, place)
-        && denials_over(bead, other, place).is_empty()
+        && !is_denied_by_verb(bead, other, place)
+}
+
+/// Whether a word before a verb denies it: `denying reports that three had escaped`.
+fn is_denied_by_verb(bead: &BeadView<'_>, side: Side, verb: usize) -> bool {
+    const REACH: usize = 8;
+    let before = &bead.document(side).tokens[verb.saturating_sub(REACH)..verb];
+    before.iter().any(denies) && denials_over(bead, side, verb).len() == 1
 }
 
 /// Whether the negator itself stands on the other side, whatever became of the words it is put with: `neither`, `neither of
@@ -183,7 +190,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         return true;
     }
     // `Denying reports that three had escaped`.
-    if head.is_some_and(|link| denials_over(bead, side.other(), link.tokens.get(side.other()).start).len() == 1) {
+    if head.is_some_and(|link| is_denied_by_verb(bead, side.other(), link.tokens.get(side.other()).start)) {
         return true;
     }
     if head.is_some_and(|link| is_beyond(bead, side.other(), link.tokens.get(side.other()).start)) {
