@@ -17,8 +17,13 @@ use super::causality_changed::META;
 pub(super) fn association(bead: &BeadView<'_>) -> Option<Finding> {
     let (side, link, cause) = Side::BOTH.into_iter().find_map(|side| {
         let other = side.other();
+        let when = || bead.tokens(side).find(|(_, token)| token.key == "when");
+        let word = linking_word(bead, side);
+        let link = word.or_else(|| when().map(|(at, _)| at))?;
         let cause = claimed_cause(bead, other)?;
-        let link = linking_word(bead, side).or_else(|| linking_time(bead, side, cause))?;
+        if word.is_none() && !explains_what_is_known(bead, other, cause) {
+            return None;
+        }
         let hedged = bead
             .mentions(other)
             .any(|mention| matches!(mention.value, Value::Modality(_)));
@@ -69,28 +74,19 @@ fn linking_word(bead: &BeadView<'_>, side: Side) -> Option<usize> {
     })
 }
 
-/// The `when` of a side that says no more than that two things happened together, where `because` leads in the one on the
-/// other side: `had been awake for 19 hours when it crashed`, `crashed because he had been awake`.
-fn linking_time(bead: &BeadView<'_>, side: Side, cause: usize) -> Option<usize> {
+/// Whether `because` leads in what the other side tells of as well, where that says no more than `when`: `had been awake for
+/// 19 hours when it crashed`, `crashed because he had been awake`.
+fn explains_what_is_known(bead: &BeadView<'_>, side: Side, cause: usize) -> bool {
     // `Because its captain had been awake`.
     const REACH: usize = 7;
     const LEAST_KNOWN: usize = 2;
-    let other = side.other();
-    let tokens = &bead.document(other).tokens;
-    if tokens[cause].key != "because" || tokens.get(cause + 1).is_some_and(|next| next.key == "of") {
-        return None;
-    }
+    let tokens = &bead.document(side).tokens;
+    let leads_clause = tokens.get(cause + 1).is_some_and(|next| next.key != "of");
     let behind = tokens.iter().enumerate().skip(cause + 1).take(REACH);
     let known = behind.filter(|(at, token)| {
-        is_content(token) && bead.link(other, *at).is_some_and(|link| link.relation.keeps_sense())
+        is_content(token) && bead.link(side, *at).is_some_and(|link| link.relation.keeps_sense())
     });
-    (known.count() >= LEAST_KNOWN)
-        .then(|| {
-            bead.tokens(side)
-                .find(|(_, token)| token.key == "when")
-                .map(|(at, _)| at)
-        })
-        .flatten()
+    tokens[cause].key == "because" && leads_clause && known.count() >= LEAST_KNOWN
 }
 
 /// A finite verb, or a connective, by which one thing brings about the other, without a word of that sense on the other
