@@ -125,8 +125,10 @@ fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(V
         };
         Some((verb, length))
     };
-    // Who accepts a thing says nothing; who accepts that it is so does.
-    let takes_thing = |lemma: &str| lemma == "accept" && next.is_none_or(|next| next.key != "that");
+    // Who accepts a thing says nothing; who accepts that it is so does. So it is with those who hold tickets.
+    let is_that = next.is_some_and(|next| next.key == "that");
+    let is_word = next.is_some_and(|next| next.kind == TokenKind::Word);
+    let takes_thing = |lemma: &str| !is_that && (lemma == "accept" || lemma == "hold" && is_word);
     // `said sorry` is no `said`.
     let pair = |lemma: &str| {
         let next = next.filter(|_| lexicon::REPORTING_VERB_PHRASES.goes_on(lemma))?;

@@ -241,6 +241,17 @@ impl<'a> BeadView<'a> {
         before.into_iter().chain(rest.iter().skip(1).find(tells))
     }
 
+    /// The sentences of a side, so many before and behind the bead's, where a clause may have moved to; none of its own.
+    pub(super) fn sentences_beside(&self, side: Side, far: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let own = self.sentences(side);
+        let range = match (own.iter().min(), own.iter().max()) {
+            (Some(first), Some(last)) => first.saturating_sub(far)..last + far + 1,
+            _ => 0..0,
+        };
+        let all = self.document(side).sentences.len();
+        range.filter(move |sentence| *sentence < all && !own.contains(sentence))
+    }
+
     /// The bead's sentences on a side as they were read: phrases and clauses, as far as they are English.
     pub(super) fn readings(&self, side: Side) -> &[Reading] {
         self.readings.get(side).get_or_init(|| {

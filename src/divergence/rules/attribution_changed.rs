@@ -12,7 +12,8 @@ use crate::{
 
 use super::{
     source_elsewhere::{
-        acts, dismisses_somebody, is_hardly_the_same, is_named_next_door, is_told_by_noun, may_speak_for_one,
+        acts, are_of_one_company, dismisses_somebody, is_denied, is_hardly_the_same, is_named_next_door,
+        is_told_by_noun, may_speak_for_one,
     },
     told_anew::is_told_anew,
     told_for_teller::told_for_teller,
@@ -266,6 +267,11 @@ fn class(bead: &BeadView<'_>, side: Side, mention: &Mention, attribution: &Attri
     if attribution.class == Some(ReportingClass::Deny) && calls {
         return None;
     }
+    // Who said they were sorry apologised.
+    if attribution.class == Some(ReportingClass::Neutral) && behind.iter().take(REACH).any(|token| token.key == "sorry")
+    {
+        return Some(ReportingClass::Admit);
+    }
     // Who is dismissed for lying has lost a post.
     if attribution.verb == "dismiss" && dismisses_somebody(bead, side, mention) {
         return None;
@@ -322,7 +328,9 @@ fn check_sources(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribut
             .iter()
             .find(|(candidate, _)| bead.are_opposite(mention, candidate));
         let only = (left.len() == 1 && right.len() == 1).then(|| right.first()).flatten();
-        let Some((_, other)) = opposite.or(only) else { continue };
+        let Some((there, other)) = opposite.or(only) else {
+            continue;
+        };
         let Some(new) = &other.source else { continue };
         let (from, to) = (
             name_of(bead, Side::Original, source),
@@ -339,6 +347,10 @@ fn check_sources(bead: &BeadView<'_>, left: &[Attributed<'_>], right: &[Attribut
         }
         let both_named = source.name.is_some() && new.name.is_some() && left.len() == 1 && right.len() == 1;
         let named_there = stands_in(bead, Side::Rendition, source) || stands_in(bead, Side::Original, new);
+        let silent = is_denied(bead, Side::Original, mention) || is_denied(bead, Side::Rendition, there);
+        if silent || are_of_one_company(bead, source, new) {
+            continue;
+        }
         // `The driver told police he …`, `witnesses told police that the driver …`: somebody of whom nothing was said.
         let told_by_another = is_newcomer(bead, Side::Rendition, new)
             && opposite.is_some_and(|(candidate, _)| has_subject(bead, Side::Rendition, new, candidate));

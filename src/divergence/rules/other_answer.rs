@@ -356,12 +356,8 @@ fn is_given_next_door(bead: &BeadView<'_>, side: Side, answer: &Answer) -> bool 
     // So many sentences before and behind.
     const SENTENCES: usize = 2;
     let document = bead.document(side);
-    let (Some(first), Some(last)) = (bead.sentences(side).first(), bead.sentences(side).last()) else {
-        return false;
-    };
-    let near = first.saturating_sub(SENTENCES)..document.sentences.len().min(last + 1 + SENTENCES);
-    let places = near
-        .filter(|sentence| !bead.sentences(side).contains(sentence))
+    let places = bead
+        .sentences_beside(side, SENTENCES)
         .flat_map(|sentence| document.sentences[sentence].tokens.clone());
     answers(bead, side, places, Some(Question::of(&answer.stance)))
         .iter()

@@ -2,7 +2,10 @@
 
 use crate::{
     annotation::{Attribution, Mention, Source, Value},
-    divergence::{BeadView, scope::is_content},
+    divergence::{
+        BeadView,
+        scope::{denies_clause, is_content},
+    },
     lexicon::{self, ReportingClass, Word, WordClass},
     pair::{Pair, Side},
     segmentation::TokenKind,
@@ -40,9 +43,6 @@ pub(super) fn is_told_by_noun(bead: &BeadView<'_>, side: Side) -> bool {
 /// Whether a sentence next to the aligned ones of a side names a source; where it must speak, as the source of a report.
 pub(super) fn is_named_next_door(bead: &BeadView<'_>, side: Side, source: &Source, must_speak: bool) -> bool {
     let document = bead.document(side);
-    let (Some(first), Some(last)) = (bead.sentences(side).first(), bead.sentences(side).last()) else {
-        return false;
-    };
     let head = Word::look_up(&source.head);
     let is_same = |other: &Source| match (&source.name, &other.name) {
         (Some(one), Some(other)) => one.is_same(other),
@@ -66,10 +66,8 @@ pub(super) fn is_named_next_door(bead: &BeadView<'_>, side: Side, source: &Sourc
                 .iter()
                 .any(|token| token.kind == TokenKind::Word && Word::look_up(&token.key).relation(&head).keeps_sense())
     };
-    let next_door = first.saturating_sub(SENTENCES)..document.sentences.len().min(last + 1 + SENTENCES);
     let annotations = bead.comparison.annotations.get(side);
-    next_door
-        .filter(|sentence| !bead.sentences(side).contains(sentence))
+    bead.sentences_beside(side, SENTENCES)
         .any(|sentence| annotations.of_sentence(sentence).iter().any(names) || says_head(sentence))
 }
 
@@ -136,4 +134,33 @@ pub(super) fn dismisses_somebody(bead: &BeadView<'_>, side: Side, mention: &Ment
         .get(next)
         .is_some_and(|token| matches!(&*token.key, "him" | "her" | "them" | "me" | "us"))
         || bead.mentions(side).any(is_name) && !possessor
+}
+
+/// Whether either of two sources stands beside the other on its side, so that both speak: `Ada Olin and Bo Lund agreed`.
+pub(super) fn are_of_one_company(bead: &BeadView<'_>, original: &Source, rendition: &Source) -> bool {
+    let are_joined = |side: Side, source: &Source, other: &Source| {
+        let Some(name) = &other.name else { return false };
+        let text = &bead.document(side).text;
+        bead.mentions(side).any(|mention| {
+            let is_other = matches!(&mention.value, Value::Name(there) if name.is_same(there));
+            let (first, second) = if mention.span.start < source.span.start {
+                (mention.span, source.span)
+            } else {
+                (source.span, mention.span)
+            };
+            let between = text.get(first.end..second.start);
+            is_other && between.is_some_and(|words| matches!(words.trim(), "and" | "," | ", and" | "&"))
+        })
+    };
+    are_joined(Side::Original, original, rendition) || are_joined(Side::Rendition, rendition, original)
+}
+
+/// Whether a verb of report is denied, so that nothing is said: `has not replied`.
+pub(super) fn is_denied(bead: &BeadView<'_>, side: Side, report: &Mention) -> bool {
+    // `Has not yet replied`.
+    const NEAR: usize = 2;
+    let at = report.tokens.start;
+    bead.document(side).tokens[at.saturating_sub(NEAR)..at]
+        .iter()
+        .any(denies_clause)
 }
