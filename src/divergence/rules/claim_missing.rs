@@ -181,18 +181,17 @@ fn is_told_next_door(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<us
     const FAR: usize = 2;
     let there = side.other();
     let (here, document) = (bead.document(side), bead.document(there));
-    let sentences = bead.sentences(there);
-    let (Some(first), Some(last)) = (sentences.iter().min(), sentences.iter().max()) else {
-        return false;
-    };
     let told = || here.tokens[range.clone()].iter().filter(|token| is_content(token));
     let is_exact = |token: &Token| token.kind == TokenKind::Number || token.form.starts_with(char::is_uppercase);
-    let near = first.saturating_sub(FAR)..(last + FAR + 1).min(document.sentences.len());
-    near.filter(|sentence| !sentences.contains(sentence)).any(|sentence| {
+    let numbers = || told().filter(|token| token.kind == TokenKind::Number);
+    bead.sentences_beside(there, FAR).any(|sentence| {
         let words = document.tokens_of(sentence);
         let stands = |token: &&Token| words.iter().any(|word| word.key == token.key);
         let shared = told().filter(stands).count();
-        2 * shared > told().count() && told().filter(stands).any(is_exact)
+        let most = 2 * shared > told().count();
+        // Of a sentence that was told in other words the numbers remain.
+        let every_number = numbers().count() > 1 && numbers().all(|token| stands(&token));
+        (most || every_number) && told().filter(stands).any(is_exact)
     })
 }
 

@@ -40,24 +40,30 @@ const WORDS_FOR_EACH_SPARE: usize = 5;
 
 /// The clauses and phrases of a bead that stand on one side only.
 pub(super) fn check_surplus(bead: &BeadView<'_>, found: &mut Findings) {
-    for side in Side::BOTH {
-        let stretches = new_stretches(bead, side);
-        if stretches.is_empty() {
-            continue;
-        }
-        let balance = Balance::of(bead, side);
-        for stretch in stretches {
-            let Some(span) = bead.span(side, stretch.tokens.clone()) else {
-                continue;
-            };
-            if found.touches(bead.index, side, span) {
-                continue;
-            }
-            if let Some(severity) = weigh(bead, side, &stretch, &balance) {
-                found.push(finding(bead, side, &stretch, span, severity));
-            }
-        }
+    let [original, rendition] = Side::BOTH.map(|side| surplus_of(bead, side, found));
+    // `For men and women alike`, `it will apply to both sexes`: what either side has too much may be what the other lacks.
+    let on_both = !original.is_empty() && !rendition.is_empty();
+    let all = original.into_iter().chain(rendition);
+    let kept = all.filter(|(severity, _)| !on_both || *severity > Severity::Minor);
+    found.extend_all(kept.map(|(_, finding)| finding));
+}
+
+/// The clauses and phrases that stand on one side only, with how much they weigh.
+fn surplus_of(bead: &BeadView<'_>, side: Side, found: &Findings) -> Vec<(Severity, Finding)> {
+    let stretches = new_stretches(bead, side);
+    if stretches.is_empty() {
+        return Vec::new();
     }
+    let balance = Balance::of(bead, side);
+    let weighed = stretches.into_iter().filter_map(|stretch| {
+        let span = bead.span(side, stretch.tokens.clone())?;
+        if found.touches(bead.index, side, span) {
+            return None;
+        }
+        let severity = weigh(bead, side, &stretch, &balance)?;
+        Some((severity, finding(bead, side, &stretch, span, severity)))
+    });
+    weighed.collect()
 }
 
 fn finding(bead: &BeadView<'_>, side: Side, stretch: &Stretch, span: Span, severity: Severity) -> Finding {
