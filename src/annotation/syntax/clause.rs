@@ -378,7 +378,7 @@ const fn to_after_be(to: bool, form: Form) -> bool {
 
 impl Group {
     /// Whether it has a subject of its own.
-    fn is_finite(&self) -> bool {
+    pub(super) fn is_finite(&self) -> bool {
         !self.is_infinitive && (self.has_auxiliary || self.form == Form::Finite)
     }
 }

@@ -30,7 +30,7 @@ impl Reader<'_> {
                 is_relative: true,
                 ..Subject::of(self.antecedent(last))
             }),
-            Tag::Conjunction => Some(Subject::borrowed(before?.0.subject())),
+            Tag::Conjunction => Some(Subject::borrowed(self.subject_of_joined(group, last, clauses, groups))),
             Tag::Mark => self.subject_before_mark(group, last, clauses),
             // `The builder they sued left`.
             Tag::Verb(_) => {
@@ -41,6 +41,33 @@ impl Reader<'_> {
             }
             _ => self.subject_before(group, at, clauses),
         }
+    }
+
+    /// The subject of a verb that a conjunction joins to one before it. A comma before the conjunction closes what stands
+    /// between: `She said it was done by men living nearby, and thanked them`.
+    fn subject_of_joined(
+        &self,
+        group: &Group,
+        conjunction: usize,
+        clauses: &[Clause],
+        groups: &[Group],
+    ) -> Option<usize> {
+        let finite = || {
+            let both = clauses.iter().zip(groups).rev();
+            both.filter(|(_, before)| before.is_finite()).map(|(clause, _)| clause)
+        };
+        let closes = conjunction > self.sentence.start && self.form(conjunction - 1) == ",";
+        let joined = match (group.is_finite(), closes) {
+            (false, _) => None,
+            (true, false) => finite().next(),
+            (true, true) => {
+                let mut main = finite().filter(|clause| !clause.is_relative);
+                let nearest = main.next();
+                let report = main.last().filter(|clause| self.reports(clause.verb));
+                report.or(nearest)
+            }
+        };
+        joined.or(clauses.last())?.subject()
     }
 
     /// Where `according to somebody` begins right before a token.

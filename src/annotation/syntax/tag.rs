@@ -139,10 +139,33 @@ impl Tagger<'_> {
             // `Its 30 per cent stake`.
             TokenKind::Word if self.is_per_cent(at) => Tag::Number,
             TokenKind::Word => self.word(at, token),
+            TokenKind::Quote if self.is_genitive_of_plural(at) => Tag::Genitive,
             TokenKind::Quote => Tag::Quote,
             _ if token.form == "-" && self.is_joined(at) => Tag::Hyphen,
             _ => Tag::Mark,
         }
+    }
+
+    /// Whether an apostrophe, which might close a quotation, says whose the next thing is: `the trustees' decision`.
+    fn is_genitive_of_plural(&self, at: usize) -> bool {
+        let is_mark = |at: usize| matches!(self.token(at).map_or("", |token| &*token.form), "'" | "’");
+        let touches = |left: usize| {
+            let tokens = self.token(left).zip(self.token(left + 1));
+            tokens.is_some_and(|(one, other)| one.touches(other))
+        };
+        let opened = || {
+            (self.sentence.start..at)
+                .any(|before| matches!(self.token(before).map_or("", |token| &*token.form), "'" | "‘"))
+        };
+        let next_is_word = self.token(at + 1).is_some_and(|next| next.kind == TokenKind::Word);
+        is_mark(at)
+            && at > self.sentence.start
+            && touches(at - 1)
+            && !touches(at)
+            && next_is_word
+            && self.key(at - 1).ends_with('s')
+            && self.tags.last().is_some_and(|tag| tag.is_nominal())
+            && !opened()
     }
 
     /// Whether a token is a word of `per cent` behind a number.

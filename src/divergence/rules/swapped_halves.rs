@@ -1,8 +1,9 @@
 //! Two claims of a sentence that have exchanged a part.
 
 use crate::{
-    annotation::Value,
+    annotation::{Value, syntax::Phrase},
     divergence::{BeadView, Confidence, DivergenceType, Finding, company::is_somebody, halves::turned_halves},
+    lexicon::Word,
     pair::{Pair, Side},
 };
 
@@ -58,11 +59,22 @@ fn are_joined(one: &Pair<usize>, other: &Pair<usize>) -> bool {
     Side::BOTH.into_iter().all(near)
 }
 
-/// Whether both words are what a noun phrase is about.
+/// Whether both words are what a noun phrase is about, or whose body it is: `the drivers' union`, but not `the trustees'
+/// decision`.
 fn are_heads(bead: &BeadView<'_>, place: &Pair<usize>) -> bool {
     Side::BOTH.into_iter().all(|side| {
         let mut phrases = bead.readings(side).iter().flat_map(|reading| &reading.phrases);
-        phrases.any(|phrase| phrase.head == *place.get(side))
+        let owned = |owner: &Phrase| {
+            let mut others = bead.readings(side).iter().flat_map(|reading| &reading.phrases);
+            others.find(|other| other.tokens.start == owner.tokens.end + 1)
+        };
+        // `The dockers' leader, Bo Lund`.
+        let is_body = |phrase: &Phrase| {
+            let word = bead.word(side, phrase.head).filter(|word| word.is_known());
+            word.is_none_or(Word::is_somebody)
+        };
+        phrases
+            .any(|phrase| phrase.head == *place.get(side) && (!phrase.is_owner || owned(phrase).is_some_and(is_body)))
     })
 }
 
