@@ -124,8 +124,7 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
     }
     if let Some(bare) = told_without_name(bead, other, held_here) {
         let past = [is_past(bead, side, held_here.mention), is_past(bead, other, bare)];
-        let follows = title_of(bare).is_some_and(|bare| is_followed(bead, held_here.title, bare));
-        if past[0] != past[1] && is_office(held_here.title) && !follows {
+        if past[0] != past[1] && is_office(held_here.title) && !tells_of_succession(bead) {
             found.push(tenure(bead, side, held_here, bare));
         }
         return;
@@ -249,10 +248,14 @@ fn names_counterpart(bead: &BeadView<'_>) -> bool {
 /// Whether only one text calls an office former, and either says who came before or after: `his predecessor as minister`,
 /// `whom she followed as minister`.
 fn is_followed(bead: &BeadView<'_>, one: &Title, other: &Title) -> bool {
-    same_office_once(one, other)
-        && Side::BOTH
-            .into_iter()
-            .any(|side| bead.tokens(side).any(|(_, token)| tells_succession(&token.key)))
+    same_office_once(one, other) && tells_of_succession(bead)
+}
+
+/// Whether either side says who came before or after somebody in an office.
+fn tells_of_succession(bead: &BeadView<'_>) -> bool {
+    Side::BOTH
+        .into_iter()
+        .any(|side| bead.tokens(side).any(|(_, token)| tells_succession(&token.key)))
 }
 
 /// Whether a word says who came before or after somebody in an office.
@@ -296,10 +299,11 @@ fn is_past(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
         [&*pair[0].key, &*pair[1].key] == ["had", "been"] && before.get(at + 2).is_none_or(|next| !makes(&next.key))
     });
     let over = |key: &str| matches!(key, "once" | "formerly" | "previously" | "ex" | "until");
-    let former = |title: &Title| {
-        let mut words = title.wording.split([' ', '-']);
-        words.any(|word| matches!(word, "former" | "ex" | "onetime" | "erstwhile" | "retired"))
-    };
+    let is_former = |word: &str| matches!(word, "former" | "ex" | "onetime" | "erstwhile" | "retired");
+    let former = |title: &Title| title.wording.split([' ', '-']).any(is_former);
+    // `A former flight director`.
+    let mut kind = (before.iter().rev()).take_while(|token| token.kind == TokenKind::Word && !token.is_function_word());
+    let former_kind = kind.any(|token| is_former(&token.key));
     // `Who was minister until May`.
     let was = before
         .iter()
@@ -318,6 +322,7 @@ fn is_past(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
             .any(|token| matches!(&*token.key, "until" | "till" | "from" | "between"))
     };
     title_of(mention).is_some_and(former)
+        || former_kind
         || was && ended()
         || before.iter().rev().take(3).any(|token| over(&token.key))
         || said(["used", "to"])
