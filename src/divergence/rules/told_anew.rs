@@ -119,6 +119,26 @@ fn is_told_by_kin(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -> bool {
     })
 }
 
+/// Whether one of two words stands on the other side just beside the passage, where that side has as many of it: the clause
+/// was moved, and no other word took its place.
+pub(super) fn was_moved(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -> bool {
+    // So many sentences before and behind.
+    const FAR: usize = 2;
+    is_told_anew(bead, words)
+        && Side::BOTH.into_iter().any(|side| {
+            let own = &bead.document(side).tokens[words.get(side).start].key;
+            let beside = |side: Side| {
+                let document = bead.document(side);
+                let sentences = bead.sentences_beside(side, FAR);
+                let words = sentences.flat_map(|sentence| document.tokens_of(sentence));
+                words.filter(|token| token.key == *own).count()
+            };
+            let within = |side: Side| bead.tokens(side).filter(|(_, token)| token.key == *own).count();
+            let there = side.other();
+            within(there) == 0 && beside(there) > beside(side)
+        })
+}
+
 /// Whether two words name the two ends of one tie, told from either end: `the wife of a former mayor`, `whose husband was
 /// mayor`.
 pub(super) fn tell_from_either_end(bead: &BeadView<'_>, words: &Pair<Range<usize>>) -> bool {

@@ -29,7 +29,9 @@ use super::{
     },
     other_answer::other_answers,
     other_tie::other_tie,
-    told_anew::{COMPANY, belongs_to_value, is_told_anew, may_both_hold, need_not_answer, tell_from_either_end},
+    told_anew::{
+        COMPANY, belongs_to_value, is_told_anew, may_both_hold, need_not_answer, tell_from_either_end, was_moved,
+    },
 };
 
 /// The rule for words with a known relation: opposites, siblings, steps on a scale.
@@ -229,6 +231,9 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     let step = one.strength_against(&other).or_else(step_of_words);
     // Manslaughter is less than murder, and another crime.
     let topic = one.contrast_with(&other);
+    if (step.is_some() || topic.is_some()) && was_moved(bead, &senses.each(|_, (_, tokens)| tokens.clone())) {
+        return None;
+    }
     if let Some(step) = step.filter(|step| step.differs() && topic != Some("crime")) {
         // `Cut 200 jobs` is `eliminated 200 jobs`: the number says how far.
         if matches!(step.scale, "cutting" | "lessening") && are_measured_alike(bead, &senses) {
