@@ -86,7 +86,7 @@ pub(crate) fn match_mentions<S>(
 /// Least closeness at which a mention that found no partner takes one from a chance pair.
 const SURE_SURROUNDINGS: u32 = 3;
 
-/// Gives up a pair of equal numbers that count different things in different surroundings, `three points` and `three
+/// Gives up a pair of equal numbers that count different things, `three points` and `three
 /// saves`, when a number without a partner stands in the surroundings of one of them: `two saves`.
 fn prefer_surroundings(
     pair: &mut (usize, usize),
@@ -96,8 +96,7 @@ fn prefer_surroundings(
     closeness: &impl Fn(usize, usize) -> u32,
 ) {
     let (left, right) = *pair;
-    let by_chance = counts_other(&original[left].value, &rendition[right].value) && closeness(left, right) == 0;
-    if !by_chance {
+    if !counts_other(&original[left].value, &rendition[right].value) {
         return;
     }
     let fits = |one: usize, other: usize| {
