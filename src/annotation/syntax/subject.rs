@@ -63,7 +63,7 @@ impl Reader<'_> {
             (true, true) => {
                 let mut main = finite().filter(|clause| !clause.is_relative);
                 let nearest = main.next();
-                let report = main.last().filter(|clause| self.reports(clause.verb));
+                let report = main.next_back().filter(|clause| self.reports(clause.verb));
                 report.or(nearest)
             }
         };
