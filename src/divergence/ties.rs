@@ -148,23 +148,71 @@ fn ties_of_verb<'t>(text: &'t Text<'_, '_>, clause: &'t Clause, found: &mut Vec<
     let object = object(text, clause);
     let gives = object.is_some_and(|object| is_handed_something(text, clause, object, &told));
     let whom = object.map(|head| (if gives { "to" } else { "" }, head));
-    for (led_by, head) in whom.into_iter().chain(recipients) {
+    let direct = whom
+        .into_iter()
+        .chain(recipients)
+        .map(|(led_by, head)| (told.clone(), led_by, Some(clause), head));
+    let placed = clause
+        .led
+        .iter()
+        .filter(|_| !clause.is_passive)
+        .filter_map(|&(at, head)| {
+            let (told, led_by) = told_with_place(text, word, at)?;
+            Some((told, led_by, None, head))
+        });
+    let owned = object.and_then(|object| {
+        let thing = text.bead.word(text.side, object)?.lemmas().next()?;
+        Some((joined([&*told, thing]), "", None, owner_of(text, object)?))
+    });
+    for (told, led_by, same_end, head) in direct.chain(placed).chain(owned) {
         let Some(players) = parties(text, agent, head) else {
             continue;
         };
         let tie = Tie {
-            told: told.clone(),
+            told,
             led_by,
             word: clause.verb,
-            clause: Some(clause),
+            clause: same_end,
             heads: [agent, head],
             players,
         };
-        let rows = lexicon::converses(&told).filter(|row| row.preposition == led_by);
-        let turned: Vec<Tie<'t>> = rows.map(|row| tie.turned(&row)).collect();
+        let rows = lexicon::converses(&tie.told).filter(|row| row.preposition == led_by);
+        found.extend(rows.map(|row| tie.turned(&row)));
         found.push(tie);
-        found.extend(turned);
     }
+}
+
+/// Whose a thing is, told before it or behind an `of`: `B's costs`, `the costs of B`, `B, whose costs`.
+fn owner_of(text: &Text<'_, '_>, thing: usize) -> Option<usize> {
+    let phrase = text.phrases().find(|phrase| phrase.head == thing)?;
+    let of = || {
+        let mut behind = text.phrases().filter(|_| text.key(phrase.tokens.end) == "of");
+        Some(behind.find(|next| next.preposition == Some(phrase.tokens.end))?.head)
+    };
+    let owner = phrase.owner.or_else(of)?;
+    if text.key(owner) != "whose" {
+        return Some(owner);
+    }
+    // `B, whose costs`.
+    let before = text.phrases().take_while(|before| before.head < owner).last()?;
+    (before.tokens.end + 1 >= owner).then_some(before.head)
+}
+
+/// What a verb tells together with the place where it puts its agent, and what leads in the other party: `was two points
+/// behind B`, `finished ahead of B`.
+fn told_with_place<'t>(
+    text: &'t Text<'_, '_>,
+    word: &Word<'_>,
+    preposition: usize,
+) -> Option<(CompactString, &'t str)> {
+    let led_by = text.key(preposition);
+    let before = text.key(preposition.checked_sub(1)?);
+    let mut readings = [(led_by, ""), (before, led_by)].into_iter();
+    readings.find_map(|(place, led_by)| {
+        let mut together = word.lemmas().map(|lemma| joined([lemma, place]));
+        let told = together.find(|told| lexicon::converses(told).any(|row| row.preposition == led_by))?;
+        Some((told, led_by))
+    })
 }
 
 /// A verb's dictionary form, with its particle where both are known together: `take over`.

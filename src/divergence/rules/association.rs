@@ -24,9 +24,10 @@ pub(super) fn association(bead: &BeadView<'_>) -> Option<Finding> {
         if word.is_none() && !explains_what_is_known(bead, other, cause) {
             return None;
         }
+        // `A preliminary report` of both hedges nothing that only one of them says.
         let hedged = bead
             .mentions(other)
-            .any(|mention| matches!(mention.value, Value::Modality(_)));
+            .any(|mention| matches!(mention.value, Value::Modality(_)) && !bead.is_kept(other, mention));
         (linking_word(bead, other).is_none() && claimed_cause(bead, side).is_none() && !hedged)
             .then_some((side, link, cause))
     })?;

@@ -15,7 +15,7 @@ use crate::{
         roles::{Act, acts, is_mutual_verb},
         scope::{denies, is_content, is_form_of_be},
     },
-    lexicon::{self, PartOfSpeech, Word},
+    lexicon::{self, PartOfSpeech, Word, WordClass},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
 };
@@ -166,7 +166,7 @@ fn swapped_parties(bead: &BeadView<'_>, clauses: &[Clause<'_>]) -> Option<Findin
     };
     clauses.iter().find_map(|&(link, [one, other])| {
         let (one, other) = (both_known(one)?, both_known(other)?);
-        if !same(one.agent, other.patient) || !same(one.patient, other.agent) {
+        if !same(one.agent, other.patient) || !same(one.patient, other.agent) || befalls(bead, link, &one) {
             return None;
         }
         let word = |token: usize| bead.text(Side::Original, token..token + 1);
@@ -192,6 +192,19 @@ fn swapped_parties(bead: &BeadView<'_>, clauses: &[Clause<'_>]) -> Option<Findin
             )),
         )
     })
+}
+
+/// Whether one party of a verb befalls the other, which may be told from either end: `a storm hit the ship`, `the ship ran
+/// into a storm`.
+fn befalls(bead: &BeadView<'_>, link: &Link, parties: &Ends) -> bool {
+    let of_class = |side: Side, token: usize| {
+        bead.word(side, token)
+            .is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Befalling))
+    };
+    Side::BOTH
+        .into_iter()
+        .all(|side| of_class(side, link.tokens.get(side).start))
+        && (of_class(Side::Original, parties.agent) || of_class(Side::Original, parties.patient))
 }
 
 /// Two people or bodies that have changed places around two verbs of which nothing is known: `a shopkeeper chased off a

@@ -88,6 +88,8 @@ pub enum WordClass {
     Informing,
     /// Has what it is about behind `over`: `row`, `charges`.
     Topical,
+    /// Befalls somebody, or says that it does, so that either may be the subject: `storm`, `hit`, `run into`.
+    Befalling,
 }
 
 /// Whether a word as it stands belongs to a class.
