@@ -117,6 +117,17 @@ pub(crate) fn is_worked_out(bead: &BeadView<'_>, side: Side, mention: &Mention) 
     if there.iter().any(|part| there.iter().any(|whole| times(part, whole))) {
         return true;
     }
+    // `480 of the 640 shareholders`, `three-quarters of them`.
+    let share = |part: &Quantity, whole: &Quantity| {
+        let counts = [part, whole].map(|quantity| quantity.kind == QuantityKind::Cardinal && quantity.is_single());
+        counts == [true, true]
+            && result.kind == QuantityKind::Fraction
+            && part.low < whole.low
+            && part.low.checked_div(whole.low) == Some(result.low)
+    };
+    if there.iter().any(|part| there.iter().any(|whole| share(part, whole))) {
+        return true;
+    }
     // `From 88` are per cent as well.
     let is_bare = |kind: &QuantityKind| *kind == QuantityKind::Cardinal;
     let added: Vec<&Quantity> = there

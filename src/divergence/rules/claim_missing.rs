@@ -127,7 +127,7 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
         let value = lost_value(bead, side, &range);
         let novel = novel_words(bead, side, range.clone());
         let known = novel.len() <= counterpart || continues_replacement(bead, side, &range);
-        let dates = !value && novel.len() <= 2 && !gives_circumstance(tokens) && adjoins_date(bead, side, &range);
+        let dates = !value && novel.len() <= 2 && !gives_circumstance(tokens) && adjoins_value(bead, side, &range);
         if dates || (known && !value) {
             continue;
         }
@@ -255,13 +255,17 @@ fn runs_into_kept_word(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<
             .is_some_and(|link| link.relation.keeps_sense())
 }
 
-/// Whether the stretch is part of how a date is put: `in the same period of` before `last year`.
-fn adjoins_date(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
+/// Whether the stretch is part of how a date or a number that both texts give is put: `in the same period of` before `last
+/// year`, `a third of the country` for `one in three nationwide`.
+fn adjoins_value(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
+    let others = bead.comparison.annotations.get(side.other());
     bead.mentions(side).any(|mention| {
-        matches!(mention.value, Value::Date(_))
-            && mention.tokens.start <= range.end
-            && range.start <= mention.tokens.end
-            && mention.tokens != *range
+        let is_kept = match &mention.value {
+            Value::Date(_) => true,
+            Value::Quantity(_) => others.states(&mention.value),
+            _ => false,
+        };
+        is_kept && mention.tokens.start <= range.end && range.start <= mention.tokens.end && mention.tokens != *range
     })
 }
 
@@ -282,9 +286,9 @@ fn lost_value(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -
     let others = bead.comparison.annotations.get(side.other());
     let clause = range.len() > 3;
     clause
-        && inside
-            .into_iter()
-            .any(|mention| !others.states(&mention.value) && !has_open_like(bead, side, mention))
+        && inside.into_iter().any(|mention| {
+            !others.states(&mention.value) && !has_open_like(bead, side, mention) && !is_worked_out(bead, side, mention)
+        })
 }
 
 /// Whether the other side has an amount or time without counterpart that may be what one of this side's says: `until six on
