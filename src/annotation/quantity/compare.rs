@@ -49,6 +49,9 @@ impl Quantity {
 
     fn compare_reading(&self, other: &Self) -> QuantityRelation {
         use QuantityRelation::*;
+        if self.is_bounded_by_next(other) || other.is_bounded_by_next(self) {
+            return SameValue;
+        }
         let Some((left, right, relation)) = self.on_one_scale(other) else {
             return if self.low == other.low && self.high == other.high {
                 self.same_number(other)
@@ -93,6 +96,24 @@ impl Quantity {
             return DifferentUnit;
         }
         DifferentValue
+    }
+
+    /// Whether it is bounded by the whole number next to the one that bounds the other: “under 18” and “17 or younger”.
+    fn is_bounded_by_next(&self, other: &Self) -> bool {
+        let counts = |quantity: &Self| {
+            matches!(quantity.kind, QuantityKind::Cardinal | QuantityKind::Age) && quantity.is_single()
+        };
+        let next = match (self.bound, other.bound) {
+            (Bound::LessThan, Bound::AtMost) => self.low.checked_sub(Decimal::ONE),
+            (Bound::MoreThan, Bound::AtLeast) => self.low.checked_add(Decimal::ONE),
+            _ => None,
+        };
+        next == Some(other.low) && other.low.is_integer() && counts(self) && counts(other)
+    }
+
+    /// Whether it may be an age that is not called one: the 18 of “drivers under 18”.
+    fn may_be_age(&self) -> bool {
+        self.kind == QuantityKind::Cardinal && self.counts.is_none() && self.bound != Bound::Exactly
     }
 
     /// The same number with kinds that do not compare: 5 % and £5 differ, “article 5” and “the fifth article” do not.
@@ -174,6 +195,11 @@ impl Quantity {
             }
             (Family::Measure(dimension), Family::Measure(other_dimension)) if dimension != other_dimension => apart,
             (Family::Share, Family::Points) | (Family::Points, Family::Share) => apart,
+            _ if self.kind == QuantityKind::Age && other.may_be_age()
+                || other.kind == QuantityKind::Age && self.may_be_age() =>
+            {
+                Some((left, right, Scale::Same))
+            }
             (family, other_family) if family != other_family => None,
             _ if self.kind == other.kind => Some((left, right, Scale::Same)),
             _ => match (self.conversion(), other.conversion()) {

@@ -1,6 +1,9 @@
 use compact_str::CompactString;
 
-use crate::annotation::atom::{Atom, AtomKind};
+use crate::{
+    annotation::atom::{Atom, AtomKind},
+    lexicon,
+};
 
 /// How far ahead the counted noun may stand: “12 newly built regional hospitals”.
 const REACH: usize = 5;
@@ -30,7 +33,11 @@ pub(crate) fn counted_after(atoms: &[Atom], at: usize, singular_number: bool) ->
         if hyphen {
             continue;
         }
-        if atom.kind != AtomKind::Word || ends_phrase(&atom.key) || atom.number_word.is_some() {
+        if atom.kind != AtomKind::Word
+            || ends_phrase(&atom.key)
+            || atom.number_word.is_some()
+            || tells_when(atom, atoms.get(index + 1))
+        {
             break;
         }
         if is_plural(&atom.key) {
@@ -44,6 +51,19 @@ pub(crate) fn counted_after(atoms: &[Atom], at: usize, singular_number: bool) ->
     }
     let index = last_word?;
     Some((singular(&atoms[index].key), index + 1))
+}
+
+/// Whether a word says when the number was so large: `48,000 last year`, `48,000 yesterday`.
+fn tells_when(atom: &Atom, next: Option<&Atom>) -> bool {
+    match atom.key.as_str() {
+        "today" | "yesterday" | "tomorrow" | "tonight" | "overnight" => true,
+        "last" | "next" => next.is_some_and(|next| {
+            next.kind == AtomKind::Word
+                && !is_plural(&next.key)
+                && (next.capital || lexicon::begins_time_words(&atom.key, atom.hints, &next.key))
+        }),
+        _ => false,
+    }
 }
 
 /// Whether a noun in the plural stands at atom `at`, so that a number before it counts.

@@ -73,16 +73,27 @@ pub(crate) fn speaks_of_score(key: &str) -> bool {
     )
 }
 
+/// What both sides of a match have some of: `three goals to one`.
+pub(crate) fn is_scored(key: &str) -> bool {
+    matches!(
+        key,
+        "goals" | "goal" | "points" | "frames" | "games" | "legs" | "tries" | "runs" | "rounds" | "seats" | "holes"
+    )
+}
+
 /// Words that speak of a value going from one level to another.
 pub(crate) fn speaks_of_change(key: &str) -> bool {
     const STEMS: &[&str] = &[
         "rise", "rising", "rose", "fall", "fell", "increas", "decreas", "declin", "grow", "grew", "climb", "drop",
         "jump", "slump", "plung", "surg", "soar", "cut", "rais", "lower", "reduc", "widen", "narrow", "shrink",
-        "shrank", "shrunk", "edg", "slip", "slid", "sink", "sank", "rocket", "tumbl", "eas", "gain", "advanc",
-        "retreat", "ris", "chang", "doubl", "tripl", "halv", "expand", "swell", "swoll", "dwindl", "leap", "dip",
-        "upgrad", "downgrad", "revis", "trim", "boost", "lift", "push", "went", "going", "extend",
+        "shrank", "shrunk", "edg", "slip", "slid", "sink", "sank", "rocket", "tumbl", "gain", "advanc", "retreat",
+        "ris", "chang", "doubl", "tripl", "halv", "expand", "swell", "swoll", "dwindl", "leap", "dip", "upgrad",
+        "downgrad", "revis", "trim", "boost", "lift", "push", "went", "going", "extend",
     ];
-    matches!(key, "up" | "down" | "hike" | "hiked") || STEMS.iter().any(|stem| key.starts_with(stem))
+    matches!(
+        key,
+        "up" | "down" | "hike" | "hiked" | "ease" | "eases" | "eased" | "easing"
+    ) || STEMS.iter().any(|stem| key.starts_with(stem))
 }
 
 /// Whether one of the `reach` words before atom `at` satisfies `says`.

@@ -279,3 +279,86 @@ fn changed() {
         assert_eq!(relation(left, right), expected, "{left} / {right}");
     }
 }
+
+#[test]
+fn lengths_of_two_units() {
+    check(&[
+        (
+            "It stood idle for a year and four months.",
+            "16 months (length of time)",
+        ),
+        ("It lasted an hour and three quarters.", "1.75 hours (length of time)"),
+        ("It took two years and a half.", "2.5 years (length of time)"),
+        ("It took a decade and a half.", "1.5 decades (length of time)"),
+        (
+            "They meet once a week and two days a month.",
+            "2 days per month (length of time)",
+        ),
+        (
+            "He spent two years and a quarter of the budget on it.",
+            "2 years (length of time); 0.25 (share, counts “budget”)",
+        ),
+        (
+            "They came every other day, every third week and every two weeks.",
+            "2 days (length of time); 3 weeks (length of time); 2 weeks (length of time)",
+        ),
+    ]);
+}
+
+#[test]
+fn ages_without_a_number_and_bounded_ones() {
+    check(&[
+        ("An octogenarian won.", "80 to 89 (age)"),
+        ("Those aged 20 or younger paid less.", "at most 20 (age)"),
+        ("Those 65 years old and over paid less.", "at least 65 (age)"),
+    ]);
+}
+
+#[test]
+fn what_is_scored_and_what_moves() {
+    check(&[
+        ("Eastport won by three goals to one.", "3–1 (score or vote)"),
+        ("Lindholm beat Eastport 3-1.", "3–1 (score or vote)"),
+        (
+            "It rose by two points to 46.",
+            "2 (cardinal, counts “point”, by); 46 (cardinal, to)",
+        ),
+    ]);
+}
+
+#[test]
+fn when_is_not_counted() {
+    check(&[
+        ("It rose to 48,000 last year.", "48,000 (cardinal, to)"),
+        ("It rose to 48,000 yesterday.", "48,000 (cardinal, to)"),
+    ]);
+}
+
+#[test]
+fn bounds_that_name_the_next_number() {
+    let relation = |one: &str, other: &str| quantities(one)[0].compare(&quantities(other)[0]);
+    for (one, other, expected) in [
+        (
+            "Drivers under 21 may not come.",
+            "Those aged 20 or younger came.",
+            QuantityRelation::SameValue,
+        ),
+        (
+            "Only those over 64 came.",
+            "Those aged 65 or over came.",
+            QuantityRelation::SameValue,
+        ),
+        (
+            "Drivers under 21 may not come.",
+            "Those aged 18 or younger came.",
+            QuantityRelation::DifferentValue,
+        ),
+        (
+            "Drivers under 21 may not come.",
+            "Those aged 22 or younger came.",
+            QuantityRelation::DifferentValue,
+        ),
+    ] {
+        assert_eq!(relation(one, other), expected, "{one} {other}");
+    }
+}

@@ -38,6 +38,10 @@ pub(crate) fn dates(atoms: &[Atom], sentence: usize, language: &str) -> Vec<Ment
         {
             date.relation = relation;
         }
+        let open = date.end.is_none() && matches!(date.relation, TimeRelation::At | TimeRelation::Since);
+        if let Some(relation) = reader.relation_behind(end).filter(|_| open) {
+            date.relation = relation;
+        }
         let (first, last) = (&atoms[at], &atoms[end - 1]);
         found.push(Mention {
             sentence,
@@ -77,6 +81,16 @@ impl Reader<'_> {
         }
         let (moment, end) = self.moment(at)?;
         Some(self.range(at, moment, end))
+    }
+
+    /// How the words behind a date bound it: `2005 or earlier`, `2011 and later`, `from 2011 on`.
+    fn relation_behind(&self, end: usize) -> Option<TimeRelation> {
+        match (self.key(end), self.key(end + 1)) {
+            ("or" | "and", "earlier" | "before" | "previously") => Some(TimeRelation::By),
+            ("or" | "and", "later" | "after" | "afterwards" | "since") => Some(TimeRelation::Since),
+            ("onwards" | "onward", _) => Some(TimeRelation::Since),
+            _ => None,
+        }
     }
 
     /// Whether any date can begin with the atom: most words need no further look.

@@ -27,6 +27,13 @@ pub(crate) struct Numeral {
     pub(crate) letter_m: bool,
 }
 
+impl Numeral {
+    /// The article that stands for one, as in “a year”.
+    pub(crate) fn article(end: usize) -> Self {
+        words(Decimal::ONE, Decimal::ONE, Shape::Cardinal, end)
+    }
+}
+
 /// What sort of number it is by its own form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {

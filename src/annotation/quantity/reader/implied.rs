@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::{Found, Reader};
+use super::{Core, Found, Reader};
 use crate::{
     annotation::{
         atom::{AtomKind, table_phrase_from},
         quantity::{
-            Form, QuantityKind, unit,
+            Form, Numeral, QuantityKind, Shape, numeral,
+            unit::{self, Unit},
             vocabulary::{ages, multiple},
         },
     },
@@ -44,6 +45,14 @@ impl Reader<'_> {
 
     /// “in his fifties”, “in her 50s”.
     pub(super) fn decade_of_life(&self, at: usize, found: &mut Vec<Found>) -> Option<usize> {
+        // `The octogenarian`.
+        if self.key(at).ends_with("enarian") {
+            let (low, high) = ages(self.key(at))?;
+            let mut quantity = self.plain(low.into(), Decimal::ONE, QuantityKind::Age, Form::Words, at, at + 1);
+            quantity.high = high.into();
+            found.push((at..at + 1, quantity));
+            return Some(at + 1);
+        }
         if !matches!(
             self.before(at, 1),
             "his" | "her" | "their" | "early" | "mid" | "late" | "-"
@@ -82,33 +91,55 @@ impl Reader<'_> {
         Some(end)
     }
 
+    /// “every other day”, “every third week”: how many units lie between.
+    pub(super) fn interval(&self, at: usize, found: &mut Vec<Found>) -> Option<usize> {
+        if self.key(at) != "every" {
+            return None;
+        }
+        let units = match self.key(at + 1) {
+            "other" | "second" => Decimal::TWO,
+            _ => {
+                let rank = numeral(self.atoms, at + 1, self.language)?;
+                (rank.shape == Shape::Ordinal && rank.end == at + 2).then_some(rank.value)?
+            }
+        };
+        let unit = unit::duration_unit(self.key(at + 2))?;
+        let kind = QuantityKind::Duration { unit };
+        found.push((
+            at + 1..at + 3,
+            self.plain(units, Decimal::ONE, kind, Form::Words, at + 1, at + 3),
+        ));
+        Some(at + 3)
+    }
+
     /// “a decade”, “an hour later”, “a year”: the article stands for one, when the words around make it a length.
     pub(super) fn bare_duration(&self, at: usize, found: &mut Vec<Found>) -> Option<usize> {
         if !matches!(self.key(at), "a" | "an") {
             return None;
         }
         let unit = unit::duration_unit(self.key(at + 1))?;
-        // `A year and a half`.
-        let halved = self.key(at + 2) == "and" && self.key(at + 3) == "a" && self.key(at + 4) == "half";
-        let end = if halved { at + 5 } else { at + 2 };
+        let end = at + 2;
+        let one = Core {
+            start: at,
+            end,
+            numeral: Numeral::article(end),
+            unit: Some(Unit::Duration(unit)),
+        };
+        if let Some(next) = self.compound(&one, found) {
+            return Some(next);
+        }
         let role = self.time_role(end);
-        let measured = halved
-            || role.is_some()
+        let measured = role.is_some()
             || matches!(
                 self.before(at, 1),
                 "for" | "in" | "within" | "over" | "than" | "nearly" | "almost" | "about" | "after" | "least"
             )
             || (self.before(at, 1) == "half" && unit != "second");
-        if !measured || (unit == "second" && role.is_none() && !halved) {
+        if !measured || (unit == "second" && role.is_none()) {
             return None;
         }
         let kind = QuantityKind::Duration { unit };
-        let (value, form) = if halved {
-            (Decimal::new(15, 1), Form::Words)
-        } else {
-            (Decimal::ONE, Form::Article)
-        };
-        let mut quantity = self.plain(value, Decimal::ONE, kind, form, at, end);
+        let mut quantity = self.plain(Decimal::ONE, Decimal::ONE, kind, Form::Article, at, end);
         self.bind(&mut quantity, at);
         if let Some((role, after)) = role {
             quantity.role = Some(role);

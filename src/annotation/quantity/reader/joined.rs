@@ -3,11 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::{Core, Found, Reader, measure, million};
-use crate::annotation::quantity::{
-    Numeral, QuantityKind, Role, Shape,
-    counted::counted_after,
-    pattern,
-    unit::{self, Unit},
+use crate::annotation::{
+    atom::{Atom, AtomKind},
+    quantity::{
+        Numeral, QuantityKind, Role, Shape,
+        counted::counted_after,
+        pattern,
+        unit::{self, Unit},
+    },
 };
 
 impl Reader<'_> {
@@ -58,44 +61,77 @@ impl Reader<'_> {
         Some(second.end)
     }
 
-    /// “17 years and 40 days”, “5 feet 10 inches”: counted in the smaller unit.
-    fn compound(&self, core: &Core, found: &mut Vec<Found>) -> Option<usize> {
+    /// “17 years and 40 days”, “5 feet 10 inches”: counted in the smaller unit. “A year and a half”: in the larger one.
+    pub(super) fn compound(&self, core: &Core, found: &mut Vec<Found>) -> Option<usize> {
+        let large = core
+            .unit
+            .filter(|unit| matches!(unit, Unit::Duration(_) | Unit::Measure(_)))?;
+        if self.is_rate(core) {
+            return None;
+        }
         let mut second_at = core.end;
         while matches!(self.key(second_at), "and" | ",") && second_at < core.end + 2 {
             second_at += 1;
         }
-        let second = self
-            .core(second_at)
-            .filter(|second| second.start == second_at && !self.is_taken(second_at))?;
-        let (kind, factor, small) = match (core.unit?, second.unit?) {
-            (Unit::Duration(large), Unit::Duration(small)) => (
-                QuantityKind::Duration { unit: small },
-                unit::seconds(large)?,
-                unit::seconds(small)?,
-            ),
-            (Unit::Measure(large), Unit::Measure(small)) if large.dimension == small.dimension => {
-                (measure(small), large.factor, small.factor)
-            }
-            _ => return None,
-        };
-        if factor <= small || second.numeral.value.saturating_mul(small) >= factor {
-            return None;
-        }
-        let value = (core.numeral.value.checked_mul(factor)?.checked_div(small)?)
-            .checked_add(second.numeral.value)?
-            .round_dp(4);
-        let mut quantity = self.plain(
-            value,
-            second.numeral.step,
-            kind,
-            core.numeral.form,
-            core.start,
-            second.end,
-        );
+        let second = self.second_part(second_at).filter(|_| !self.is_taken(second_at))?;
+        let (value, step, kind) =
+            if let (Shape::Fraction, None, Unit::Duration(unit)) = (second.numeral.shape, second.unit, large) {
+                let part = second.numeral.value;
+                let is_whole =
+                    self.key(core.end) == "and" && self.key(second.end) != "of" && core.numeral.value.is_integer();
+                let kind = QuantityKind::Duration { unit };
+                is_whole.then_some((core.numeral.value.checked_add(part)?, part, kind))?
+            } else {
+                let (kind, factor, small) = match (large, second.unit?) {
+                    (Unit::Duration(large), Unit::Duration(small)) => (
+                        QuantityKind::Duration { unit: small },
+                        unit::seconds(large)?,
+                        unit::seconds(small)?,
+                    ),
+                    (Unit::Measure(large), Unit::Measure(small)) if large.dimension == small.dimension => {
+                        (measure(small), large.factor, small.factor)
+                    }
+                    _ => return None,
+                };
+                if factor <= small || second.numeral.value.saturating_mul(small) >= factor {
+                    return None;
+                }
+                let whole = core.numeral.value.checked_mul(factor)?.checked_div(small)?;
+                let value = whole.checked_add(second.numeral.value)?.round_dp(4);
+                (value, second.numeral.step, kind)
+            };
+        let mut quantity = self.plain(value, step, kind, core.numeral.form, core.start, second.end);
         self.bind(&mut quantity, core.start);
         let end = self.duration_relation(&mut quantity, second.end);
         found.push((core.start..end, quantity));
         Some(end)
+    }
+
+    /// The number that begins at an atom, with its unit: “four months”, “a day”, “a half”.
+    fn second_part(&self, at: usize) -> Option<Core> {
+        let number = self.core(at).filter(|second| second.start == at);
+        number.or_else(|| {
+            let unit = unit::duration_unit(self.key(at + 1)).filter(|_| matches!(self.key(at), "a" | "an"))?;
+            Some(Core {
+                start: at,
+                end: at + 2,
+                numeral: Numeral::article(at + 2),
+                unit: Some(Unit::Duration(unit)),
+            })
+        })
+    }
+
+    /// Whether an article before a unit says how often: “once a week and two days a month”, “40 hours a week”.
+    fn is_rate(&self, core: &Core) -> bool {
+        let counts = |atom: &Atom| atom.number_word.is_some() || atom.kind == AtomKind::Number;
+        matches!(self.key(core.start), "a" | "an")
+            && (matches!(self.before(core.start, 1), "once" | "twice" | "times")
+                || unit::duration_unit(self.before(core.start, 1)).is_some()
+                || core
+                    .start
+                    .checked_sub(2)
+                    .and_then(|at| self.atoms.get(at))
+                    .is_some_and(counts))
     }
 
     /// “4–6%”, “between two and three million”, “from 4 to 6 per cent”, “9-4”, “214 votes to 187”.
@@ -106,7 +142,9 @@ impl Reader<'_> {
         let opener = self.before(core.start, 1);
         let mut connector = core.end;
         // “nine votes to four”
-        let votes = pattern::speaks_of_score(self.key(connector)) && self.key(connector + 1) == "to";
+        // “three goals to one”
+        let scored = pattern::is_scored(self.key(connector)) && !self.speaks_of_change(core.start);
+        let votes = (scored || pattern::speaks_of_score(self.key(connector))) && self.key(connector + 1) == "to";
         if votes {
             connector += 1;
         }

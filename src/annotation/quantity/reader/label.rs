@@ -67,7 +67,7 @@ impl Reader<'_> {
                     && core.numeral.plain
                     && name + 1 == core.start
                     && !ends_phrase(&noun.key)));
-        if !(numero || named) {
+        if !(numero || named) || !glued && self.begins_score(core.end) {
             return None;
         }
         let strong = numero || glued;
@@ -89,6 +89,15 @@ impl Reader<'_> {
         }
         found.push((core.start..core.end, quantity));
         Some(core.end)
+    }
+
+    /// Whether the number that ends before an atom is the first of a score: `beat Eastport 3-1`.
+    fn begins_score(&self, end: usize) -> bool {
+        let bound_by = |at: usize, kind| self.atoms.get(at).is_some_and(|atom| atom.kind == kind && !atom.spaced);
+        self.key(end) == "-"
+            && bound_by(end, AtomKind::Symbol)
+            && bound_by(end + 1, AtomKind::Number)
+            && pattern::said_before(self.atoms, end, 6, pattern::speaks_of_score)
     }
 }
 

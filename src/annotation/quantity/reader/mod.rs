@@ -73,6 +73,7 @@ impl Reader<'_> {
             } else {
                 self.multiple(at, &mut found)
                     .or_else(|| self.decade_of_life(at, &mut found))
+                    .or_else(|| self.interval(at, &mut found))
                     .or_else(|| self.bare_duration(at, &mut found))
                     .or_else(|| self.number(at, &mut found))
                     .or_else(|| self.roman_label(at, &mut found))

@@ -85,12 +85,14 @@ impl Reader<'_> {
         if let QuantityKind::Duration { .. } = quantity.kind {
             if self.is_age_after(end) || self.is_age_before(quantity) {
                 to_age(quantity);
+                self.bind_age(quantity, end);
                 return;
             }
             end = self.duration_relation(quantity, end);
         }
         if quantity.kind == QuantityKind::Cardinal && self.is_age(quantity) {
             quantity.kind = QuantityKind::Age;
+            self.bind_age(quantity, end);
             return;
         }
         // `20 cm deep at most`
@@ -178,6 +180,17 @@ impl Reader<'_> {
         let at = start - usize::from(matches!(self.before(start, 1), "between" | "from"));
         let (one, two) = (self.before(at, 1), self.before(at, 2));
         matches!(one, "aged" | "age" | "ages" | "turned" | "turning") || (one == "of" && two == "age")
+    }
+
+    /// Reads the bound behind an age: “aged 17 or younger”, “65 years of age and over”.
+    fn bind_age(&self, quantity: &mut Quantity, end: usize) {
+        let behind = (end..end + 3).find(|&at| !matches!(self.key(at), "-" | "old" | "of" | "age"));
+        if let Some((bound, _)) = behind
+            .filter(|_| quantity.bound == Bound::Exactly)
+            .and_then(|at| bound_after(self.atoms, at))
+        {
+            quantity.bound = bound;
+        }
     }
 
     /// The same, and “Ines Okoro, 82, …”.
