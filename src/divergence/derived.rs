@@ -1,4 +1,4 @@
-//! Numbers that follow from others: differences, sums, products, what is left of a whole.
+//! Numbers that follow from others: differences, sums, products, shares.
 //!
 //! A rewrite may give the margin instead of the votes, the total instead of the share of each, the level before a fall
 //! instead of its size. Such a number stands nowhere in the other text, and nothing changed.
@@ -13,12 +13,15 @@ use crate::{
         date::DateRelation,
         quantity::{Quantity, QuantityKind, QuantityRelation, Role},
     },
-    diff::Relation as WordRelation,
-    lexicon::{self, Direction},
+    lexicon,
     pair::{Pair, Side},
 };
 
-use super::{BeadView, scope::is_negative, values::quantity};
+use super::{
+    BeadView,
+    remainder::{is_complement, is_less, is_over, is_rest_of_whole},
+    values::quantity,
+};
 
 /// How many sentences before and behind a bead its values may have moved to, and how many of the values there are looked at.
 const FAR: usize = 4;
@@ -221,71 +224,6 @@ fn follows(bead: &BeadView<'_>, side: Side, mention: &Mention, counterpart: &Men
         && known().any(|one| one.kind == QuantityKind::Cardinal && one.low > Decimal::ONE && multiplied(one.low))
 }
 
-/// Whether two counts make up a whole that both texts give, and a word of one text says that it tells the rest: `17 of the 23
-/// were recovered`, `six of the 23 have still to be found`.
-fn is_rest_of_whole(bead: &BeadView<'_>, one: &Quantity, other: &Quantity) -> bool {
-    let Some(whole) = one
-        .low
-        .checked_add(other.low)
-        .filter(|_| one.kind == QuantityKind::Cardinal)
-    else {
-        return false;
-    };
-    let is_open = |side: Side, at: usize| bead.link(side, at).is_none_or(|link| !link.relation.keeps_sense());
-    let tells_rest = |side: Side| {
-        bead.tokens(side)
-            .any(|(at, token)| is_open(side, at) && (is_left(&token.key) || is_negative(token)))
-    };
-    // `Three are open`, `six are closed`.
-    let in_opposites = || {
-        bead.diff
-            .links
-            .iter()
-            .any(|link| link.relation == WordRelation::Antonym)
-    };
-    other.kind == one.kind
-        && Side::BOTH
-            .into_iter()
-            .all(|side| bead.mentions(side).filter_map(quantity).any(|all| all.low == whole))
-        && (Side::BOTH.into_iter().any(tells_rest) || in_opposites())
-}
-
-/// Words that say that something is left over, or that some did not join in.
-pub(super) fn is_left(key: &str) -> bool {
-    is_over(key)
-        || matches!(
-            key,
-            "dissenting"
-                | "dissented"
-                | "against"
-                | "opposed"
-                | "abstained"
-                | "abstaining"
-                | "failed"
-                | "absent"
-                | "objected"
-                | "refused"
-                | "lost"
-                | "dead"
-                | "died"
-                | "unsold"
-                | "empty"
-                | "exception"
-                | "exceptions"
-                | "minus"
-                | "bar"
-                | "others"
-        )
-}
-
-/// Words for what is over once a part is taken away.
-fn is_over(key: &str) -> bool {
-    matches!(
-        key,
-        "left" | "remain" | "remains" | "remained" | "remaining" | "still" | "missing" | "rest" | "outstanding"
-    )
-}
-
 /// Whether a share is how much one of two values is above or below the other: `by a quarter` for `from 4 to 3 per cent`.
 fn is_rate_of_change(bead: &BeadView<'_>, side: Side, share: &Quantity, from: &Quantity) -> bool {
     let part = match share.kind {
@@ -316,73 +254,14 @@ fn is_alike(one: &QuantityKind, other: &QuantityKind) -> bool {
     }
 }
 
-/// Whether the two are shares that make up a whole, and one of the texts tells the rest: `11% less`, `89% of`; `a third
-/// fewer`, `two thirds as many`; `one in ten had`, `90% had not`.
-fn is_complement(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
-    let share = |mention: &Mention| {
-        let quantity = quantity(mention).filter(|quantity| quantity.is_single())?;
-        match quantity.kind {
-            QuantityKind::Percent => Some(quantity.low),
-            QuantityKind::Fraction => quantity.low.checked_mul(Decimal::ONE_HUNDRED),
-            _ => None,
-        }
-    };
-    let sum = share(pair.original)
-        .zip(share(pair.rendition))
-        .and_then(|(one, other)| one.checked_add(other));
-    if sum.is_none_or(|sum| sum.saturating_sub(Decimal::ONE_HUNDRED).abs() > Decimal::new(1, 2)) {
-        return false;
-    }
-    let is_rest = pair.each(|side, mention| tells_rest(bead, side, mention));
-    is_rest.original != is_rest.rendition || Side::BOTH.into_iter().any(|side| bead.has_other_negative(side))
-}
-
-/// Whether a share is what something lost or has less: `a third fewer`, `down by a third`; not `down to a third`.
-fn tells_rest(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
-    let words = Words::around(bead, side, mention);
-    match quantity(mention).and_then(|quantity| quantity.role) {
-        Some(Role::To) => return false,
-        Some(Role::By) => return true,
-        _ => {}
-    }
-    let falls = |key: &str| lexicon::direction(key) == Some(Direction::Down);
-    let as_whole =
-        words.before.last().is_some_and(|key| key == "to") || words.behind.first().is_some_and(|key| key == "of");
-    !as_whole
-        && (words.before.iter().rev().take(3).any(|key| falls(key))
-            || words.behind.iter().take(2).any(|key| is_less(key)))
-}
-
-fn is_less(key: &str) -> bool {
-    matches!(
-        key,
-        "less"
-            | "fewer"
-            | "lower"
-            | "below"
-            | "under"
-            | "smaller"
-            | "cheaper"
-            | "shorter"
-            | "slower"
-            | "off"
-            | "lighter"
-            | "weaker"
-            | "discount"
-            | "down"
-            | "short"
-            | "behind"
-    )
-}
-
 /// The keys of the words around a number, in its sentence.
-struct Words {
-    before: Vec<compact_str::CompactString>,
-    behind: Vec<compact_str::CompactString>,
+pub(super) struct Words {
+    pub(super) before: Vec<compact_str::CompactString>,
+    pub(super) behind: Vec<compact_str::CompactString>,
 }
 
 impl Words {
-    fn around(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Self {
+    pub(super) fn around(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Self {
         let document = bead.document(side);
         let limits = document
             .sentences

@@ -28,6 +28,7 @@ mod parties;
 mod parts;
 mod prepositions;
 mod registry;
+mod remainder;
 mod rivals;
 mod roles;
 mod route;
@@ -36,6 +37,7 @@ mod rules;
 mod scope;
 mod selection;
 mod sequence;
+mod sufficiency;
 mod support;
 #[cfg(test)]
 mod tests;

@@ -92,9 +92,7 @@ impl Rule for DateChanged {
 /// `between the second quarter and the third`.
 fn is_told_otherwise(bead: &BeadView<'_>, original: &Date, rendition: &Date) -> bool {
     if let (Some(one), Some(other)) = (original.start.year, rendition.start.year) {
-        if ends_with_year(&original.start, original.relation, &rendition.start, rendition.relation)
-            || ends_with_year(&rendition.start, rendition.relation, &original.start, original.relation)
-        {
+        if meet_at_new_year(original, rendition) || meet_at_new_year(rendition, original) {
             return true;
         }
         let passed = Decimal::from((one - other).abs());
@@ -121,12 +119,23 @@ fn is_told_otherwise(bead: &BeadView<'_>, original: &Date, rendition: &Date) -> 
         && (ends(Side::Original, original) || ends(Side::Rendition, rendition))
 }
 
-/// Whether a moment is the end of the year before another one, and both set a bound: `by the end of 2028`, `before 2029`.
-fn ends_with_year(end: &Moment, to_end: TimeRelation, next: &Moment, to_next: TimeRelation) -> bool {
-    let bare = next.month.is_none() && next.portion.is_none();
+/// Whether two bounds name two years in turn and mean the turn between them: `by the end of 2028`, `before 2029`; `in 2005 or
+/// earlier`, `before 2006`; `after 2010`, `from 2011 on`.
+fn meet_at_new_year(earlier: &Date, later: &Date) -> bool {
+    let (end, next) = (&earlier.start, &later.start);
     let follows = end.year.zip(next.year).is_some_and(|(year, next)| year + 1 == next);
-    let bounds = |relation| matches!(relation, TimeRelation::Before | TimeRelation::By | TimeRelation::Until);
-    follows && bare && end.portion == Some(Portion::Late) && bounds(to_end) && to_next == TimeRelation::Before
+    let whole = |moment: &Moment| moment.month.is_none() && moment.portion.is_none();
+    follows
+        && whole(next)
+        && end.month.is_none()
+        && match (earlier.relation, later.relation) {
+            (TimeRelation::By | TimeRelation::Until, TimeRelation::Before) => {
+                matches!(end.portion, None | Some(Portion::Late))
+            }
+            (TimeRelation::Before, TimeRelation::Before) => end.portion == Some(Portion::Late),
+            (TimeRelation::After, TimeRelation::Since) => whole(end),
+            _ => false,
+        }
 }
 
 /// The days of the shortest month.

@@ -1,9 +1,11 @@
 //! As strong as became stronger, the highest the second highest.
 
 use crate::{
-    annotation::{Value, quantity::QuantityKind},
+    annotation::{Mention, Value, quantity::QuantityKind},
     diff::Relation,
-    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, values::quantities,
+    },
     lexicon::{self, PartOfSpeech},
     pair::{Pair, Side},
     text::Span,
@@ -42,6 +44,9 @@ impl Rule for DegreeChanged {
         if !bead.is_aligned() || !bead.is_english() {
             return;
         }
+        for pair in &quantities(bead).pairs {
+            found.extend(wrong_way(bead, pair));
+        }
         for link in &bead.diff.links {
             if !matches!(
                 link.relation,
@@ -70,6 +75,7 @@ impl Rule for DegreeChanged {
                 && ranks.original == ranks.rendition
                 && !is_said_elsewhere(bead, &at)
                 && !are_by_birth(bead, &at)
+                && !is_too_much(bead, &at)
                 && !tells_how_timely(bead, &at)
             {
                 let reason = format!("original: {one}; rendition: {other}");
@@ -101,6 +107,34 @@ fn are_by_birth(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
         )
     };
     Side::BOTH.into_iter().all(by_birth) && is_told_anew(bead, &Pair::new(0..0, 0..0))
+}
+
+/// A measure by which something is too little in one text and more than meant in the other: `300 km too low`, `300 km higher
+/// than planned`.
+fn wrong_way(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Option<Finding> {
+    if !pair.original.value.says_same(&pair.rendition.value) {
+        return None;
+    }
+    let is_excess = |side: Side| is_excess(key(bead, side, Some(pair.get(side).tokens.end)));
+    let places = pair.each(|side, mention| mention.tokens.end + usize::from(is_excess(side)));
+    let (one, other) = (
+        bead.word(Side::Original, places.original)?,
+        bead.word(Side::Rendition, places.rendition)?,
+    );
+    let opposite = Side::BOTH.into_iter().any(is_excess) && one.relation(other) == Relation::Antonym;
+    let finding = opposite.then(|| finding(bead, &places, "a measure of too much and of too little"))??;
+    Some(finding.kind(DivergenceType::Direction).severity(Severity::Critical))
+}
+
+/// Whether a word says that there is more of something than should be: `too low`.
+fn is_excess(key: &str) -> bool {
+    matches!(key, "too" | "overly" | "excessively")
+}
+
+/// Whether one text compares with what should be in the word that it stands before: `300 km too low`, `300 km lower than meant`.
+fn is_too_much(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
+    let before = |side: Side| key(bead, side, at.get(side).checked_sub(1));
+    Side::BOTH.into_iter().any(|side| is_excess(before(side)))
 }
 
 /// Whether something is called late in a passage told anew: `a week later than planned`, `the work is running late`.

@@ -3,10 +3,12 @@
 
 use crate::{
     alignment::BeadKind,
-    annotation::{Mention, Value},
+    annotation::{Mention, Value, quantity::Bound},
     divergence::{
         BeadView,
         scope::{denies, denies_clause, is_content, is_negative},
+        sufficiency::{self, sufficiency},
+        values::{quantities, quantity},
     },
     lexicon::{self, Direction, NegatorEffect, Word, WordClass},
     pair::{Pair, Side},
@@ -142,7 +144,10 @@ pub(super) fn is_same_from_other_end(bead: &BeadView<'_>, side: Side, cue: &Ment
     if set_against && bead.tokens(other).any(|(_, token)| denies(token)) {
         return true;
     }
-    is_bound_of_known(bead, side, cue) || is_cleared(bead, other) || is_word_denied(bead, side, cue)
+    is_bound_of_known(bead, side, cue)
+        || is_short_of_known(bead, side, cue)
+        || is_cleared(bead, other)
+        || is_word_denied(bead, side, cue)
 }
 
 /// Whether a side has a word of its own for what is not there: `empty`.
@@ -242,6 +247,22 @@ fn is_bound_of_known(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             let same = |mention: &Mention| bead_values_agree(&mention.value, &counted.value);
             bead.mentions(side.other()).any(same)
         })
+    })
+}
+
+/// `Not enough for six days`, where the other side says `less than six days`.
+fn is_short_of_known(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let falls_short = |mention: &Mention| {
+        let behind = cue.tokens.end..cue.tokens.end + sufficiency::REACH;
+        behind.contains(&mention.tokens.start) && sufficiency(bead, side, mention) == Some(Bound::LessThan)
+    };
+    let is_less = |mention: &Mention| {
+        quantity(mention).is_some_and(|quantity| matches!(quantity.bound, Bound::LessThan | Bound::SlightlyLess))
+    };
+    let mut known = quantities(bead).pairs.iter();
+    known.any(|pair| {
+        let (here, there) = (pair.get(side), pair.get(side.other()));
+        is_less(there) && bead_values_agree(&here.value, &there.value) && falls_short(here)
     })
 }
 

@@ -11,7 +11,12 @@ use crate::{
         Mention, Value,
         quantity::{Bound, Quantity, QuantityKind, QuantityRelation},
     },
-    divergence::{Comparison, Confidence, Finding, Severity, derived::is_left, scope::is_negative, values::quantity},
+    divergence::{
+        Comparison, Confidence, Finding, Severity,
+        remainder::{is_left, is_taken_out},
+        scope::is_negative,
+        values::quantity,
+    },
     lexicon,
     pair::{Pair, Side},
 };
@@ -155,8 +160,9 @@ fn says_same(one: &Quantity, other: &Quantity) -> bool {
 
 /// Whether the sentence of a number says what is left of a whole, or what is not so.
 fn tells_of_rest(comparison: &Comparison<'_>, side: Side, mention: &Mention) -> bool {
-    let mut tokens = comparison.documents.get(side).tokens_of(mention.sentence).iter();
-    tokens.any(|token| is_negative(token) || is_left(&token.key))
+    let document = comparison.documents.get(side);
+    let mut tokens = document.tokens_of(mention.sentence).iter();
+    is_taken_out(document, mention) || tokens.any(|token| is_negative(token) || is_left(&token.key))
 }
 
 /// Whether a number follows from two numbers of a side, or from one and, where the rest may be told, a whole.

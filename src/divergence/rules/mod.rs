@@ -4,6 +4,7 @@ mod aside;
 mod asked;
 mod association;
 mod attribution_changed;
+mod bound_in_words;
 mod causality_changed;
 mod claim_missing;
 mod date_changed;

@@ -1,5 +1,7 @@
 //! Another number of the same thing.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use crate::{
@@ -15,7 +17,7 @@ use crate::{
         values::{closeness, date, is_minor_count, only_moved, quantities, quantity, wording},
     },
     pair::{Pair, Side},
-    segmentation::TokenKind,
+    segmentation::{Token, TokenKind},
 };
 
 use super::{
@@ -65,6 +67,7 @@ impl Rule for NumberChanged {
                 && !only_moved(bead, pair)
                 && is_replaced(bead, pair)
                 && !is_derived(bead, pair)
+                && !is_inverse(bead, pair)
             {
                 found.push(finding(bead, pair, original, rendition));
             }
@@ -183,6 +186,40 @@ fn is_turned_factor(bead: &BeadView<'_>, one: &Mention, other: &Mention) -> bool
         && !takes_up(bead, Side::Original, one)
         && !takes_up(bead, Side::Rendition, other)
         && !standards_differ(bead, one, other)
+        && !is_inverse(bead, &Pair::new(one, other))
+}
+
+/// Whether one text tells of one party what part it has of the other's, and the other text of the other party how many times
+/// as much: `a third of what Oslo had asked for`, `Oslo had asked for three times as much`.
+fn is_inverse(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    let factor = |mention: &Mention| {
+        let quantity = quantity(mention).filter(|quantity| quantity.is_single())?;
+        match quantity.kind {
+            QuantityKind::Percent => quantity.low.checked_div(Decimal::ONE_HUNDRED),
+            QuantityKind::Fraction | QuantityKind::Multiplier => Some(quantity.low),
+            _ => None,
+        }
+    };
+    let product = factor(pair.original).zip(factor(pair.rendition));
+    let product = product.and_then(|(one, other)| one.checked_mul(other));
+    if product.is_none_or(|product| (product - Decimal::ONE).abs() > Decimal::new(2, 2)) {
+        return false;
+    }
+    let around = pair.each(|side, mention| compared(bead, side, mention));
+    let (one, other) = (&around.original, &around.rendition);
+    (meet(bead, &one.1, &other.0) || meet(bead, &one.0, &other.1)) && !meet(bead, &one.1, &other.1)
+}
+
+/// The words before and behind a factor in its clause: what has so much, and as what.
+fn compared(bead: &BeadView<'_>, side: Side, factor: &Mention) -> (Range<usize>, Range<usize>) {
+    /// How many tokens to either side are looked at.
+    const REACH: usize = 10;
+    let tokens = &bead.document(side).tokens;
+    let (start, end) = (factor.tokens.start, factor.tokens.end);
+    let is_open = |token: &&Token| !matches!(&*token.key, "," | ";" | ":" | "." | "–" | "—" | "and" | "while" | "but");
+    let before = tokens[..start].iter().rev().take(REACH).take_while(is_open).count();
+    let behind = tokens[end..].iter().take(REACH).take_while(is_open).count();
+    (start - before..start, end..end + behind)
 }
 
 /// Whether a factor is one of what was told before: `pay €1, half the weekday rate`, `on weekdays twice that`; `cost four times

@@ -159,7 +159,7 @@ fn part(bead: &BeadView<'_>, side: Side, mention: &Mention, quantity: &Quantity)
             let told_before = matches!(last(0), "from" | "against")
                 || last(0) == "with" && last(1) == "compared"
                 || last(0) == "to" && last(1) == "compared";
-            (told_before || is_of_past(&behind)).then_some(Part::Before)
+            (told_before || is_of_past(&behind) && !tells_last(bead, side.other(), &behind)).then_some(Part::Before)
         })
 }
 
@@ -177,6 +177,16 @@ fn is_of_past(behind: &[&str]) -> bool {
         ["previously" | "originally" | "formerly" | "beforehand", ..] => true,
         _ => false,
     }
+}
+
+/// Whether a side speaks of the same last period: what both texts tell of `last year` stood at no other time.
+fn tells_last(bead: &BeadView<'_>, side: Side, behind: &[&str]) -> bool {
+    let [last @ ("last" | "previous"), period, ..] = behind else {
+        return false;
+    };
+    let tokens = &bead.document(side).tokens;
+    bead.tokens(side)
+        .any(|(at, token)| token.key == *last && tokens.get(at + 1).is_some_and(|next| next.key == *period))
 }
 
 fn is_period(word: &str) -> bool {
