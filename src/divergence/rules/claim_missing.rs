@@ -17,8 +17,11 @@ use crate::{
 };
 
 use super::{
-    aside::check_asides, lone_sentence::check_sentence, lone_words::lone_addition, surplus::check_surplus,
-    told_otherwise::is_told_otherwise,
+    aside::check_asides,
+    lone_sentence::check_sentence,
+    lone_words::lone_addition,
+    surplus::check_surplus,
+    told_otherwise::{is_told_next_door, is_told_otherwise},
 };
 
 /// The rule.
@@ -125,6 +128,12 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
         }
         let counterpart = open_words(bead, side.other());
         let value = lost_value(bead, side, &range);
+        let goes_on = runs_into_kept_word(bead, side, &range);
+        let is_lost = value && !goes_on;
+        let content = tokens.iter().filter(|token| is_content(token)).count();
+        if !is_lost && !may_weigh(bead.agreement(), content, counterpart) {
+            continue;
+        }
         let novel = novel_words(bead, side, range.clone());
         let known = novel.len() <= counterpart || continues_replacement(bead, side, &range);
         let dates = !value && novel.len() <= 2 && !gives_circumstance(tokens) && adjoins_value(bead, side, &range);
@@ -132,8 +141,7 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
             continue;
         }
         let surplus = novel.len().saturating_sub(counterpart);
-        let goes_on = runs_into_kept_word(bead, side, &range);
-        let severity = if value && !goes_on {
+        let severity = if is_lost {
             Some(Severity::Major)
         } else {
             weigh(bead, side, span, tokens, &novel, surplus, counterpart)
@@ -173,26 +181,6 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
             found.push(finding);
         }
     }
-}
-
-/// Whether a sentence beside the aligned ones tells most of what a stretch tells, a number or name among it.
-fn is_told_next_door(bead: &BeadView<'_>, side: Side, range: &std::ops::Range<usize>) -> bool {
-    /// How many sentences before and behind the aligned ones.
-    const FAR: usize = 2;
-    let there = side.other();
-    let (here, document) = (bead.document(side), bead.document(there));
-    let told = || here.tokens[range.clone()].iter().filter(|token| is_content(token));
-    let is_exact = |token: &Token| token.kind == TokenKind::Number || token.form.starts_with(char::is_uppercase);
-    let numbers = || told().filter(|token| token.kind == TokenKind::Number);
-    bead.sentences_beside(there, FAR).any(|sentence| {
-        let words = document.tokens_of(sentence);
-        let stands = |token: &&Token| words.iter().any(|word| word.key == token.key);
-        let shared = told().filter(stands).count();
-        let most = 2 * shared > told().count();
-        // Of a sentence that was told in other words the numbers remain.
-        let every_number = numbers().count() > 1 && numbers().all(|token| stands(&token));
-        (most || every_number) && told().filter(stands).any(is_exact)
-    })
 }
 
 /// Whether all that a stretch tells is numbers that follow from those of the other side.
@@ -451,6 +439,13 @@ fn gives_circumstance(tokens: &[Token]) -> bool {
 fn is_led_in(tokens: &[Token]) -> bool {
     let first = tokens.iter().find(|token| token.kind == TokenKind::Word);
     first.is_some_and(|first| first.is_preposition() && !matches!(first.key.as_str(), "of" | "to"))
+}
+
+/// Whether so many words of content can weigh anything even if the other text has none of them; see [`weigh`].
+fn may_weigh(agreement: f32, content: usize, counterpart: usize) -> bool {
+    content >= counterpart + 3 && agreement >= LEAST_AGREEMENT
+        || counterpart == 0 && content >= 2 && agreement >= LEAST_AGREEMENT_FOR_A_PHRASE
+        || counterpart == 0 && agreement >= LEAST_AGREEMENT_FOR_A_WORD
 }
 
 fn weigh(

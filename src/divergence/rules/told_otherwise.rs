@@ -29,6 +29,26 @@ pub(super) fn is_told_otherwise(bead: &BeadView<'_>, side: Side, stretch: &Range
         || gives_same_answer(bead, side, stretch)
 }
 
+/// Whether a sentence beside the aligned ones tells most of what a stretch tells, a number or name among it.
+pub(super) fn is_told_next_door(bead: &BeadView<'_>, side: Side, range: &Range<usize>) -> bool {
+    /// How many sentences before and behind the aligned ones.
+    const FAR: usize = 2;
+    let there = side.other();
+    let (here, document) = (bead.document(side), bead.document(there));
+    let told = || here.tokens[range.clone()].iter().filter(|token| is_content(token));
+    let is_exact = |token: &Token| token.kind == TokenKind::Number || token.form.starts_with(char::is_uppercase);
+    let numbers = || told().filter(|token| token.kind == TokenKind::Number);
+    bead.sentences_beside(there, FAR).any(|sentence| {
+        let words = document.tokens_of(sentence);
+        let stands = |token: &&Token| words.iter().any(|word| word.key == token.key);
+        let shared = told().filter(stands).count();
+        let most = 2 * shared > told().count();
+        // Of a sentence that was told in other words the numbers remain.
+        let every_number = numbers().count() > 1 && numbers().all(|token| stands(&token));
+        (most || every_number) && told().filter(stands).any(is_exact)
+    })
+}
+
 fn is_open(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
     bead.link(side, at).is_none_or(|link| !link.relation.keeps_sense())
 }
