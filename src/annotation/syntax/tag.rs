@@ -221,6 +221,9 @@ impl Tagger<'_> {
             return Tag::Noun;
         }
         match key {
+            // Every other small word is one of these.
+            "the" | "a" | "an" => Tag::Determiner,
+            "of" | "in" | "for" | "on" | "with" | "by" | "from" => Tag::Preposition,
             "not" | "n't" | "never" => Tag::Negator,
             "to" if self.is_infinitive(at + 1) || self.awaits_infinitive(at) => Tag::To,
             // `No longer`, `fewer than 40`, `at least three`, `up to 130`.
@@ -380,7 +383,7 @@ impl Tagger<'_> {
         let verb = parts.contains(PartOfSpeech::Verb);
         let key = token.key.as_str();
         // `Left` is a word by itself too, and `ordered` an adjective.
-        let is_inflected = verb && !is_short_ing(key) && word.is_form_of_verb();
+        let is_inflected = verb && word.is_form_of_verb() && !is_short_ing(key);
         let ing = is_inflected && key.ends_with("ing");
         let form = match is_inflected {
             true if ing => Form::Ing,
@@ -408,26 +411,29 @@ fn is_cardinal(token: &Token) -> bool {
 
 /// Words on `ing` that are no forms of a verb: `king`, `during`, `morning`.
 fn is_short_ing(key: &str) -> bool {
-    matches!(
-        key,
-        "king"
-            | "ring"
-            | "sing"
-            | "bring"
-            | "spring"
-            | "thing"
-            | "wing"
-            | "string"
-            | "swing"
-            | "morning"
-            | "evening"
-            | "ceiling"
-            | "sibling"
-            | "nothing"
-            | "something"
-            | "anything"
-            | "everything"
-    )
+    let is_short = |key: &str| {
+        matches!(
+            key,
+            "king"
+                | "ring"
+                | "sing"
+                | "bring"
+                | "spring"
+                | "thing"
+                | "wing"
+                | "string"
+                | "swing"
+                | "morning"
+                | "evening"
+                | "ceiling"
+                | "sibling"
+                | "nothing"
+                | "something"
+                | "anything"
+                | "everything"
+        )
+    };
+    key.ends_with("ing") && is_short(key)
 }
 
 /// Nouns that tell when or how long: `that evening`, `ten days`.
