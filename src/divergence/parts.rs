@@ -9,6 +9,7 @@ use crate::{
     },
     lexicon::{self, ConversePlaces, Word, WordClass},
     pair::{Pair, Side},
+    segmentation::Token,
     text::joined,
 };
 
@@ -90,25 +91,25 @@ impl<'b, 'a> Text<'b, 'a> {
 
     /// Who is meant by a head: the phrase before that a pronoun stands for, else itself.
     pub(super) fn player(&self, token: usize) -> Option<usize> {
-        let key = self.key(token);
-        if lexicon::pronoun(key).is_none() {
+        let document = self.bead.document(self.side);
+        let Some(pronoun) = document.tokens.get(token).and_then(Token::pronoun) else {
             return Some(token);
+        };
+        if !syntax::may_have_antecedent(pronoun) {
+            return None;
         }
         let last = self
             .readings
             .iter()
             .position(|reading| reading.tokens.contains(&token))?;
         // What a pronoun stands for may be in the sentence before.
-        let sentence = *self.bead.sentences(self.side).get(last)?;
-        let before = match (last, sentence.checked_sub(1)) {
-            (0, Some(before)) => Some(self.bead.read(self.side, before)),
-            _ => None,
-        };
-        let readings: Vec<&Reading> = before.iter().chain(&self.readings[..=last]).collect();
+        let before = (last == 0).then(|| self.bead.reading_before(self.side)).flatten();
+        let readings: Vec<&Reading> = before.into_iter().chain(&self.readings[..=last]).collect();
         let annotations = self.bead.comparison.annotations.get(self.side);
+        let sentence = *self.bead.sentences(self.side).get(last)?;
         let earlier = before.iter().flat_map(|_| annotations.of_sentence(sentence - 1));
         let mentions: Vec<&Mention> = earlier.chain(self.bead.mentions(self.side)).collect();
-        syntax::antecedent(self.bead.document(self.side), &readings, &mentions, token)
+        syntax::antecedent(document, &readings, &mentions, token)
     }
 
     pub(super) fn name(&self, token: usize) -> Option<&'a Name> {

@@ -180,6 +180,8 @@ pub struct BeadView<'a> {
     words_in_common: OnceCell<(Pair<usize>, Vec<Pair<usize>>)>,
     /// Its sentences as they were read, once they were asked for.
     readings: Pair<OnceCell<Vec<Reading>>>,
+    /// The sentences before its first ones as they were read, once they were asked for.
+    readings_before: Pair<OnceCell<Option<Reading>>>,
     /// The edits that are alone in it, once they were asked for.
     pub(super) lone_edits: OnceCell<Vec<&'a Edit>>,
 }
@@ -228,6 +230,7 @@ impl<'a> BeadView<'a> {
             opposite_clauses: OnceCell::new(),
             words_in_common: OnceCell::new(),
             readings: Pair::default(),
+            readings_before: Pair::default(),
             lone_edits: OnceCell::new(),
         }
     }
@@ -260,6 +263,15 @@ impl<'a> BeadView<'a> {
         })
     }
 
+    /// The sentence before the bead's first one on a side as it was read.
+    pub(super) fn reading_before(&self, side: Side) -> Option<&Reading> {
+        let before = self.readings_before.get(side).get_or_init(|| {
+            let before = self.sentences(side).first()?.checked_sub(1)?;
+            Some(self.read(side, before))
+        });
+        before.as_ref()
+    }
+
     /// The clause of a verb, with the sentence as it was read.
     pub(super) fn clause_of(&self, side: Side, verb: usize) -> Option<(&Reading, &syntax::Clause)> {
         let reading = (self.readings(side).iter()).find(|reading| reading.tokens.contains(&verb))?;
@@ -281,7 +293,7 @@ impl<'a> BeadView<'a> {
     }
 
     /// Any sentence of a side as it is read.
-    pub(super) fn read(&self, side: Side, sentence: usize) -> Reading {
+    fn read(&self, side: Side, sentence: usize) -> Reading {
         let mentions = self.comparison.annotations.get(side).of_sentence(sentence);
         syntax::read(self.document(side), self.comparison.words.get(side), sentence, mentions)
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     annotation::{Mention, Name, NameKind, Value},
-    lexicon::{self, Gender, GrammaticalNumber, PronounCase},
+    lexicon::{self, Gender, GrammaticalNumber, Pronoun, PronounCase},
     segmentation::Document,
 };
 
@@ -18,10 +18,9 @@ pub(crate) fn antecedent(
     mentions: &[&Mention],
     pronoun: usize,
 ) -> Option<usize> {
-    let what = lexicon::pronoun(&document.tokens[pronoun].key)?;
-    if what.person != 3 || what.number != GrammaticalNumber::Singular {
-        return None;
-    }
+    let what = document.tokens[pronoun]
+        .pronoun()
+        .filter(|&what| may_have_antecedent(what))?;
     let sex = what.gender;
     let (own, earlier) = readings.split_last()?;
     // `He sued him`: not the one who sues.
@@ -81,6 +80,11 @@ pub(crate) fn antecedent(
         }
     }
     None
+}
+
+/// Whether a pronoun is one for one person that stands for somebody named: `he`, not `they` or `me`.
+pub(crate) fn may_have_antecedent(pronoun: Pronoun) -> bool {
+    pronoun.person == 3 && pronoun.number == GrammaticalNumber::Singular
 }
 
 /// How well a phrase may be whom a pronoun means.

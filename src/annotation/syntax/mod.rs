@@ -13,7 +13,12 @@ mod tag;
 use std::ops::Range;
 
 use self::clause::Reader;
-pub(crate) use self::{antecedent::antecedent, clause::Clause, phrase::Phrase, tag::Tag};
+pub(crate) use self::{
+    antecedent::{antecedent, may_have_antecedent},
+    clause::Clause,
+    phrase::Phrase,
+    tag::Tag,
+};
 use super::{Mention, Words};
 use crate::segmentation::Document;
 
