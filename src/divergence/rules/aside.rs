@@ -10,7 +10,8 @@ use crate::{
 };
 
 use super::{
-    claim_missing::{META, is_novel, kind, open_words},
+    claim_kind::kind,
+    claim_missing::{META, is_novel, open_words},
     told_otherwise::is_told_otherwise,
 };
 

@@ -18,6 +18,7 @@ use crate::{
 
 use super::{
     aside::check_asides,
+    claim_kind::kind_of,
     lone_sentence::check_sentence,
     lone_words::lone_addition,
     surplus::check_surplus,
@@ -73,13 +74,6 @@ impl Rule for ClaimMissing {
             }
             _ => {}
         }
-    }
-}
-
-pub(super) fn kind(side: Side) -> DivergenceType {
-    match side {
-        Side::Original => DivergenceType::Omission,
-        Side::Rendition => DivergenceType::Addition,
     }
 }
 
@@ -170,7 +164,7 @@ fn check_edit(bead: &BeadView<'_>, edit: &Edit, found: &mut Findings) {
             };
             let mut finding = Finding::new(&META, message)
                 .bead(bead.index)
-                .kind(kind(side))
+                .kind(kind_of(side, tokens))
                 .severity(severity)
                 .confidence(Confidence::Medium)
                 .at(side, span)

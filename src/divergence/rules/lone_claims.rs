@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    claim_missing,
+    claim_kind,
     lone_words::{became, finding, leads_in_time, lone_edits, tokens, touched},
     negation_changed, restriction_changed, word_changed,
 };
@@ -120,7 +120,7 @@ pub(super) fn lone_unique(bead: &BeadView<'_>, found: &mut Findings) {
             let is_time = leads_in_time(bead, side, range.end - 1) || leads_in_time(bead, side, range.end);
             if is_the_one && of_many && !is_time && !touched(bead, edit, found) {
                 let finding = finding(bead, &restriction_changed::META, edit, became(bead, edit));
-                found.push(finding.kind(claim_missing::kind(side)));
+                found.push(finding.kind(claim_kind::kind(side)));
             }
         }
     }

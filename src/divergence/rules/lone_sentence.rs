@@ -17,7 +17,10 @@ use crate::{
     text::Span,
 };
 
-use super::claim_missing::{META, is_novel, kind};
+use super::{
+    claim_kind::kind,
+    claim_missing::{META, is_novel},
+};
 
 /// Share of a sentence's content words, 0 to 1, that the other text must lack for the claim to count as missing.
 const LEAST_NOVELTY: f32 = 0.66;

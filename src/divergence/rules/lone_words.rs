@@ -19,7 +19,7 @@ use crate::{
 };
 
 use super::{
-    causality_changed,
+    causality_changed, claim_kind,
     claim_missing::{self, is_novel},
     denied_elsewhere::says_absence,
     modality_changed, negation_changed, restriction_changed, title_changed,
@@ -422,7 +422,7 @@ pub(super) fn lone_addition(bead: &BeadView<'_>, found: &mut Findings) {
             });
             if joined && tells && novel || dated {
                 let finding = finding(bead, &claim_missing::META, edit, became(bead, edit));
-                found.push(finding.kind(claim_missing::kind(side)));
+                found.push(finding.kind(claim_kind::kind(side)));
             }
         }
     }

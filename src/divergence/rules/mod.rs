@@ -6,6 +6,7 @@ mod association;
 mod attribution_changed;
 mod bound_in_words;
 mod causality_changed;
+mod claim_kind;
 mod claim_missing;
 mod date_changed;
 mod date_less_exact;

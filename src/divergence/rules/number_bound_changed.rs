@@ -330,12 +330,16 @@ fn share_anchor(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
 }
 
 fn judge(original: &Quantity, rendition: &Quantity) -> Option<(DivergenceType, Severity)> {
+    // `Nearly` says how far a number reaches.
+    let estimate = |bound: Bound| matches!(bound, Bound::About | Bound::SlightlyLess | Bound::SlightlyMore);
+    let estimated = estimate(original.bound) || estimate(rendition.bound);
     match original.compare(rendition) {
-        QuantityRelation::BoundReversed => Some((DivergenceType::Direction, Severity::Critical)),
+        QuantityRelation::BoundReversed => {
+            let kind = [DivergenceType::Direction, DivergenceType::Quantifier][usize::from(estimated)];
+            Some((kind, Severity::Critical))
+        }
         QuantityRelation::BoundDropped => {
-            let estimate = |bound: Bound| matches!(bound, Bound::About | Bound::SlightlyLess | Bound::SlightlyMore);
-            let loose = estimate(original.bound) || estimate(rendition.bound);
-            let severity = if loose { Severity::Minor } else { Severity::Major };
+            let severity = if estimated { Severity::Minor } else { Severity::Major };
             Some((DivergenceType::Quantifier, severity))
         }
         QuantityRelation::DifferentRole => {

@@ -20,7 +20,8 @@ use crate::{
 };
 
 use super::{
-    claim_missing::{META, has_open_like, is_novel, kind},
+    claim_kind::kind,
+    claim_missing::{META, has_open_like, is_novel},
     told_otherwise::is_told_otherwise,
 };
 

@@ -191,6 +191,11 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
                 DivergenceType::Direction
             } else if converse || prepositions.is_some() {
                 DivergenceType::RoleSwap
+            } else if [from, to]
+                .iter()
+                .all(|key| lexicon::is_preposition(key) && lexicon::negator(key).is_none())
+            {
+                DivergenceType::Direction
             } else {
                 DivergenceType::Polarity
             };
@@ -253,11 +258,29 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         if is_told_anew(bead, &places) && !of_the_same() && (!wide || need_not_answer(bead, &places)) {
             return None;
         }
+        // What happened is another thing; how it is described is stronger or weaker.
+        let verb = |(side, at)| {
+            let word = bead.word(side, at);
+            let moves = word.is_some_and(|word| word.lemmas().any(|lemma| lexicon::movements(lemma).next().is_some()));
+            word.and_then(Word::most_likely_part_of_speech) == Some(PartOfSpeech::Verb) && !moves
+        };
+        let happened = verb((Side::Original, left)) && verb((Side::Rendition, right));
+        let says = |(side, at)| {
+            let word = bead.word(side, at);
+            word.is_some_and(|word| word.lemmas().any(|lemma| lexicon::reporting_verb(lemma).is_some()))
+        };
+        let kind = if says((Side::Original, left)) && says((Side::Rendition, right)) {
+            DivergenceType::Attribution
+        } else if happened {
+            DivergenceType::Meaning
+        } else {
+            DivergenceType::Strength
+        };
         let way = if step.second > step.first { "stronger" } else { "weaker" };
         return Some(
             say(format!("“{from}” became {way}: “{to}”"))
                 .spans(senses.each(|side, (_, tokens)| bead.span(side, tokens.clone())))
-                .kind(DivergenceType::Strength)
+                .kind(kind)
                 .severity(if wide { Severity::Major } else { Severity::Minor })
                 .evidence(format!(
                     "{}: “{from}” {} of 100, “{to}” {}",
@@ -410,13 +433,15 @@ fn is_step(from: &str, to: &str) -> bool {
         .is_some_and(|step| step.differs())
 }
 
-/// Whether two words move or stand in opposite directions. A profit and a loss do not: they are two results.
+/// Whether two words move, stand or compare in opposite directions: `rise`, `fewer`. A profit and a loss do not: they
+/// are two results.
 fn directions(from: &str, to: &str) -> bool {
     let of = |word: &str| -> Vec<Movement> {
         let lemmas = Word::look_up(word);
         let mut movements: Vec<Movement> = lemmas.lemmas().flat_map(lexicon::movements).collect();
         movements.extend(lexicon::movements(word));
-        movements.retain(|movement| movement.domain != DirectionDomain::Comparison);
+        let compares = lexicon::is_function_word(word) || matches!(word, "more" | "less" | "fewer");
+        movements.retain(|movement| movement.domain != DirectionDomain::Comparison || compares);
         movements
     };
     let to = of(to);

@@ -101,11 +101,53 @@ impl Rule for WordUnresolved {
                 Finding::new(&META, format!("“{from}” became “{to}”"))
                     .bead(bead.index)
                     .spans(spans)
+                    .kind(kind_of(bead, &swap))
                     .class(EditClass::Unresolved)
                     .confidence(Confidence::Low)
                     .evidence(format!("no known relation that keeps the sense ({})", link.relation)),
             );
         }
+    }
+}
+
+/// What two words are about: who says it and how, an office, a name that no dictionary has, else what it means.
+fn kind_of(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> DivergenceType {
+    let both = |test: &dyn Fn(Side, &Range<usize>) -> bool| Side::BOTH.iter().all(|&side| test(side, swap.get(side)));
+    let speaks = |side: Side, tokens: &Range<usize>| {
+        let all = &bead.document(side).tokens;
+        // `A spokeswoman for the operator`.
+        let before = all[tokens.start.saturating_sub(3)..tokens.start].iter();
+        let for_somebody = before.clone().any(|token| token.key == "for");
+        let spokesperson = for_somebody && before.clone().any(|token| token.key.starts_with("spokes"));
+        let is_source = bead.mentions(side).any(|mention| match &mention.value {
+            Value::Attribution(report) => {
+                let source = report.source.as_ref().map(|source| source.span);
+                mention.tokens.start == tokens.start
+                    || source.is_some_and(|source| source.overlaps(all[tokens.start].span))
+            }
+            _ => false,
+        });
+        spokesperson || is_source
+    };
+    let of_office = |side: Side, tokens: &Range<usize>| {
+        bead.mentions(side).any(|mention| {
+            matches!(mention.value, Value::Title(_))
+                && (mention.tokens.contains(&tokens.start) || mention.tokens.start == tokens.end)
+        })
+    };
+    let unheard_of = |side: Side, tokens: &Range<usize>| {
+        tokens
+            .clone()
+            .all(|at| bead.word(side, at).is_some_and(|word| !word.is_known()))
+    };
+    if both(&speaks) {
+        DivergenceType::Attribution
+    } else if both(&of_office) {
+        DivergenceType::Title
+    } else if both(&unheard_of) {
+        DivergenceType::Name
+    } else {
+        DivergenceType::Meaning
     }
 }
 
