@@ -16,8 +16,11 @@ use super::{BeadView, rivals::belong_together, scope::is_content};
 
 /// Two words of the original, each with the word of the rendition that names the same, that have exchanged their company.
 pub(super) fn exchanged_company(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]> {
-    let words = linked_words(bead);
     // Where no two words cross, none can have changed places.
+    if !bead.is_reordered() {
+        return None;
+    }
+    let words = linked_words(bead);
     if words.len() < LEAST_WORDS || words.is_sorted_by_key(|word| word.rendition) {
         return None;
     }

@@ -165,6 +165,9 @@ pub(super) fn turned_places(bead: &BeadView<'_>) -> Option<(Than, Than)> {
 
 /// The first comparison with `than` of a side.
 fn than(bead: &BeadView<'_>, side: Side) -> Option<Than> {
+    if !bead.says_any(side, &["than"]) {
+        return None;
+    }
     let tokens = &bead.document(side).tokens;
     let (at, _) = bead.tokens(side).find(|(_, token)| token.key == "than")?;
     let sentence = bead

@@ -28,6 +28,9 @@ const LONGEST: usize = 8;
 pub(super) fn contrasts(bead: &BeadView<'_>, side: Side) -> Vec<Contrast> {
     let document = bead.document(side);
     let mut found = Vec::new();
+    if !bead.says_any(side, &["rather", "instead", "not"]) {
+        return found;
+    }
     for &sentence in bead.sentences(side) {
         let sentence = document.sentences[sentence].tokens.clone();
         for at in sentence.clone() {

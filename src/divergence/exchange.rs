@@ -28,6 +28,9 @@ const LONGEST: usize = 8;
 
 /// The exchange in a bead, if that is all that happened to its words.
 pub(super) fn exchange(bead: &BeadView<'_>) -> Option<Exchange> {
+    if bead.keys(Side::Original) != bead.keys(Side::Rendition) {
+        return None;
+    }
     let [left, right] = Side::BOTH.map(|side| words(bead, side));
     if left.len() != right.len() || left.len() < 3 {
         return None;

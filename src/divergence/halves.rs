@@ -26,6 +26,10 @@ pub(super) struct Turned {
 
 /// The exchange between the halves of a bead's two sides.
 pub(super) fn turned_halves(bead: &BeadView<'_>) -> Option<Turned> {
+    // A word of each half must have gone to the other one.
+    if !bead.is_reordered() {
+        return None;
+    }
     let halves = Pair::new(halves(bead, Side::Original)?, halves(bead, Side::Rendition)?);
     // The linked words by the half they stand in on each side.
     let mut words: [[Vec<Pair<usize>>; 2]; 2] = Default::default();

@@ -14,6 +14,7 @@ mod denials;
 mod derived;
 mod exchange;
 mod finding;
+mod glance;
 mod halves;
 mod knowledge;
 mod labels;

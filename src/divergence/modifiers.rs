@@ -19,12 +19,14 @@ pub(super) fn swapped_modifiers(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]>
         .filter_map(|link| {
             let alone = link.tokens.original.len() == 1 && link.tokens.rendition.len() == 1;
             let tokens = link.tokens.each(|_, tokens| tokens.start);
-            let modifies = Side::BOTH
-                .into_iter()
-                .all(|side| is_modifier(bead, side, *tokens.get(side)));
-            (alone && link.relation.keeps_sense() && modifies).then_some(tokens)
+            let modifies = |side: Side| is_modifier(bead, side, *tokens.get(side));
+            let is_kept = alone && link.relation.keeps_sense() && Side::BOTH.into_iter().all(modifies);
+            is_kept.then_some(tokens)
         })
         .collect();
+    if kept.len() < 2 {
+        return None;
+    }
     let same = |original: usize, rendition: usize| {
         let link = bead
             .link(Side::Original, original)
@@ -78,7 +80,7 @@ fn is_range(bead: &BeadView<'_>, one: Pair<usize>, other: Pair<usize>) -> bool {
 
 /// Whether a token can be said of the noun behind it: an ordinal or an adjective.
 fn is_modifier(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
-    is_ordinal(bead, side, at) || bead.word(side, at).is_some_and(is_adjective)
+    bead.word(side, at).is_some_and(is_adjective) || is_ordinal(bead, side, at)
 }
 
 fn is_adjective(word: &Word<'_>) -> bool {

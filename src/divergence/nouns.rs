@@ -12,6 +12,9 @@ use super::{BeadView, contrast::meet, roles::is_mutual_verb, scope::is_content};
 
 /// Two words of the original, each with the word of the rendition that it is linked to, that have changed places.
 pub(super) fn swapped_nouns(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]> {
+    if !bead.is_reordered() {
+        return None;
+    }
     let nouns: Vec<Pair<usize>> = bead
         .diff
         .links

@@ -94,6 +94,9 @@ fn meets(bead: &BeadView<'_>, side: Side, here: &Range<usize>, there: &Range<usi
 
 /// The words behind each `preposition` of a side, up to a mark or another preposition; numbers have rules of their own.
 fn phrases(bead: &BeadView<'_>, side: Side, preposition: &str) -> Vec<Range<usize>> {
+    if !bead.says_any(side, &[preposition]) {
+        return Vec::new();
+    }
     let tokens = &bead.document(side).tokens;
     let phrase = |at: usize| {
         let behind = tokens.get(at + 1..).unwrap_or_default();

@@ -32,10 +32,34 @@ const LONGEST: usize = 18;
 /// How many words must have gone from the earlier event to the later one, or back.
 const LEAST_CROSSED: usize = 2;
 
+/// Words one of which is in each expression that tells an order.
+const CUES: [&str; 17] = [
+    "after",
+    "before",
+    "following",
+    "into",
+    "wake",
+    "ahead",
+    "prior",
+    "once",
+    "soon",
+    "time",
+    "earlier",
+    "later",
+    "beforehand",
+    "afterwards",
+    "thereafter",
+    "subsequently",
+    "within",
+];
+
 /// The cues of the two sides where what was earlier is later, and nothing stayed where it was.
 pub(super) fn turned_sequence(bead: &BeadView<'_>) -> Option<Pair<Range<usize>>> {
     let is_same = |edit: &Edit| matches!(edit.class, EditClass::Unchanged | EditClass::Formatting);
     if bead.diff.edits.iter().all(is_same) {
+        return None;
+    }
+    if !Side::BOTH.into_iter().all(|side| bead.says_any(side, &CUES)) {
         return None;
     }
     let original = sequences(bead, Side::Original);

@@ -18,7 +18,7 @@ use crate::{
     text::Span,
 };
 
-use super::{Knowledge, RuleSelection, clauses::Clause, values::BeadValues};
+use super::{Knowledge, RuleSelection, clauses::Clause, glance::Keys, values::BeadValues};
 
 /// Everything the rules may look at.
 #[derive(Debug, Clone, Copy)]
@@ -176,6 +176,10 @@ pub struct BeadView<'a> {
     /// Its verbs with their parties, once they were asked for.
     pub(super) shared_clauses: OnceCell<Vec<Clause<'a>>>,
     pub(super) opposite_clauses: OnceCell<Vec<Clause<'a>>>,
+    /// Which words each side has, once they were asked for.
+    pub(super) keys: Pair<OnceCell<Keys>>,
+    /// Whether words of content changed their order, once it was asked for.
+    pub(super) is_reordered: OnceCell<bool>,
     /// How many words each side has, and those that stand on both, once they were asked for.
     words_in_common: OnceCell<(Pair<usize>, Vec<Pair<usize>>)>,
     /// Its sentences as they were read, once they were asked for.
@@ -228,6 +232,8 @@ impl<'a> BeadView<'a> {
             dates: OnceCell::new(),
             shared_clauses: OnceCell::new(),
             opposite_clauses: OnceCell::new(),
+            keys: Pair::default(),
+            is_reordered: OnceCell::new(),
             words_in_common: OnceCell::new(),
             readings: Pair::default(),
             readings_before: Pair::default(),

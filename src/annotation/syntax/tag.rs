@@ -84,9 +84,9 @@ pub(super) fn tags(document: &Document, words: &Words<'_>, sentence: Range<usize
     let mut tagger = Tagger {
         document,
         words,
+        tags: Vec::with_capacity(sentence.len()),
         sentence,
         names,
-        tags: Vec::new(),
     };
     for at in tagger.sentence.clone() {
         let tag = tagger.tag(at);

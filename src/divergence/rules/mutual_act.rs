@@ -54,6 +54,9 @@ pub(super) fn mutual_act(bead: &BeadView<'_>) -> Option<Finding> {
 
 /// The first token of `each other` or `one another`.
 fn says_mutual(bead: &BeadView<'_>, side: Side) -> Option<usize> {
+    if !bead.says_any(side, &["other", "another"]) {
+        return None;
+    }
     let tokens = &bead.document(side).tokens;
     let next = |at: usize| tokens.get(at + 1).map_or("", |token| token.key.as_str());
     let is_mutual =

@@ -69,9 +69,10 @@ impl Rule for NegationChanged {
         }
         lone_particle(bead, found);
         for side in Side::BOTH {
-            found.extend_all(bead.tokens(side).filter_map(|(index, _)| undone(bead, side, index)));
-            found.extend_all(bead.tokens(side).filter_map(|(index, _)| opposed(bead, side, index)));
-            found.extend_all(bead.tokens(side).filter_map(|(index, _)| still_on(bead, side, index)));
+            let open: Vec<usize> = bead.open_tokens(side).collect();
+            for lost in [undone, opposed, still_on] {
+                found.extend_all(open.iter().filter_map(|&index| lost(bead, side, index)));
+            }
             for cue in bead
                 .mentions(side)
                 .filter(|mention| is_cue(mention) && !is_degree(bead, side, mention))

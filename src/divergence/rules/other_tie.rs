@@ -18,7 +18,8 @@ const NEAR: usize = 5;
 
 /// The relatives that stand on both sides and are tied to somebody otherwise.
 pub(super) fn other_tie(bead: &BeadView<'_>) -> Option<Finding> {
-    bead.diff.links.iter().find_map(|link| judge(bead, link))
+    let may_differ = Side::BOTH.into_iter().any(|side| bead.says_any(side, &TIES));
+    may_differ.then(|| bead.diff.links.iter().find_map(|link| judge(bead, link)))?
 }
 
 fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
@@ -77,8 +78,13 @@ fn compound(tokens: &[Token], at: usize) -> Range<usize> {
     start..end
 }
 
+/// Words that make another relative of one: `brother-in-law`, `half brother`.
+const TIES: [&str; 7] = ["law", "half", "step", "foster", "great", "grand", "ex"];
+
 /// What a compound says of a relative beyond the word for him.
 fn tie(compound: &[Token]) -> Option<&str> {
-    let tells = |key: &&str| matches!(*key, "law" | "half" | "step" | "foster" | "great" | "grand" | "ex");
-    compound.iter().map(|token| token.key.as_str()).find(tells)
+    compound
+        .iter()
+        .map(|token| token.key.as_str())
+        .find(|key| TIES.contains(key))
 }

@@ -80,10 +80,13 @@ fn is_second_to_one(bead: &BeadView<'_>, side: Side) -> bool {
 fn lost_condition(bead: &BeadView<'_>, side: Side) -> Option<Finding> {
     let tokens = &bead.document(side).tokens;
     let other = side.other();
-    let cue = |token: &Token| matches!(&*token.key, "unless" | "except" | "provided" | "excluding");
+    let cues = ["unless", "except", "provided", "excluding"];
+    if !bead.says_any(side, &cues) {
+        return None;
+    }
     let (at, _) = bead
         .tokens(side)
-        .find(|(at, token)| cue(token) && bead.link(side, *at).is_none())?;
+        .find(|(at, token)| cues.contains(&&*token.key) && bead.link(side, *at).is_none())?;
     let conditions = |token: &Token| {
         restricts_otherwise(&token.key)
             || matches!(

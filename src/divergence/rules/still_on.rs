@@ -13,7 +13,7 @@ use super::negation_changed::META;
 /// How far from the word that tells so the act stands: `called off their long search`.
 const REACH: usize = 4;
 
-/// An act that goes on by a word of this side and was ended by a word of the other side, with neither of them denied.
+/// An act that goes on by a word of this side without a counterpart and was ended by a word of the other side, with neither of them denied.
 pub(super) fn still_on(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
     let (tokens, other) = (&bead.document(side).tokens, side.other());
     let is_open = |side: Side, at: usize| bead.link(side, at).is_none_or(|link| !link.relation.keeps_sense());
@@ -21,7 +21,7 @@ pub(super) fn still_on(bead: &BeadView<'_>, side: Side, index: usize) -> Option<
         let token = bead.document(side).tokens.get(*at);
         token.is_some_and(|token| token.kind == TokenKind::Word)
     };
-    if !goes_on(bead, side, index) || !is_open(side, index) {
+    if !goes_on(bead, side, index) {
         return None;
     }
     let mut behind = (index + 1..=index + REACH).take_while(|at| is_word(side, at));

@@ -12,10 +12,7 @@ use super::attribution_changed::META;
 /// A source of one text that the other has as the one to whom it is said, and nowhere as a source.
 pub(super) fn told_for_teller(bead: &BeadView<'_>) -> Option<Finding> {
     // Hardly a sentence tells of anybody who was told something.
-    let is_told = |side: Side| {
-        bead.tokens(side)
-            .any(|(_, token)| matches!(&*token.key, "told" | "informed" | "advised" | "notified" | "briefed"))
-    };
+    let is_told = |side: Side| bead.says_any(side, &["told", "informed", "advised", "notified", "briefed"]);
     let side = Side::BOTH.into_iter().find(|&side| is_told(side))?;
     [side, side.other()].into_iter().find_map(|side| between(bead, side))
 }

@@ -21,13 +21,10 @@ use super::{
     told_anew::tells_of_the_rest,
 };
 
-/// A verb whose complement did not come about, `refused to sign`, where the other side says that it did: `signed`.
+/// A verb without a counterpart whose complement did not come about, `refused to sign`, where the other side says that it did: `signed`.
 pub(super) fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Finding> {
     let (tokens, other) = (&bead.document(side).tokens, side.other());
     let begins = complement(bead, side, index)?;
-    if kept(bead, side, index).is_some() {
-        return None;
-    }
     let verb = (begins..begins + 2).find(|&at| tokens.get(at).is_some_and(is_content))?;
     let same_verb = kept(bead, side, verb);
     let there = same_verb.or_else(|| other_verb_of_object(bead, side, verb))?;
@@ -95,12 +92,12 @@ fn is_told_from_other_end(bead: &BeadView<'_>, side: Side, index: usize) -> bool
         || bead.mentions(side).any(is_other_part) && Side::BOTH.into_iter().all(counts_part)
 }
 
-/// An act that one side is against, `advised against taking it`, and the other side is for: `told to take it`.
+/// An act that one side alone is against, `advised against taking it`, and the other side is for: `told to take it`.
 pub(super) fn opposed(bead: &BeadView<'_>, side: Side, against: usize) -> Option<Finding> {
     let (tokens, other) = (&bead.document(side).tokens, side.other());
     let act = against + 1;
     let is_act = tokens[against].key == "against" && tokens.get(act).is_some_and(|token| token.key.ends_with("ing"));
-    if !is_act || bead.link(side, against).is_some_and(|link| link.relation.keeps_sense()) {
+    if !is_act {
         return None;
     }
     let link = bead.link(side, act)?;
