@@ -1,6 +1,6 @@
 //! Which language a text is in: by script, then by function words, then, for whole documents, by trigrams.
 
-use crate::lexicon::{is_function_word, languages_of_abbreviation, languages_of_starter};
+use crate::lexicon::{Word, is_function_word, languages_of_abbreviation, languages_of_starter};
 
 /// The languages with function words in the lexicon, English first, in the order in which ties are settled.
 const VOTERS: [&str; 13] = [
@@ -65,7 +65,29 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
     {
         return iso_639_1(info.lang());
     }
+    if first != ENGLISH && 3 * votes[ENGLISH] >= votes[first] && is_all_english(sample) {
+        return Some(VOTERS[ENGLISH]);
+    }
     (votes[first] > second).then_some(VOTERS[first])
+}
+
+/// The place of English among the voters.
+const ENGLISH: usize = 0;
+
+/// Whether the English vocabulary has the first word and every other one but names: `A man was hurt`, where German has
+/// `man` and `was`.
+fn is_all_english(sample: &str) -> bool {
+    let mut lower = String::new();
+    let words = sample
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let mut told = words
+        .enumerate()
+        .filter(|(at, word)| *at == 0 || word.starts_with(char::is_lowercase));
+    told.all(|(_, word)| {
+        lower_into(word, &mut lower);
+        is_function_word(&lower) || Word::look_up(&lower).is_known()
+    })
 }
 
 /// Puts the word in lower case in the place of what stood there.
@@ -287,6 +309,8 @@ mod tests {
     #[test]
     fn short_sentences_are_known_by_their_function_words() {
         assert_eq!(detect("The harbour was closed."), Some("en"));
+        assert_eq!(detect("A man was hurt in Rome."), Some("en"));
+        assert_eq!(detect("Ein Mann war in Rom."), Some("de"));
         assert_eq!(detect("Der Hafen ist seit gestern geschlossen."), Some("de"));
         assert_eq!(detect("Le port est fermé depuis hier."), Some("fr"));
         assert_eq!(detect("Il porto è chiuso da ieri."), Some("it"));
