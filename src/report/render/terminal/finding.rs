@@ -50,10 +50,24 @@ fn is_brief(screen: &Screen<'_>, group: &[&Divergence]) -> bool {
         finding.class == EditClass::Unresolved
             && finding.bead.is_some()
             && finding.related.is_none()
-            && finding.spans.iter().all(|(_, span)| span.is_some())
+            && only_repeats_words(screen, finding)
     }) && screen.view() == View::Stacked
         && settings.detail == Detail::Message
         && settings.context == 0
+}
+
+/// Whether a message tells no more than the words do that it points at.
+fn only_repeats_words(screen: &Screen<'_>, finding: &Divergence) -> bool {
+    let text = |side: Side| {
+        finding
+            .spans
+            .get(side)
+            .map(|span| span.of(&screen.report.documents.get(side).text))
+    };
+    match (text(Side::Original), text(Side::Rendition)) {
+        (Some(from), Some(to)) => finding.message == format!("“{from}” became “{to}”"),
+        _ => false,
+    }
 }
 
 /// Findings drawn over one wording: those of a bead, where its first one stands. Apart they would show the same
