@@ -6,7 +6,7 @@
 //! other, and hardly anything stayed.
 
 use crate::{
-    annotation::{Value, quantity::QuantityKind},
+    annotation::{Mention, Value, quantity::QuantityKind},
     lexicon::{self, Word},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
@@ -83,56 +83,47 @@ const MOST_WORDS: usize = 80;
 
 /// Words of content with what they are linked to.
 fn linked_words(bead: &BeadView<'_>) -> Vec<Pair<usize>> {
-    let mut found: Vec<Pair<usize>> = bead
-        .diff
-        .links
-        .iter()
-        .filter(|link| link.relation.keeps_sense())
-        .map(|link| link.tokens.each(|_, tokens| tokens.end - 1))
-        .filter(|place| {
-            Side::BOTH
-                .into_iter()
-                .all(|side| is_content(&bead.document(side).tokens[*place.get(side)]))
-        })
-        // A time may stand anywhere in its sentence, and so may who says it.
-        .filter(|place| {
-            !Side::BOTH
-                .into_iter()
-                .any(|side| stands_anywhere(bead, side, *place.get(side)))
-        })
-        .collect();
-    found.truncate(MOST_WORDS);
-    found
+    let loose = Pair::new(Side::Original, Side::Rendition).map(|side| loose_mentions(bead, side));
+    // A time may stand anywhere in its sentence, and so may who says it.
+    let is_bound = |side: Side, at: usize| {
+        let tokens = &bead.document(side).tokens;
+        is_content(&tokens[at]) && !stands_anywhere(tokens, at, loose.get(side))
+    };
+    let kept = bead.diff.links.iter().filter(|link| link.relation.keeps_sense());
+    kept.map(|link| link.tokens.each(|_, tokens| tokens.end - 1))
+        .filter(|place| Side::BOTH.into_iter().all(|side| is_bound(side, *place.get(side))))
+        .take(MOST_WORDS)
+        .collect()
+}
+
+/// The dates and stretches of time of a side, and who says it where there is but one: of two sources each may have got what
+/// the other says.
+fn loose_mentions<'a>(bead: &BeadView<'a>, side: Side) -> Vec<&'a Mention> {
+    let is_source = |mention: &&Mention| matches!(mention.value, Value::Attribution(_));
+    let has_one_source = bead.mentions(side).filter(is_source).count() == 1;
+    let is_loose = |mention: &&Mention| match &mention.value {
+        Value::Date(_) => true,
+        Value::Quantity(quantity) => matches!(quantity.kind, QuantityKind::Duration { .. }),
+        Value::Attribution(_) => has_one_source,
+        _ => false,
+    };
+    bead.mentions(side).filter(is_loose).collect()
 }
 
 /// Whether a word belongs to a date, a stretch of time or those who say it.
-fn stands_anywhere(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
-    let tokens = &bead.document(side).tokens;
-    // Of two sources each may have got what the other says.
-    let sources = || {
-        bead.mentions(side)
-            .filter(|mention| matches!(mention.value, Value::Attribution(_)))
-    };
-    bead.mentions(side).any(|mention| match &mention.value {
-        Value::Date(_) => mention.tokens.contains(&at),
-        Value::Quantity(quantity) => {
-            matches!(quantity.kind, QuantityKind::Duration { .. }) && mention.tokens.contains(&at)
-        }
+fn stands_anywhere(tokens: &[Token], at: usize, loose: &[&Mention]) -> bool {
+    loose.iter().any(|mention| match &mention.value {
         // `Ada Olin of the state bank said`; `, said Ada Olin of the state bank.`
-        Value::Attribution(attribution) => attribution
-            .source
-            .as_ref()
-            .filter(|_| sources().count() == 1)
-            .is_some_and(|source| {
-                let span = tokens[at].span;
-                if source.span.start < mention.span.start {
-                    (source.span.start..mention.span.end).contains(&span.start)
-                } else {
-                    let between = tokens.get(mention.tokens.start..=at).unwrap_or_default();
-                    !between.is_empty() && !between.iter().any(|token| token.kind == TokenKind::Punctuation)
-                }
-            }),
-        _ => false,
+        Value::Attribution(attribution) => attribution.source.as_ref().is_some_and(|source| {
+            let span = tokens[at].span;
+            if source.span.start < mention.span.start {
+                (source.span.start..mention.span.end).contains(&span.start)
+            } else {
+                let between = tokens.get(mention.tokens.start..=at).unwrap_or_default();
+                !between.is_empty() && !between.iter().any(|token| token.kind == TokenKind::Punctuation)
+            }
+        }),
+        _ => mention.tokens.contains(&at),
     })
 }
 
@@ -165,8 +156,7 @@ fn may_change_places(bead: &BeadView<'_>, place: Pair<usize>) -> bool {
 /// Whether a word names a person or body. Such a one may only take the part of another, and a thing that of a thing.
 pub(super) fn is_somebody(bead: &BeadView<'_>, place: Pair<usize>) -> bool {
     let at = place.original;
-    let named =
-        |mention: &crate::annotation::Mention| matches!(&mention.value, Value::Name(_)) && mention.tokens.contains(&at);
+    let named = |mention: &Mention| matches!(&mention.value, Value::Name(_)) && mention.tokens.contains(&at);
     bead.word(Side::Original, at).is_some_and(Word::is_somebody) || bead.mentions(Side::Original).any(named)
 }
 
@@ -203,11 +193,21 @@ impl Nearness {
             let same = sentences[one] == sentences[other];
             if same { (FARTHEST - between.max(0)).max(0) } else { 0 }
         };
-        let rows = (0..words.len()).flat_map(|one| (0..words.len()).map(move |other| (one, other)));
-        Self {
-            words: words.len(),
-            values: rows.map(|(one, other)| near(one, other)).collect(),
+        let count = words.len();
+        let mut values = vec![0; count * count];
+        for one in 0..count {
+            for other in one..count {
+                let near = near(one, other);
+                (values[one * count + other], values[other * count + one]) = (near, near);
+            }
         }
+        Self { words: count, values }
+    }
+
+    /// How much nearer each word stands to the first of two.
+    fn leans(&self, one: usize, other: usize) -> impl Iterator<Item = i32> {
+        let rows = self.row(one).iter().zip(self.row(other));
+        rows.map(|(one, other)| one - other)
     }
 
     fn row(&self, word: usize) -> &[i32] {
@@ -228,25 +228,24 @@ fn width(token: &Token) -> i32 {
 
 /// How surely two words have exchanged their company; nothing where they have not.
 fn exchange(near: &Pair<Nearness>, one: usize, other: usize) -> Option<i32> {
-    // How much nearer each word stands to the first of the two, on either side.
-    let lean = |side: &Nearness, word: usize| side.row(one)[word] - side.row(other)[word];
-    let total = |word: usize| {
-        let (before, after) = (lean(&near.original, word), lean(&near.rendition, word));
-        let crossed = (-before * after).max(0);
-        // What went over from the first to the second, the same the other way, and what stayed.
-        let from_first = if before > 0 { crossed } else { 0 };
-        [from_first, crossed - from_first, (before * after).max(0)]
-    };
+    // What went over from the first to the second, the same the other way, and what stayed.
     let (mut first, mut second, mut stayed) = (0, 0, 0);
-    for word in 0..near.original.words {
-        let [one, other, kept] = if word == one || word == other {
-            [0; 3]
+    for (word, (before, after)) in near
+        .original
+        .leans(one, other)
+        .zip(near.rendition.leans(one, other))
+        .enumerate()
+    {
+        let crossed = -before * after;
+        if word == one || word == other {
+            continue;
+        } else if crossed <= 0 {
+            stayed -= crossed;
+        } else if before > 0 {
+            first += crossed;
         } else {
-            total(word)
-        };
-        first += one;
-        second += other;
-        stayed += kept;
+            second += crossed;
+        }
     }
     (first >= LEAST_MOVED && second >= LEAST_MOVED && stayed * MOST_STAYED <= first.min(second))
         .then_some(first.min(second))
