@@ -102,7 +102,11 @@ fn are_compared_from_either_end(bead: &BeadView<'_>) -> bool {
 
 /// An act whose agent and patient are each other's on the other side.
 fn swapped_act(bead: &BeadView<'_>) -> Option<Finding> {
-    let (left, right) = (acts(bead, Side::Original), acts(bead, Side::Rendition));
+    let left = acts(bead, Side::Original);
+    if left.is_empty() {
+        return None;
+    }
+    let right = acts(bead, Side::Rendition);
     let same_act = |one: &Act<'_>, other: &Act<'_>| {
         one.verb == other.verb
             || Word::look_up(one.verb)
@@ -362,6 +366,9 @@ fn exchanged(bead: &BeadView<'_>) -> Option<Finding> {
 /// A verb that is passive in one text and active in the other, while both parties stand where they stood: `is owed
 /// £5 by the firm`, `owes £5 to the firm`.
 fn turned(bead: &BeadView<'_>) -> Option<Finding> {
+    if !Side::BOTH.into_iter().any(|side| bead.says_any(side, &["by"])) {
+        return None;
+    }
     let same_verb = |link: &&Link| {
         let words = link.tokens.each(|side, tokens| bead.word(side, tokens.start));
         let is_verb =

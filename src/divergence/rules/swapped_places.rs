@@ -13,6 +13,9 @@ use super::role_swapped::META;
 /// Two names that stand in each other's surroundings.
 pub(super) fn swapped_places(bead: &BeadView<'_>) -> Option<Finding> {
     let [left, right] = Side::BOTH.map(|side| names(bead, side));
+    if left.len() < 2 || right.len() < 2 {
+        return None;
+    }
     let reach = Reach::new(left.len(), right.len());
     let counterpart = |place: usize, name: &Name| {
         let near = reach.of(place, &right).iter();
