@@ -1,6 +1,11 @@
 //! What a glance at a bead tells: most rules can do nothing with most beads, and need not go through their words.
 
-use crate::{diff::Link, lexicon, pair::Side, segmentation::TokenKind};
+use crate::{
+    diff::{Edit, EditClass, Link},
+    lexicon,
+    pair::Side,
+    segmentation::{Token, TokenKind},
+};
 
 use super::{BeadView, scope::is_content};
 
@@ -50,6 +55,13 @@ impl BeadView<'_> {
         let keys = self.keys(side);
         let mut likely = words.iter().filter(|word| keys.may_hold(word));
         likely.any(|word| self.tokens(side).any(|(_, token)| token.key == *word))
+    }
+
+    /// Whether both sides say the same: word for word, with no pronoun that may stand for somebody else.
+    pub(super) fn is_word_for_word(&self) -> bool {
+        let is_same = |edit: &Edit| edit.class == EditClass::Unchanged;
+        let points = |(_, token): (usize, &Token)| token.pronoun().is_some();
+        self.diff.edits.iter().all(is_same) && !self.tokens(Side::Original).any(points)
     }
 
     /// Whether two words of content that both texts have stand in another order in the rendition.

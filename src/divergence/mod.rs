@@ -90,6 +90,9 @@ fn of_bead(comparison: &Comparison<'_>, index: usize, diff: &BeadDiff) -> Findin
     let mut found = Findings::default();
     if !diff.by_runs {
         let view = BeadView::new(comparison, index, &comparison.alignment.beads[index], diff);
+        if view.is_word_for_word() {
+            return found;
+        }
         for rule in RULES {
             rule.check(&view, &mut found);
         }
