@@ -125,10 +125,16 @@ fn verb_at(document: &Document, at: usize, sentence: &Range<usize>) -> Option<(V
         };
         Some((verb, length))
     };
-    // Who accepts a thing says nothing; who accepts that it is so does. So it is with those who hold tickets.
+    // Who accepts a thing says nothing; who accepts that it is so does. So it is with those who hold tickets, and with what
+    // continues into the night.
     let is_that = next.is_some_and(|next| next.key == "that");
     let is_word = next.is_some_and(|next| next.kind == TokenKind::Word);
-    let takes_thing = |lemma: &str| !is_that && (lemma == "accept" || lemma == "hold" && is_word);
+    let behind_speech = at > sentence.start && matches!(&*document.tokens[at - 1].form, "," | "”" | "\"" | "'" | "’");
+    let takes_thing = |lemma: &str| match lemma {
+        "accept" => !is_that,
+        "hold" | "continue" => !is_that && is_word && !behind_speech,
+        _ => false,
+    };
     // `said sorry` is no `said`.
     let pair = |lemma: &str| {
         let next = next.filter(|_| lexicon::REPORTING_VERB_PHRASES.goes_on(lemma))?;
