@@ -13,6 +13,7 @@ mod contrast;
 mod denials;
 mod derived;
 mod exchange;
+mod factors;
 mod finding;
 mod glance;
 mod halves;

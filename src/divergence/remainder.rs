@@ -7,13 +7,19 @@ use crate::{
         Mention,
         quantity::{Quantity, QuantityKind, Role},
     },
-    diff::Relation as WordRelation,
+    diff::{Link, Relation as WordRelation},
     lexicon::{self, Direction},
     pair::{Pair, Side},
     segmentation::Document,
 };
 
-use super::{BeadView, derived::Words, scope::is_negative, values::quantity};
+use super::{
+    BeadView,
+    derived::Words,
+    opposites::open_opposites,
+    scope::is_negative,
+    values::{quantities, quantity},
+};
 
 /// Whether two counts make up a whole that both texts give, and a word of one text says that it tells the rest: `17 of the 23
 /// were recovered`, `six of the 23 have still to be found`.
@@ -30,18 +36,11 @@ pub(super) fn is_rest_of_whole(bead: &BeadView<'_>, one: &Quantity, other: &Quan
         bead.tokens(side)
             .any(|(at, token)| is_open(side, at) && (is_left(&token.key) || is_negative(token)))
     };
-    // `Three are open`, `six are closed`.
-    let in_opposites = || {
-        bead.diff
-            .links
-            .iter()
-            .any(|link| link.relation == WordRelation::Antonym)
-    };
     other.kind == one.kind
         && Side::BOTH
             .into_iter()
             .all(|side| bead.mentions(side).filter_map(quantity).any(|all| all.low == whole))
-        && (Side::BOTH.into_iter().any(tells_rest) || in_opposites())
+        && (Side::BOTH.into_iter().any(tells_rest) || has_opposites(bead))
 }
 
 /// Words that say that something is left over, or that some did not join in.
@@ -83,6 +82,27 @@ pub(super) fn is_over(key: &str) -> bool {
 /// Whether the two are shares that make up a whole, and one of the texts tells the rest: `11% less`, `89% of`; `a third
 /// fewer`, `two thirds as many`; `one in ten had`, `90% had not`.
 pub(super) fn is_complement(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    if !make_whole(pair) {
+        return false;
+    }
+    let is_rest = pair.each(|side, mention| tells_rest(bead, side, mention));
+    is_rest.original != is_rest.rendition
+        || has_opposites(bead)
+        || Side::BOTH.into_iter().any(|side| bead.has_other_negative(side))
+}
+
+/// Whether the texts give the two parts of a whole, each one of them, so that opposites may be told of them: `one in five
+/// failed`, `four in five passed`.
+pub(super) fn tell_of_both_parts(bead: &BeadView<'_>) -> bool {
+    let is_half = |pair: &Pair<&Mention>| pair.original.value.says_same(&pair.rendition.value);
+    quantities(bead)
+        .pairs
+        .iter()
+        .any(|pair| make_whole(pair) && !is_half(pair))
+}
+
+/// Whether two shares make up a whole.
+fn make_whole(pair: &Pair<&Mention>) -> bool {
     let share = |mention: &Mention| {
         let quantity = quantity(mention).filter(|quantity| quantity.is_single())?;
         match quantity.kind {
@@ -91,14 +111,15 @@ pub(super) fn is_complement(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool 
             _ => None,
         }
     };
-    let sum = share(pair.original)
-        .zip(share(pair.rendition))
-        .and_then(|(one, other)| one.checked_add(other));
-    if sum.is_none_or(|sum| sum.saturating_sub(Decimal::ONE_HUNDRED).abs() > Decimal::new(1, 2)) {
-        return false;
-    }
-    let is_rest = pair.each(|side, mention| tells_rest(bead, side, mention));
-    is_rest.original != is_rest.rendition || Side::BOTH.into_iter().any(|side| bead.has_other_negative(side))
+    let shares = share(pair.original).zip(share(pair.rendition));
+    let sum = shares.and_then(|(one, other)| one.checked_add(other));
+    sum.is_some_and(|sum| sum.saturating_sub(Decimal::ONE_HUNDRED).abs() <= Decimal::new(1, 2))
+}
+
+/// Whether a word of one text has its opposite in the other: `three are open`, `six are closed`.
+fn has_opposites(bead: &BeadView<'_>) -> bool {
+    let is_opposite = |link: &Link| link.relation == WordRelation::Antonym;
+    bead.diff.links.iter().any(is_opposite) || open_opposites(bead).iter().any(is_opposite)
 }
 
 /// Whether a share is what something lost or has less: `a third fewer`, `down by a third`; not `down to a third`.

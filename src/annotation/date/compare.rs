@@ -1,4 +1,4 @@
-use super::{Date, Moment, TimeRelation};
+use super::{Date, Moment, Portion, TimeRelation};
 
 /// How two dates stand to each other, nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,6 +142,17 @@ impl TimeRelation {
     }
 }
 
+impl Portion {
+    /// Whether a day may lie in this part of its month.
+    fn may_hold(self, day: u8) -> bool {
+        match self {
+            Self::Early => day <= 12,
+            Self::Middle => (9..=22).contains(&day),
+            Self::Late => day >= 18,
+        }
+    }
+}
+
 /// What comparing one field gave.
 #[derive(Default)]
 struct Tally {
@@ -177,7 +188,7 @@ impl Moment {
         self.compare_weekdays(other, &mut tally);
         self.compare_relative(other, &mut tally);
         tally.field(Field::Feast, self.feast.as_ref(), other.feast.as_ref());
-        tally.field(Field::Portion, self.portion.as_ref(), other.portion.as_ref());
+        self.compare_portions(other, &mut tally);
         self.compare_times(other, &mut tally);
         let Tally {
             shared,
@@ -241,6 +252,19 @@ impl Moment {
             tally.field(Field::Half, left.as_ref(), right.as_ref());
         }
         tally.field(Field::Season, self.season.as_ref(), other.season.as_ref());
+    }
+
+    /// Parts of a month or year, also against a day: “mid-January” is not 1 January.
+    fn compare_portions(&self, other: &Self, tally: &mut Tally) {
+        let holds = |part: &Self, day: &Self| {
+            let portion = part.portion.filter(|_| part.month.is_some() && part.day.is_none());
+            portion.zip(day.day).map(|(portion, day)| portion.may_hold(day))
+        };
+        if [holds(self, other), holds(other, self)].contains(&Some(false)) {
+            tally.judged(Field::Portion, true, true, false);
+        } else {
+            tally.field(Field::Portion, self.portion.as_ref(), other.portion.as_ref());
+        }
     }
 
     /// Weekdays as said, or of the full date.

@@ -4,10 +4,13 @@ use crate::{
     annotation::{Mention, Value, quantity::QuantityKind},
     diff::Relation,
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, values::quantities,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        scope::{denies, is_content},
+        values::quantities,
     },
     lexicon::{self, PartOfSpeech},
     pair::{Pair, Side},
+    segmentation::{Token, TokenKind},
     text::Span,
 };
 
@@ -47,6 +50,7 @@ impl Rule for DegreeChanged {
         for pair in &quantities(bead).pairs {
             found.extend(wrong_way(bead, pair));
         }
+        found.extend(Side::BOTH.into_iter().find_map(|side| equal_or_more(bead, side)));
         for link in &bead.diff.links {
             if !matches!(
                 link.relation,
@@ -107,6 +111,63 @@ fn are_by_birth(bead: &BeadView<'_>, at: &Pair<usize>) -> bool {
         )
     };
     Side::BOTH.into_iter().all(by_birth) && is_told_anew(bead, &Pair::new(0..0, 0..0))
+}
+
+/// `As dear as a car`, `dearer than a car`: equal to something in one text, above or below it in the other.
+fn equal_or_more(bead: &BeadView<'_>, side: Side) -> Option<Finding> {
+    let (tokens, other) = (&bead.document(side).tokens, side.other());
+    if !bead.says_any(side, &["as"]) || !bead.says_any(other, &["than"]) {
+        return None;
+    }
+    let (as_first, _) = bead.tokens(side).find(|(at, token)| {
+        token.key == "as" && key(bead, side, Some(at + 2)) == "as" && !is_set_phrase(key(bead, side, Some(at + 1)))
+    })?;
+    let standard = standard(bead, side, as_first + 3)?;
+    let there = bead.link(side, standard).filter(|link| link.relation.keeps_sense())?;
+    let there = there.tokens.get(other).start;
+    let than = (there.checked_sub(STANDARD)?..there).rfind(|&at| key(bead, other, Some(at)) == "than")?;
+    let before = &tokens[as_first.saturating_sub(QUALIFIED)..as_first];
+    let qualifies = |token: &Token| {
+        denies(token)
+            || matches!(
+                &*token.key,
+                "least" | "nearly" | "almost" | "half" | "twice" | "times" | "just" | "about"
+            )
+    };
+    let behind = &bead.document(other).tokens[than.saturating_sub(QUALIFIED)..than];
+    if before.iter().chain(behind).any(qualifies) || bead.tokens(side).any(|(_, token)| token.key == "than") {
+        return None;
+    }
+    let compared = than.checked_sub(1).filter(|&at| {
+        matches!(key(bead, other, Some(at)), "more" | "less") || degree(bead, other, at) == Some(Degree::Compared)
+    })?;
+    let places = match side {
+        Side::Original => Pair::new(as_first + 1, compared),
+        Side::Rendition => Pair::new(compared, as_first + 1),
+    };
+    finding(bead, &places, "equal in one text, more or less in the other")
+}
+
+/// How many tokens behind `as` or `than` the thing compared with is looked for, and how many before tell that it is not quite so.
+const STANDARD: usize = 4;
+const QUALIFIED: usize = 4;
+
+/// The word of content that something is compared with.
+fn standard(bead: &BeadView<'_>, side: Side, from: usize) -> Option<usize> {
+    let tokens = bead.document(side).tokens.get(from..)?;
+    let near = tokens
+        .iter()
+        .take(STANDARD)
+        .take_while(|token| token.kind == TokenKind::Word);
+    Some(from + near.into_iter().position(is_content)?)
+}
+
+/// `As soon as`, `as well as`: no comparison.
+fn is_set_phrase(key: &str) -> bool {
+    matches!(
+        key,
+        "soon" | "well" | "long" | "far" | "such" | "many" | "same" | "late" | "early" | "recently"
+    )
 }
 
 /// A measure by which something is too little in one text and more than meant in the other: `300 km too low`, `300 km higher

@@ -50,7 +50,10 @@ impl Rule for QuantifierChanged {
             quantifiers
                 .filter(|(mention, quantifier)| {
                     let kept = bead.is_kept(side, mention) && !is_qualified_there(bead, side, mention, quantifier);
-                    !kept && !is_bare_no(bead, side, mention) && !counts_time(bead, side, mention)
+                    !kept
+                        && !is_bare_no(bead, side, mention)
+                        && !counts_time(bead, side, mention)
+                        && !is_pronoun(bead, side, mention)
                 })
                 .collect()
         };
@@ -99,6 +102,18 @@ fn counts_time(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
     let is_time = |at: usize| tokens.get(at).is_some_and(|token| duration_unit(&token.key).is_some());
     let first = tokens.get(mention.tokens.start).map_or("", |token| token.key.as_str());
     matches!(first, "every" | "each" | "once") && (mention.tokens.end..mention.tokens.end + 3).any(is_time)
+}
+
+/// Whether a `one` stands for what was named and counts nothing: `the search for the last one`.
+fn is_pronoun(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let tokens = &bead.document(side).tokens;
+    let named = (mention.tokens.start.checked_sub(1)).is_some_and(|before| {
+        matches!(
+            &*tokens[before].key,
+            "last" | "first" | "latest" | "previous" | "next" | "new"
+        )
+    });
+    named && mention.tokens.len() == 1 && tokens[mention.tokens.start].key == "one" && !is_number(bead, side, mention)
 }
 
 /// Whether a quantifier is a number as well, which the rules for numbers weigh: `a third`, `two`.

@@ -9,6 +9,7 @@ use crate::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         clauses::{Clause, Parties, opposite_clauses, shared_clauses},
         exchange::exchange,
+        factors::has_inverse,
         labels::relabelled,
         parts::{Part, other_part},
         rivals::{are_somebody, other_agent, other_agent_of_same},
@@ -69,7 +70,7 @@ impl Rule for RoleSwapped {
             .or_else(|| swapped_with_pronoun(bead))
             .or_else(|| named_otherwise(bead))
             .or_else(|| played_by_another(bead));
-        if let Some(finding) = found_here.filter(|_| !are_compared_from_either_end(bead)) {
+        if let Some(finding) = found_here.filter(|_| !are_compared_from_either_end(bead) && !has_inverse(bead)) {
             found.push(finding);
         }
     }

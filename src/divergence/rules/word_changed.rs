@@ -11,6 +11,7 @@ use crate::{
         comparison::told_from_other_end,
         opposites::{go_with_the_same, open_opposites},
         parties::{parties_changed_places, parties_cross, prepositions_turned},
+        remainder::tell_of_both_parts,
         scope::{self, is_content},
         values::settled,
     },
@@ -84,7 +85,9 @@ impl Rule for WordChanged {
                     .filter(|link| !turned.contains(&link.tokens.original.start) && !lies_in(bead, link, &settled))
                     .filter_map(|link| judge(bead, link)),
             );
-            found.extend_all(other_answers(bead));
+            if !tell_of_both_parts(bead) {
+                found.extend_all(other_answers(bead));
+            }
             found.extend(other_tie(bead));
             lone_whereabouts(bead, found);
             lone_refusal(bead, found);
@@ -148,6 +151,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             || may_both_hold(bead, link)
             || lasts_until(bead, left, right)
             || is_left_over(bead, [left, right])
+            || tell_of_both_parts(bead)
         {
             return None;
         }

@@ -1,5 +1,7 @@
 //! Stretches of time: two ends, or the months of a reporting period.
 
+use rust_decimal::prelude::ToPrimitive;
+
 use super::Reader;
 use crate::annotation::{
     date::{Date, Moment, vocabulary::month},
@@ -118,6 +120,9 @@ impl Reader<'_> {
 
     /// “the three months to the end of September”, “three months ended June”.
     pub(super) fn fiscal_months(&self, at: usize) -> Option<(Moment, usize)> {
+        if let Some(found) = self.months_of_year(at) {
+            return Some(found);
+        }
         let number = numeral(self.atoms, at, self.language)?;
         let hyphen = usize::from(self.key(number.end) == "-");
         if !matches!(self.key(number.end + hyphen), "months" | "month") {
@@ -148,6 +153,26 @@ impl Reader<'_> {
         let year = self.year(end);
         moment.year = year;
         Some((moment, end + usize::from(year.is_some())))
+    }
+
+    /// “the first six months of 2031”, “the last three months of the year”.
+    fn months_of_year(&self, at: usize) -> Option<(Moment, usize)> {
+        let is_last = match self.key(at) {
+            "first" | "opening" => false,
+            "last" | "final" | "closing" => true,
+            _ => return None,
+        };
+        let number = numeral(self.atoms, at + 1, self.language).filter(|number| self.key(number.end) == "months")?;
+        let year = self.year(number.end + 2).filter(|_| self.key(number.end + 1) == "of");
+        let months = number.value.to_u8()?;
+        let part = |size: u8| (months == size).then_some(if is_last { 12 / size } else { 1 });
+        let moment = Moment {
+            half: part(6),
+            quarter: part(3),
+            year: Some(year?),
+            ..Moment::default()
+        };
+        (matches!(months, 3 | 6)).then_some((moment, number.end + 3))
     }
 }
 
