@@ -6,7 +6,7 @@ use crate::{
     annotation::{Mention, Value, quantity::Bound},
     divergence::{
         BeadView,
-        scope::{denies, denies_clause, is_content, is_negative},
+        scope::{denies, denies_clause, is_content, is_form_of_be, is_negative},
         sufficiency::{self, sufficiency},
         values::{quantities, quantity},
     },
@@ -370,4 +370,21 @@ pub(super) fn is_condition(bead: &BeadView<'_>, side: Side) -> bool {
     has(side, unless) && !has(other, unless) && has(other, |key| matches!(key, "if" | "only"))
         || has(other, unless) && !has(side, unless)
         || has(side, before) && requires(other)
+}
+
+/// Whether a cue with no verb behind it only tells one part from the rest, which the other side names: `the three who have
+/// not`, `the other three`.
+pub(super) fn sets_apart_the_rest(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    // `Who have not`.
+    const NEAR: usize = 2;
+    let tokens = &bead.document(side).tokens;
+    let at = cue.tokens.start;
+    let relative = tokens[at.saturating_sub(NEAR)..at]
+        .iter()
+        .any(|token| matches!(&*token.key, "who" | "that" | "which"));
+    let is_last = tokens.get(at + 1).is_none_or(|next| {
+        next.kind != TokenKind::Word || is_form_of_be(next) || matches!(&*next.key, "have" | "has" | "had" | "will")
+    });
+    let rest = |token: &Token| matches!(&*token.key, "other" | "others" | "rest" | "remaining" | "remainder");
+    relative && is_last && bead.tokens(side.other()).any(|(_, token)| rest(token))
 }

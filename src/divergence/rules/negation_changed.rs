@@ -19,7 +19,8 @@ use crate::{
 
 use super::{
     denied_elsewhere::{
-        is_condition, is_denied_in_its_own_way, is_said, is_same_from_other_end, is_still_to_come, would_be_missed,
+        is_condition, is_denied_in_its_own_way, is_said, is_same_from_other_end, is_still_to_come, sets_apart_the_rest,
+        would_be_missed,
     },
     denied_until::{is_limit, is_ruled_out, is_until, lasts_as_long},
     lone_claims::{lone_nearly, lone_prefix},
@@ -223,6 +224,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         || lasts_as_long(bead, side, cue)
         || says_opposite_behind(bead, side, cue)
         || tells_of_the_rest(bead, side, cue.tokens.start)
+        || sets_apart_the_rest(bead, side, cue)
     {
         return true;
     }
@@ -344,6 +346,18 @@ fn is_preference(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             "than" | "from" | "against" | "compared" | "instead" | "originally" | "previously"
         )
     };
+    // `Chose the bus over the train`.
+    let chooses = |at: usize| {
+        const NEAR: usize = 5;
+        let choice = |lemma: &str| {
+            matches!(
+                lemma,
+                "choose" | "choice" | "prefer" | "pick" | "favour" | "favor" | "select"
+            )
+        };
+        let mut before = (at.saturating_sub(NEAR)..at).filter_map(|at| bead.word(side.other(), at));
+        before.any(|word| word.lemmas().any(choice))
+    };
     // `Seven rather than the nine that were sought`, `nine were sought`.
     let sets_aside = |mention: &&Mention| {
         matches!(mention.value, Value::Quantity(_))
@@ -354,7 +368,9 @@ fn is_preference(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             .any(|other| other.value.says_same(&mention.value))
     };
     sets_against
-        && (bead.tokens(side.other()).any(|(_, token)| compares(&token.key))
+        && (bead
+            .tokens(side.other())
+            .any(|(at, token)| compares(&token.key) || token.key == "over" && chooses(at))
             || bead.mentions(side).find(sets_aside).is_some_and(is_known))
 }
 
