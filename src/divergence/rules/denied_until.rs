@@ -24,7 +24,7 @@ pub(super) fn is_until(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if bead.tokens(side.other()).any(any) {
         return true;
     }
-    if is_last_time(bead, side) || has_come_back(bead, side) {
+    if is_last_time(bead, side) || is_first_time(bead, side, cue) || has_come_back(bead, side) {
         return true;
     }
     let has_until = bead.tokens(side.other()).any(|(_, token)| is_until(&token.key));
@@ -42,6 +42,19 @@ fn is_last_time(bead: &BeadView<'_>, side: Side) -> bool {
     has(side, |key| key == "since")
         && has(side.other(), |key| matches!(key, "last" | "latest"))
         && (bead.mentions(side)).any(|mention| matches!(mention.value, Value::Date(_)) && bead.is_kept(side, mention))
+}
+
+/// `Never in her life has she voted; in May she means to`: she will vote for the first time in her life.
+fn is_first_time(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let tokens = &bead.document(side.other()).tokens;
+    let is_first = |(at, token): (usize, &Token)| {
+        let next = tokens.get(at + 1).map_or("", |next| next.key.as_str());
+        token.key == "first" && matches!(next, "time" | "ever")
+    };
+    bead.document(side).tokens[cue.tokens.clone()]
+        .iter()
+        .any(|token| token.key == "never")
+        && bead.tokens(side.other()).any(is_first)
 }
 
 /// What will not be finished for two years will take two years: the same stretch of time on both sides, `for` it on one.
