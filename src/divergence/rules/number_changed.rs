@@ -10,7 +10,7 @@ use crate::{
     },
     divergence::{
         BeadView, Comparison, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        derived::{is_derived, is_replaced},
+        derived::{is_derived, is_replaced, is_worked_out},
         factors::{is_inverse, is_turned_factor},
         values::{closeness, date, is_minor_count, only_moved, quantities, quantity, wording},
     },
@@ -64,6 +64,7 @@ impl Rule for NumberChanged {
                 && !only_moved(bead, pair)
                 && is_replaced(bead, pair)
                 && !is_derived(bead, pair)
+                && !are_both_worked_out(bead, pair, [original, rendition])
                 && !is_inverse(bead, pair)
             {
                 found.push(finding(bead, pair, original, rendition));
@@ -94,6 +95,16 @@ impl Rule for NumberChanged {
     fn check_document(&self, comparison: &Comparison<'_>, found: &mut Findings) {
         found.extend_all(leftover_numbers(comparison));
     }
+}
+
+/// Whether each of two numbers follows from others of the other text: `58, five fewer than four years ago, while they shrank from
+/// 49 to 44`, `58, down from 63, while they lost five and have 44`. Small numbers follow from one another by chance.
+fn are_both_worked_out(bead: &BeadView<'_>, pair: &Pair<&Mention>, numbers: [&Quantity; 2]) -> bool {
+    const SMALL: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+    numbers.iter().all(|number| number.low > SMALL)
+        && Side::BOTH
+            .into_iter()
+            .all(|side| is_worked_out(bead, side, pair.get(side)))
 }
 
 /// Whether two ranks are of periods that the other text names in full: `in the third quarter than in the second`, `between

@@ -254,13 +254,10 @@ fn done_by_another(bead: &BeadView<'_>) -> Option<Finding> {
             partner.is_some_and(|link| link.tokens.get(side.other()).contains(&other))
         })
     };
-    // `No other maker shipped more`.
-    let is_nobody = |side: Side| {
-        let mut phrases = bead.readings(side).iter().flat_map(|reading| &reading.phrases);
-        let own = phrases.find(|phrase| phrase.head == *agents.get(side));
-        own.is_some_and(|phrase| denies(&bead.document(side).tokens[phrase.tokens.start.min(phrase.head)]))
-    };
-    if Side::BOTH.into_iter().any(|side| is_joined(side) || is_nobody(side)) {
+    if Side::BOTH
+        .into_iter()
+        .any(|side| is_joined(side) || is_nobody(bead, side, *agents.get(side)))
+    {
         return None;
     }
     let whole = |side: Side| {
@@ -286,9 +283,22 @@ fn done_by_another(bead: &BeadView<'_>) -> Option<Finding> {
     )
 }
 
+/// Whether a noun is denied as a whole: `no other maker shipped more`.
+fn is_nobody(bead: &BeadView<'_>, side: Side, head: usize) -> bool {
+    let mut phrases = bead.readings(side).iter().flat_map(|reading| &reading.phrases);
+    let own = phrases.find(|phrase| phrase.head == head);
+    own.is_some_and(|phrase| denies(&bead.document(side).tokens[phrase.tokens.start.min(phrase.head)]))
+}
+
 /// A part that a reading of the sentences gives to somebody else.
 fn played_by_another(bead: &BeadView<'_>) -> Option<Finding> {
     let found = bead.is_english().then(|| other_part(bead)).flatten()?;
+    if Side::BOTH
+        .into_iter()
+        .any(|side| is_nobody(bead, side, *found.names.get(side)))
+    {
+        return None;
+    }
     let word = |side: Side, token: usize| bead.text(side, token..token + 1);
     let (one, other) = (
         word(Side::Original, found.names.original),
