@@ -6,6 +6,9 @@
 //! `floors.tsv` holds for each kind what is aimed at and what is asserted; where they differ, the difference is work to
 //! be done.
 //!
+//! `found.tsv` holds how often each finding and each edit stands in the items of a kind: what a change moves without
+//! falling below a floor is seen there. `UPDATE_SUITE=1 cargo test --test suite` writes it anew.
+//!
 //! `SUITE_MISSES=FILE cargo test --test suite` writes every item that is not judged as it should be into a file.
 
 mod generate;
@@ -13,7 +16,10 @@ mod measure;
 mod story;
 mod values;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 /// The least number of items of a kind.
 const ITEMS: usize = 40;
@@ -38,6 +44,30 @@ fn changed_facts_are_found_and_rewording_is_left_in_peace() {
         failures.join("\n")
     );
     println!("{table}");
+
+    let (counts, path) = (measure::counts(&judged), directory().join("found.tsv"));
+    if std::env::var_os("UPDATE_SUITE").is_some() {
+        std::fs::write(&path, counts).expect("the table of what is found can be written");
+        return;
+    }
+    let kept = std::fs::read_to_string(&path).expect("the table of what is found can be read");
+    let changed: Vec<_> = difference(&kept, &counts).collect();
+    assert!(
+        changed.is_empty(),
+        "other things are found than before:\n{}\nUPDATE_SUITE=1 writes tests/suite/found.tsv anew",
+        changed.join("\n")
+    );
+}
+
+/// The lines that only one of two texts has: `-` before those of the first, `+` before those of the second.
+fn difference<'a>(before: &'a str, after: &'a str) -> impl Iterator<Item = String> {
+    let lines = |text: &'a str| -> BTreeSet<&'a str> { text.lines().collect() };
+    let (before, after) = (lines(before), lines(after));
+    let only = |mark: char, one: &BTreeSet<&str>, other: &BTreeSet<&str>| -> Vec<String> {
+        one.difference(other).map(|line| format!("{mark} {line}")).collect()
+    };
+    let (gone, new) = (only('-', &before, &after), only('+', &after, &before));
+    gone.into_iter().chain(new)
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub(crate) struct Judged<'a> {
     pub(crate) item: &'a Item,
     /// The findings shown, as words: severity, rule, message. Empty when the texts count as saying the same.
     pub(crate) findings: Vec<String>,
+    /// What each finding and each edit is, without the words that it is about.
+    traits: Vec<String>,
 }
 
 impl Judged<'_> {
@@ -57,8 +59,20 @@ fn judge_one(item: &Item) -> Judged<'_> {
     let shown = report.divergences.iter().filter(|divergence| {
         matches!(divergence.class, EditClass::Factual | EditClass::Unresolved) && divergence.severity >= Severity::Minor
     });
+    let findings_of = report.divergences.iter().map(|found| {
+        format!(
+            "finding\t{} {} {} {}",
+            found.rule, found.kind, found.severity, found.confidence
+        )
+    });
+    let edits = report.diffs.iter().flat_map(|diff| &diff.edits);
+    let edits_of = edits.map(|edit| format!("edit\t{} {} {}", edit.op, edit.class, edit.reason));
     Judged {
         item,
+        traits: findings_of
+            .chain(edits_of)
+            .map(|one| one.trim_end().to_owned())
+            .collect(),
         findings: shown
             .map(|divergence| {
                 let unresolved = if divergence.class == EditClass::Factual {
@@ -127,6 +141,24 @@ pub(crate) fn compare_with_floors(judged: &[Judged<'_>], floors: &BTreeMap<Strin
         );
     }
     (table, failures)
+}
+
+/// How often each finding and each edit stands in the items of a kind: a line each, so that what a change of the engine
+/// moves can be read from the difference.
+pub(crate) fn counts(judged: &[Judged<'_>]) -> String {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for one in judged {
+        for found in &one.traits {
+            *counts.entry((&one.item.kind, found)).or_default() += 1;
+        }
+    }
+    let mut text = String::from(
+        "# What is found in the items of each kind, and how often.\n# Columns: kind; stage; what; how often\n",
+    );
+    for ((kind, found), count) in counts {
+        let _ = writeln!(text, "{kind}\t{found}\t{count}");
+    }
+    text
 }
 
 /// Every item that is not judged as it should be, by kind, with both texts.
