@@ -9,7 +9,7 @@ use crate::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         across::lost_denial,
         contrast::is_kept_contrast,
-        denials::denials_over,
+        denials::{denials_over, is_denied_alike},
         scope::{denies, is_content},
     },
     lexicon::{self, NegatorEffect, PartOfSpeech, Word, WordClass},
@@ -157,6 +157,7 @@ fn is_affirmed_elsewhere(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool
         && in_other_clause
         && !bead.has_negative_near(other, place)
         && !is_denied_by_verb(bead, other, place)
+        && !is_denied_alike(bead, side, head)
 }
 
 /// Whether a word before a verb denies it: `denying reports that three had escaped`.
@@ -199,6 +200,12 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         return true;
     }
     if head.is_some_and(|link| is_ruled_out(bead, side.other(), link.tokens.get(side.other()).end)) {
+        return true;
+    }
+    if bead
+        .head_behind(side, cue)
+        .is_some_and(|head| is_denied_alike(bead, side, head))
+    {
         return true;
     }
     // `Has yet to check`, `is still to check` for `not checked yet`.

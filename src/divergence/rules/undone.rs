@@ -32,9 +32,11 @@ pub(super) fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Fi
     let before = &bead.document(other).tokens[there.saturating_sub(2)..there];
     // `A bid to sign`, `the signing`, `will be signed`: it need not have come about there either.
     let is_open = before.last().is_some_and(|token| lexicon::is_article(&token.key))
-        || before
-            .iter()
-            .any(|token| matches!(&*token.key, "to" | "of") || lexicon::modal(&token.key).is_some());
+        || before.iter().any(|token| match &*token.key {
+            "to" | "of" => true,
+            "will" | "shall" => is_only_put_off(bead, side),
+            key => lexicon::modal(key).is_some(),
+        });
     let done = bead.word(other, there).is_some_and(is_verb) && !is_open;
     if !done || is_told_from_other_end(bead, side, index) || tells_of_the_rest(bead, side, index) {
         return None;
@@ -92,6 +94,17 @@ fn is_told_from_other_end(bead: &BeadView<'_>, side: Side, index: usize) -> bool
         || bead.mentions(side).any(is_other_part) && Side::BOTH.into_iter().all(counts_part)
 }
 
+/// Whether what did not come about is still to come: `put off opening it until May`, `will open it later`.
+fn is_only_put_off(bead: &BeadView<'_>, side: Side) -> bool {
+    let waits = |at: usize| {
+        let word = bead.word(side.other(), at);
+        word.is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Waiting))
+    };
+    bead.tokens(side)
+        .any(|(_, token)| matches!(&*token.key, "until" | "till"))
+        || bead.tokens(side.other()).any(|(at, _)| waits(at))
+}
+
 /// An act that one side alone is against, `advised against taking it`, and the other side is for: `told to take it`.
 pub(super) fn opposed(bead: &BeadView<'_>, side: Side, against: usize) -> Option<Finding> {
     let (tokens, other) = (&bead.document(side).tokens, side.other());
@@ -133,8 +146,8 @@ pub(super) fn opposed(bead: &BeadView<'_>, side: Side, against: usize) -> Option
     Some(finding.evidence(format!("{other}: nothing in the aligned words is against it")))
 }
 
-/// Where the complement of a word begins that says that it did not come about: `refused to sign`, `unable to sign`,
-/// `prevented the guards from signing`, `stopped short of signing`.
+/// Where the complement of a word begins that says that it did not come about: `refused to sign`, `unable to sign`, `too ill
+/// to sign`, `ruled out signing`, `prevented the guards from signing`, `stopped short of signing`.
 fn complement(bead: &BeadView<'_>, side: Side, index: usize) -> Option<usize> {
     let word = bead.word(side, index)?;
     if !may_be_implicative(word) {
@@ -158,10 +171,23 @@ fn complement(bead: &BeadView<'_>, side: Side, index: usize) -> Option<usize> {
         // What somebody stopped doing was done for a while.
         return Some(index + 1);
     }
+    // `Too ill to travel`.
+    if tokens[index].key == "too" && is(index + 2, "to") {
+        return Some(index + 3);
+    }
+    let second = tokens.get(index + 1).filter(|second| second.kind == TokenKind::Word)?;
+    // `Ruled out selling`.
+    let with_particle = || {
+        let rules_out = |lemma| lexicon::implicative(&joined([lemma, &second.key]), Complement::Gerund);
+        word.lemmas()
+            .any(|lemma| rules_out(lemma) == Some(ComplementPolarity::Negative))
+    };
+    if is_gerund(index + 2) && with_particle() && !lexicon::has_form_of_class(word, WordClass::Ending) {
+        return Some(index + 2);
+    }
     if !is_gerund(index + 3) {
         return None;
     }
-    let second = tokens.get(index + 1).filter(|second| second.kind == TokenKind::Word)?;
     let third = tokens.get(index + 2)?;
     let stops_short = word.lemmas().any(|lemma| {
         let phrase = joined([lemma, &second.key, &third.key]);
