@@ -1,5 +1,4 @@
-use std::cell::OnceCell;
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range, ptr};
 
 use compact_str::CompactString;
 use schemars::JsonSchema;
@@ -326,6 +325,12 @@ impl<'a> BeadView<'a> {
     /// Whether the bead stands on both sides.
     pub fn is_aligned(&self) -> bool {
         !self.bead.sentences.original.is_empty() && !self.bead.sentences.rendition.is_empty()
+    }
+
+    /// Whether both sides are of one document, a claim of its headline and the sentence of its body that tells more of it: what
+    /// was refused in the past of the one may be promised in the other.
+    pub(super) fn is_within_one_text(&self) -> bool {
+        ptr::eq(self.document(Side::Original), self.document(Side::Rendition))
     }
 
     /// Share of the content words on both sides, 0 to 1, whose link keeps the sense.

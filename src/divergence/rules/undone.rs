@@ -34,7 +34,7 @@ pub(super) fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Fi
     let is_open = before.last().is_some_and(|token| lexicon::is_article(&token.key))
         || before.iter().any(|token| match &*token.key {
             "to" | "of" => true,
-            "will" | "shall" => is_only_put_off(bead, side),
+            "will" | "shall" => bead.is_within_one_text() || is_only_put_off(bead, side),
             key => lexicon::modal(key).is_some(),
         });
     let done = bead.word(other, there).is_some_and(is_verb) && !is_open;
