@@ -193,6 +193,66 @@ fn than(bead: &BeadView<'_>, side: Side) -> Option<Than> {
     })
 }
 
+/// Whether what one side says is not as much as another thing is what the other side says the other way round: `the tower is
+/// not as tall as the mast`, `the mast is taller than the tower`; or by the opposite: `the tower is lower than the mast`.
+pub(super) fn is_equative_turned(bead: &BeadView<'_>, side: Side, denial: usize) -> bool {
+    let Some((one, other)) = not_as(bead, side, denial).zip(than(bead, side.other())) else {
+        return false;
+    };
+    let word = |side: Side, at: usize| bead.word(side, at);
+    // `More expensive`, `less tall`.
+    let measure = match &*bead.document(side.other()).tokens[other.degree].key {
+        "more" | "less" | "fewer" => other.degree + 1,
+        _ => other.degree,
+    };
+    let Some(relation) = word(side, one.degree)
+        .zip(word(side.other(), measure))
+        .map(|(one, other)| one.relation(other))
+    else {
+        return false;
+    };
+    let has_less = measure != other.degree && bead.document(side.other()).tokens[other.degree].key != "more";
+    let is_opposite = (relation == Relation::Antonym) != has_less;
+    let shares = |here: &Range<usize>, there: &Range<usize>| match side {
+        Side::Original => shares(bead, here, there),
+        Side::Rendition => shares(bead, there, here),
+    };
+    let crosses = shares(&one.standard, &other.subject) || shares(&one.subject, &other.standard);
+    let stays = shares(&one.standard, &other.standard);
+    let is_measured_alike = relation == Relation::Antonym || relation.keeps_sense();
+    is_measured_alike
+        && if is_opposite {
+            stays && !crosses
+        } else {
+            crosses && !stays
+        }
+}
+
+/// `Not as tall as the mast`, `not quite so tall as the mast`, from its denial on.
+fn not_as(bead: &BeadView<'_>, side: Side, denial: usize) -> Option<Than> {
+    // How many tokens behind the denial the first `as` stands, and behind the degree the second.
+    const FIRST: usize = 3;
+    let tokens = &bead.document(side).tokens;
+    let sentence = bead.sentence_of(side, denial)?;
+    let is_as = |at: &usize| tokens.get(*at).is_some_and(|token| matches!(&*token.key, "as" | "so"));
+    let degree = (denial + 1..sentence.end.min(denial + 1 + FIRST)).find(is_as)? + 1;
+    let near = degree + 1..sentence.end.min(degree + 1 + DEGREE_REACH);
+    let standard = near.clone().find(|&at| tokens[at].key == "as")? + 1;
+    let behind = tokens.get(standard..sentence.end)?;
+    let length = behind
+        .iter()
+        .take(STANDARD_REACH)
+        .take_while(|token| !ends_phrase(token))
+        .count();
+    Some(Than {
+        subject: sentence.start..denial,
+        degree,
+        standard: standard..standard + length,
+        first: Some(false),
+        is_place: false,
+    })
+}
+
 /// Whether a mark ends what is compared with; a hyphen does not.
 fn ends_phrase(token: &Token) -> bool {
     token.kind == TokenKind::Punctuation && token.form != "-"

@@ -5,7 +5,7 @@ use crate::{
     divergence::BeadView,
     lexicon::Word,
     pair::Side,
-    segmentation::Token,
+    segmentation::{Token, TokenKind},
 };
 
 /// `Will not return until 2061` is `will be back in 2061`, and what does not end before Friday lasts until Friday.
@@ -32,8 +32,31 @@ pub(super) fn is_until(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if has_until {
         lasts()
     } else {
-        follows(|key| matches!(key, "until" | "till"))
+        follows(|key| matches!(key, "until" | "till")) && !comes_first(bead, side, cue)
     }
+}
+
+/// Whether the other side says that the act came before what it did not come before: `did not sink until the crew had left`,
+/// `sank before the crew had left`.
+fn comes_first(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let other = side.other();
+    let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
+    let Some(act) = head
+        .filter(|link| link.relation.keeps_sense())
+        .map(|link| link.tokens.get(other).end)
+    else {
+        return false;
+    };
+    let tokens = &bead.document(other).tokens;
+    let before = bead
+        .tokens(other)
+        .find(|(at, token)| *at >= act && token.key == "before");
+    before.is_some_and(|(before, _)| {
+        let next = tokens.get(before + 1);
+        next.is_some_and(|next| next.kind == TokenKind::Word)
+            && !bead.has_negative_near(other, act - 1)
+            && tokens[act..before].iter().all(|token| token.kind == TokenKind::Word)
+    })
 }
 
 /// `They have had no rise since 2020`: the last rise was in 2020.

@@ -1,5 +1,7 @@
 //! What each of several has, and what all of them have together.
 
+use rust_decimal::Decimal;
+
 use crate::{
     annotation::{
         Mention,
@@ -85,7 +87,26 @@ fn is_total(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
             ["in", "total"] | ["all", "told"] | ["between", "them"] | ["taken", "together"]
         )
     }) || in_all(&behind);
-    together || before.iter().chain(&behind).any(total)
+    together || before.iter().chain(&behind).any(total) || is_spread(bead, side, mention)
+}
+
+/// An amount for some years together: `£3m over three years`.
+fn is_spread(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    // `Spread over the next three years`.
+    const REACH: usize = 4;
+    let tokens = &bead.document(side).tokens;
+    let behind = tokens.get(mention.tokens.end..).unwrap_or_default().iter().take(2);
+    let over = behind
+        .map(|token| token.key.as_str())
+        .position(|key| matches!(key, "over" | "across"));
+    let is_stretch = |over: usize, other: &Mention| {
+        let long = quantity(other).is_some_and(|quantity| {
+            matches!(quantity.kind, QuantityKind::Duration { .. }) && quantity.low > Decimal::ONE
+        });
+        let over = mention.tokens.end + over;
+        long && (over + 1..over + REACH).contains(&other.tokens.start)
+    };
+    over.is_some_and(|over| bead.mentions(side).any(|other| is_stretch(over, other)))
 }
 
 /// `In all`, and not `in all but two of them`.

@@ -8,6 +8,7 @@ use crate::{
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         across::lost_denial,
+        comparison::is_equative_turned,
         contrast::is_kept_contrast,
         denials::{denials_over, is_denied_alike},
         scope::{denies, is_content},
@@ -178,8 +179,14 @@ fn is_same_negator(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
 
 /// Whether the other side says the same without this cue.
 fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
-    if is_kept_contrast(bead, side, &cue.tokens) || takes_all_but_some(bead, side, cue) {
+    if is_kept_contrast(bead, side, &cue.tokens)
+        || takes_all_but_some(bead, side, cue)
+        || is_equative_turned(bead, side, cue.tokens.start)
+    {
         return true;
+    }
+    if is_had_after_all(bead, side, cue) {
+        return false;
     }
     let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
     // What is not `as dry` need not be the wettest.
@@ -264,6 +271,28 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         None => bead.has_other_negative(side.other()),
     };
     pairs_up || elsewhere
+}
+
+/// Whether the other side has what this side is without: `without a deal`, `with a deal`.
+fn is_had_after_all(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    // `With a last-minute deal`.
+    const REACH: usize = 4;
+    let (tokens, other) = (&bead.document(side.other()).tokens, side.other());
+    let head = bead.noun_behind(side, cue).and_then(|head| bead.link(side, head));
+    let Some(link) = head.filter(|link| link.relation.keeps_sense()) else {
+        return false;
+    };
+    let there = link.tokens.get(other).start;
+    let with = (there.saturating_sub(REACH)..there)
+        .rev()
+        .find(|&at| tokens[at].key == "with");
+    let goes_on = |with: usize| {
+        let mut between = tokens[with + 1..there].iter();
+        between.all(|token| token.kind == TokenKind::Word && !token.is_preposition() && !denies(token))
+    };
+    let is_denied = |with: usize| tokens[with.saturating_sub(REACH)..with].iter().any(denies);
+    bead.document(side).tokens[cue.tokens.start].key == "without"
+        && with.is_some_and(|with| goes_on(with) && !is_denied(with))
 }
 
 /// `None but the captain` is `only the captain`: what is denied of the rest is said of those taken out.
@@ -404,12 +433,22 @@ fn verb_is_denied(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
 /// `Advised against taking` is `told not to take`.
 fn advised_against(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let other = side.other();
-    let Some(link) = bead.head_behind(side, cue).and_then(|head| bead.link(side, head)) else {
+    let Some(head) = bead.head_behind(side, cue) else {
         return false;
     };
-    let partner = link.tokens.get(other).start;
-    let before = &bead.document(other).tokens[partner.saturating_sub(3)..partner];
-    before.iter().any(|token| token.key == "against")
+    let linked = bead.link(side, head).is_some_and(|link| {
+        let partner = link.tokens.get(other).start;
+        let before = &bead.document(other).tokens[partner.saturating_sub(3)..partner];
+        before.iter().any(|token| token.key == "against")
+    });
+    let same_act = |at: usize| {
+        let words = bead.word(side, head).zip(bead.word(other, at));
+        words.is_some_and(|(word, act)| matches!(word.relation(act), Relation::Identical | Relation::Inflection))
+    };
+    linked
+        || bead
+            .tokens(other)
+            .any(|(at, token)| token.key == "against" && same_act(at + 1))
 }
 
 /// `Never held by anyone younger` is `the youngest to hold it`: a comparison under the negation, a superlative without.

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::{
     annotation::{Mention, Quantifier, Value, quantity::duration_unit},
-    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    divergence::{
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, remainder::has_opposites,
+    },
     lexicon::{self, GrammaticalNumber, QuantifierKind, Word},
     pair::{Pair, Side},
     text::Span,
@@ -338,7 +340,9 @@ fn is_complement(bead: &BeadView<'_>, one: &Quantifier, other: &Quantifier) -> b
         let mut mentions = bead.mentions(side);
         mentions.any(|mention| matches!(mention.value, Value::Negation(_)) && !bead.is_kept(side, mention))
     };
-    is_few(one) && most(other) && denies(Side::Rendition) || most(one) && is_few(other) && denies(Side::Original)
+    // `Few left`, `most stayed`.
+    let turns = |side: Side| denies(side) || has_opposites(bead);
+    is_few(one) && most(other) && turns(Side::Rendition) || most(one) && is_few(other) && turns(Side::Original)
 }
 
 /// None against all: the rule for negations weighs it.

@@ -37,7 +37,14 @@ pub(super) fn undone(bead: &BeadView<'_>, side: Side, index: usize) -> Option<Fi
             "will" | "shall" => bead.is_within_one_text() || is_only_put_off(bead, side),
             key => lexicon::modal(key).is_some(),
         });
-    let done = bead.word(other, there).is_some_and(is_verb) && !is_open;
+    // What somebody stopped doing was done for a while.
+    let was_done = || {
+        let ends = bead
+            .word(side, index)
+            .is_some_and(|word| lexicon::has_form_of_class(word, WordClass::Ending));
+        ends && !is_still_done(bead, other, there)
+    };
+    let done = bead.word(other, there).is_some_and(is_verb) && !is_open && !was_done();
     if !done || is_told_from_other_end(bead, side, index) || tells_of_the_rest(bead, side, index) {
         return None;
     }
@@ -105,6 +112,15 @@ fn is_only_put_off(bead: &BeadView<'_>, side: Side) -> bool {
         || bead.tokens(side.other()).any(|(at, _)| waits(at))
 }
 
+/// Whether a verb tells of what goes on or is to come: `pays`, `will pay`, `is paying`.
+fn is_still_done(bead: &BeadView<'_>, side: Side, verb: usize) -> bool {
+    let key = bead.document(side).tokens[verb].key.as_str();
+    let is_base = bead
+        .word(side, verb)
+        .is_some_and(|word| word.lemmas().any(|lemma| lemma == key));
+    is_base || key.ends_with('s') || key.ends_with("ing")
+}
+
 /// An act that one side alone is against, `advised against taking it`, and the other side is for: `told to take it`.
 pub(super) fn opposed(bead: &BeadView<'_>, side: Side, against: usize) -> Option<Finding> {
     let (tokens, other) = (&bead.document(side).tokens, side.other());
@@ -167,8 +183,7 @@ fn complement(bead: &BeadView<'_>, side: Side, index: usize) -> Option<usize> {
     if let Some(from) = turns(Complement::From).then(from).flatten() {
         return Some(from + 1);
     }
-    if is_gerund(index + 1) && turns(Complement::Gerund) && !lexicon::has_form_of_class(word, WordClass::Ending) {
-        // What somebody stopped doing was done for a while.
+    if is_gerund(index + 1) && turns(Complement::Gerund) {
         return Some(index + 1);
     }
     // `Too ill to travel`.
@@ -182,7 +197,7 @@ fn complement(bead: &BeadView<'_>, side: Side, index: usize) -> Option<usize> {
         word.lemmas()
             .any(|lemma| rules_out(lemma) == Some(ComplementPolarity::Negative))
     };
-    if is_gerund(index + 2) && with_particle() && !lexicon::has_form_of_class(word, WordClass::Ending) {
+    if is_gerund(index + 2) && with_particle() {
         return Some(index + 2);
     }
     if !is_gerund(index + 3) {
