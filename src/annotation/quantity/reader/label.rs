@@ -17,13 +17,16 @@ impl Reader<'_> {
     pub(super) fn roman_label(&self, at: usize, found: &mut Vec<Found>) -> Option<usize> {
         let atom = &self.atoms[at];
         let noun = self.atoms.get(at.checked_sub(1)?)?;
-        let is_numbered = noun.kind == AtomKind::Word && pattern::is_label_noun(&noun.key);
-        // One letter behind a name is mostly another thing: `Malcolm X`.
-        let is_named = noun.kind == AtomKind::Word && noun.capital && atom.upper;
-        if atom.kind != AtomKind::Word || !atom.capital || !(is_numbered || is_named) {
+        if atom.kind != AtomKind::Word || !atom.capital || noun.kind != AtomKind::Word {
             return None;
         }
         let value = roman(&atom.key)?;
+        let is_numbered = pattern::is_label_noun(&noun.key);
+        // One letter behind a name is mostly another thing: `Malcolm X`.
+        let is_named = noun.capital && atom.upper;
+        if !(is_numbered || is_named) {
+            return None;
+        }
         let mut quantity = self.plain(value, Decimal::ONE, QuantityKind::Label, Form::Digits, at, at + 1);
         quantity.counts = is_numbered.then(|| noun.key.clone());
         found.push((at..at + 1, quantity));
