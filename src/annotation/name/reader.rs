@@ -114,6 +114,10 @@ impl Reader<'_> {
             let end = self.extend(start, start + len, sentence.end);
             return Some(start..end);
         }
+        // Everything else is told by its capital, without which nothing dearer needs to be asked.
+        if tokens[start].kind != TokenKind::Word || !is_capitalised(&tokens[start]) {
+            return None;
+        }
         // `Interior Minister Ada Olin`: the office is no part of the name.
         let is_title = title::title_at(self.document, start, sentence.end)
             .is_some_and(|(_, title)| title.len() > 1 || self.is_title_of_name(start, sentence.end));
@@ -159,11 +163,9 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a capitalised word begins a name.
     fn starts_name(&self, at: usize, sentence: &Range<usize>) -> bool {
         let token = &self.document.tokens[at];
-        if token.kind != TokenKind::Word || !is_capitalised(token) {
-            return false;
-        }
         let qualifies = lexicon::title_modifier(&token.key).is_some();
         let small = token.is_function_word() && !self.is_acronym(at);
         if qualifies || small || lexicon::is_calendar_word(&token.key) {
