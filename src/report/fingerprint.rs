@@ -15,14 +15,15 @@ use crate::{
 /// white space unified. Neither paths nor positions count, so that edits elsewhere leave a fingerprint alone; an edit of
 /// either sentence gives another one.
 pub fn give_fingerprints(documents: Pair<&Document>, divergences: &mut [Divergence]) {
+    let mut hashed = String::new();
     for divergence in divergences {
-        let mut hash = Sha256::new();
+        hashed.clear();
         let mut add = |part: &str| {
             for word in part.split_whitespace() {
-                hash.update(word);
-                hash.update(" ");
+                hashed.push_str(word);
+                hashed.push(' ');
             }
-            hash.update("\0");
+            hashed.push('\0');
         };
         add(divergence.rule);
         for side in Side::BOTH {
@@ -36,9 +37,10 @@ pub fn give_fingerprints(documents: Pair<&Document>, divergences: &mut [Divergen
                 add(span.map_or("", |span| sentences_around(document, span).of(&document.text)));
             }
         }
-        let bytes = hash.finalize();
-        let digits: String = bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        divergence.fingerprint = format!("v1:{digits}");
+        let hash = Sha256::digest(&hashed);
+        let halves = hash.iter().take(16).flat_map(|byte| [byte >> 4, byte & 0xf]);
+        let digits = halves.filter_map(|half| char::from_digit(half.into(), 16));
+        divergence.fingerprint = "v1:".chars().chain(digits).collect();
     }
 }
 
