@@ -161,7 +161,23 @@ const LONGEST_NAME: usize = 4;
 fn is_verb_here(document: &Document, at: usize, sentence: &Range<usize>) -> bool {
     let key = document.tokens[at].key.as_str();
     let before = (at > sentence.start).then(|| &document.tokens[at - 1]);
-    // A passive names no source: `neither has been explained`.
+    let next = document.tokens.get(at + 1).filter(|_| at + 1 < sentence.end);
+    let past = || {
+        key.ends_with("ed")
+            || matches!(
+                key,
+                "said" | "told" | "says" | "wrote" | "writes" | "thought" | "held" | "saw" | "made"
+            )
+    };
+    let participle =
+        || key.ends_with("ing") && before.is_none_or(|token| !token.is_function_word() || token.key == ",");
+    let behind_subject =
+        || before.is_some_and(|token| token.is_pronoun() || token.form.starts_with(char::is_uppercase));
+    // `The maker claims that …`
+    let before_clause = || key.ends_with('s') && next.is_some_and(|next| next.key == "that");
+    if !(past() || participle() || behind_subject() || before_clause()) {
+        return false;
+    }
     // Who lets somebody know is not the one who knows.
     let is_let = || {
         let start = at.saturating_sub(LONGEST_NAME).max(sentence.start);
@@ -172,22 +188,10 @@ fn is_verb_here(document: &Document, at: usize, sentence: &Range<usize>) -> bool
     if key == "know" && is_let() {
         return false;
     }
+    // A passive names no source: `neither has been explained`.
     let is_passive = |key: &str| matches!(key, "be" | "been" | "being" | "was" | "were" | "is" | "are");
     let is_noun = |key: &str| lexicon::is_article(key) || lexicon::is_possessive(key);
-    if before.is_some_and(|token| is_passive(&token.key) || is_noun(&token.key)) {
-        return false;
-    }
-    let past = key.ends_with("ed")
-        || matches!(
-            key,
-            "said" | "told" | "says" | "wrote" | "writes" | "thought" | "held" | "saw" | "made"
-        );
-    let participle = key.ends_with("ing") && before.is_none_or(|token| !token.is_function_word() || token.key == ",");
-    let behind_subject = before.is_some_and(|token| token.is_pronoun() || token.form.starts_with(char::is_uppercase));
-    // `The maker claims that …`
-    let next = document.tokens.get(at + 1).filter(|_| at + 1 < sentence.end);
-    let before_clause = key.ends_with('s') && next.is_some_and(|next| next.key == "that");
-    past || participle || behind_subject || before_clause
+    !before.is_some_and(|token| is_passive(&token.key) || is_noun(&token.key))
 }
 
 fn source_of_verb(
