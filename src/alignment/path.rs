@@ -169,7 +169,7 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn new(gains: Gains<'a>, band: &Band) -> Self {
-        let (mut rows, mut cells) = (Vec::with_capacity(band.len()), Vec::new());
+        let (mut rows, mut cells) = (Vec::with_capacity(band.len()), Vec::with_capacity(band.cells()));
         for row in 0..band.len() {
             let (first, last) = band.row(row);
             rows.push((first, cells.len()));
