@@ -33,9 +33,11 @@ pub(crate) fn write(table: &Table, known: &mut Known, out: &Path) -> Result<(), 
     }
 }
 
-/// Each pattern of the last column, separated by commas, by its rarest word, which is looked for first: a row of the
-/// words before it, the words behind it, and where its other columns begin in `NAME.others`, which has a line for each
-/// row of the table. `let/leave ~ stand` holds two patterns.
+/// Each pattern of the last column, separated by commas, by its rarest word, which is looked for first. `NAME.others` has a
+/// line for each row of the table without its patterns, `NAME.ends` one for the words before or behind a rarest word, and
+/// `NAME.patterns` four numbers of two bytes for each pattern: where the words before and behind it begin there, where its
+/// row begins in the others, and where the first row with the same first column does. The table itself tells the first
+/// pattern of a word and how many it has. `let/leave ~ stand` holds two patterns.
 fn patterns(table: &Table, known: &mut Known, out: &Path) -> Result<(), Box<dyn Error>> {
     let frequencies = Table::read(&table.beside("frequency.tsv"))?;
     let frequencies = frequencies.by_key()?;
@@ -43,12 +45,15 @@ fn patterns(table: &Table, known: &mut Known, out: &Path) -> Result<(), Box<dyn 
         let columns = frequencies.get(word).and_then(|columns| columns.first());
         columns.and_then(|number| number.parse().ok()).unwrap_or_default()
     };
-    let (mut expanded, mut others) = (Vec::new(), String::new());
+    let (mut others, mut ends) = (String::new(), String::new());
+    let (mut questions, mut places) = (BTreeMap::new(), BTreeMap::new());
+    let mut by_anchor: BTreeMap<String, Vec<[usize; 4]>> = BTreeMap::new();
     for (line, row) in &table.rows {
         let Some((patterns, columns)) = row.split_last() else {
             continue;
         };
-        let start = others.len().to_string();
+        let start = others.len();
+        let question = *questions.entry(columns.first()).or_insert(start);
         others += &columns.join("\t");
         others.push('\n');
         for pattern in patterns.split(',').flat_map(alternatives) {
@@ -60,20 +65,36 @@ fn patterns(table: &Table, known: &mut Known, out: &Path) -> Result<(), Box<dyn 
             let Some(anchor) = anchor else {
                 return Err(table.error(*line, "a pattern without a word"));
             };
-            let ends = [words[..anchor].join(" "), words[anchor + 1..].join(" ")];
-            let row: Vec<String> = ends.into_iter().chain([start.clone()]).collect();
-            expanded.push((*line, words[anchor].to_owned(), row));
+            let [before, behind] = [&words[..anchor], &words[anchor + 1..]].map(|words| {
+                let words = words.join(" ") + "\n";
+                *places.entry(words).or_insert_with_key(|words| {
+                    ends.push_str(words);
+                    ends.len() - words.len()
+                })
+            });
+            let entries = by_anchor.entry(words[anchor].to_owned()).or_default();
+            let entry = [before, behind, start, question];
+            if entries.contains(&entry) {
+                return Err(table.error(*line, &format!("`{pattern}` stands twice")));
+            }
+            entries.push(entry);
         }
     }
-    let mut groups: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
-    for (line, anchor, row) in &expanded {
-        let group = groups.entry(anchor).or_default();
-        if group.contains(&row.as_slice()) {
-            return Err(table.error(*line, &format!("`{anchor} {}` stands twice", row.join(" "))));
-        }
-        group.push(row);
-    }
+    let numbers = by_anchor.values().flatten().flatten();
+    let numbers = numbers
+        .map(|&number| u32::try_from(number))
+        .collect::<Result<Vec<_>, _>>()?;
+    write_short_numbers(out, &format!("{}.patterns", table.name()), numbers.into_iter(), 2)?;
     fs::write(out.join(format!("{}.others", table.name())), others)?;
+    fs::write(out.join(format!("{}.ends", table.name())), ends)?;
+    let mut first = 0;
+    let rows = by_anchor.values().map(|entries| {
+        first += entries.len();
+        [(first - entries.len()).to_string(), entries.len().to_string()]
+    });
+    let rows: Vec<[String; 2]> = rows.collect();
+    let anchors = by_anchor.keys().map(String::as_str);
+    let groups: BTreeMap<&str, Vec<&[String]>> = anchors.zip(rows.iter().map(|row| vec![row.as_slice()])).collect();
     known.add(table.name(), groups.keys(), out)?;
     keyed(table.name(), &groups, out).map(drop)
 }

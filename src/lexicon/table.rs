@@ -83,11 +83,6 @@ impl Groups {
         self.0.find(key).into_iter().flatten().filter_map(columns)
     }
 
-    /// The rows of a key as they stand, with tabs between the columns.
-    pub(crate) fn rows(&self, key: &str) -> impl Iterator<Item = &'static str> + use<> {
-        self.0.find(key).into_iter().flatten()
-    }
-
     pub(crate) fn contains_key(&self, key: &str) -> bool {
         self.0.find(key).is_some()
     }

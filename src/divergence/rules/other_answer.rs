@@ -51,14 +51,14 @@ pub(super) fn other_answers(bead: &BeadView<'_>) -> Vec<Finding> {
     }
     let rendition = read(Side::Rendition, false);
     let is_asked = |one: &&Answer| {
-        rendition.iter().any(|other| {
-            other.stance.question() == one.stance.question() && other.stance.answer() != one.stance.answer()
-        })
+        rendition
+            .iter()
+            .any(|other| other.stance.question == one.stance.question && !other.stance.answers_like(&one.stance))
     };
-    let mut questions: Vec<&str> = original
+    let mut questions: Vec<Question> = original
         .iter()
         .filter(is_asked)
-        .map(|one| one.stance.question())
+        .map(|one| one.stance.question)
         .collect();
     questions.dedup();
     if questions.is_empty() {
@@ -66,8 +66,8 @@ pub(super) fn other_answers(bead: &BeadView<'_>) -> Vec<Finding> {
     }
     let given = Pair::new(Side::Original, Side::Rendition).map(|side| read(side, true));
     let mut found = Vec::new();
-    for (place, question) in questions.iter().enumerate() {
-        if !questions[..place].contains(question) {
+    for (place, &question) in questions.iter().enumerate() {
+        if !questions[..place].contains(&question) {
             found.extend(judge(bead, question, &given));
         }
     }
@@ -133,7 +133,7 @@ fn answers(
             let longer = other.tokens.len() > one.tokens.len();
             overlaps
                 && (longer || other.tokens.len() == one.tokens.len() && other_place < place)
-                && one.stance.question() == other.stance.question()
+                && one.stance.question == other.stance.question
         })
     };
     let kept = found.iter().enumerate().filter(|(place, one)| !is_covered(*place, one));
@@ -172,9 +172,9 @@ const GAP: usize = 4;
 
 /// Whether the word right behind or before the rarest one can be that of the expression: most expressions end here.
 fn begins_here(bead: &BeadView<'_>, side: Side, at: usize, stance: &Stance) -> bool {
-    let is_same = |at: Option<usize>, word: Option<&str>| match word {
-        None | Some("" | "~") => true,
-        Some(word) => at.is_some_and(|at| {
+    let is_same = |at: Option<usize>, word: &str| match word {
+        "" | "~" => true,
+        word => at.is_some_and(|at| {
             let passed_over = |at: usize| {
                 let token = bead.document(side).tokens.get(at);
                 token.is_some_and(|token| token.key == "-" || lexicon::is_article(&token.key))
@@ -182,8 +182,11 @@ fn begins_here(bead: &BeadView<'_>, side: Side, at: usize, stance: &Stance) -> b
             is_word(bead, side, at, word) || passed_over(at)
         }),
     };
-    is_same(Some(at + 1), stance.behind.split(' ').next())
-        && is_same(at.checked_sub(1), stance.before.rsplit(' ').next())
+    // A few letters, which are soon gone through.
+    let is_space = |letter: u8| letter == b' ';
+    let end = stance.behind.bytes().position(is_space).unwrap_or(stance.behind.len());
+    let start = stance.before.bytes().rposition(is_space).map_or(0, |space| space + 1);
+    is_same(Some(at + 1), &stance.behind[..end]) && is_same(at.checked_sub(1), &stance.before[start..])
 }
 
 /// The tokens of an expression whose rarest word is at a token.
@@ -248,32 +251,27 @@ fn is_word(bead: &BeadView<'_>, side: Side, at: usize, word: &str) -> bool {
 }
 
 /// The answers that a question lost on the one side and won on the other, if any.
-fn judge(bead: &BeadView<'_>, question: &'static str, all: &Pair<Vec<Answer>>) -> Option<Finding> {
+fn judge(bead: &BeadView<'_>, question: Question, all: &Pair<Vec<Answer>>) -> Option<Finding> {
     let given = Pair::new(Side::Original, Side::Rendition).map(|side| {
         let answers = all.get(side).iter();
-        let asked = answers.filter(|answer| answer.stance.question() == question);
+        let asked = answers.filter(|answer| answer.stance.question == question);
         asked.collect::<Vec<&Answer>>()
     });
-    let count = |side: Side, answer: &str| {
-        given
-            .get(side)
-            .iter()
-            .filter(|one| one.stance.answer() == answer)
-            .count()
+    let count = |side: Side, answer: &Answer| {
+        let given = given.get(side).iter();
+        given.filter(|one| one.stance.answers_like(&answer.stance)).count()
     };
     let lost = |side: Side| {
         let other = side.other();
         given
             .get(side)
             .iter()
-            .filter(move |one| count(side, one.stance.answer()) > count(other, one.stance.answer()))
+            .filter(move |one| count(side, one) > count(other, one))
             .filter(move |one| !stays(bead, side, &one.tokens))
     };
     let (one, other) = lost(Side::Original)
         .flat_map(|one| lost(Side::Rendition).map(move |other| (one, other)))
-        .find(|(one, other)| {
-            count(Side::Rendition, one.stance.answer()) == 0 || count(Side::Original, other.stance.answer()) == 0
-        })?;
+        .find(|(one, other)| count(Side::Rendition, one) == 0 || count(Side::Original, other) == 0)?;
     // What is denied or turned round by a condition may be any of the answers.
     let is_clouded = |side: Side| {
         let tokens = &bead.document(side).tokens;
@@ -283,7 +281,7 @@ fn judge(bead: &BeadView<'_>, question: &'static str, all: &Pair<Vec<Answer>>) -
             .any(|answer| is_denied(tokens, answer.tokens.start))
     };
     let unless = |side: Side| bead.tokens(side).any(|(_, token)| token.key == "unless");
-    let is_turned = unless(Side::Original) != unless(Side::Rendition) && question != ON_CONDITION;
+    let is_turned = unless(Side::Original) != unless(Side::Rendition) && question.text() != ON_CONDITION;
     if is_turned || Side::BOTH.into_iter().any(is_clouded) {
         return None;
     }
@@ -299,7 +297,7 @@ fn judge(bead: &BeadView<'_>, question: &'static str, all: &Pair<Vec<Answer>>) -
     }
     let text = |side: Side, answer: &Answer| bead.text(side, answer.tokens.clone());
     let (from, to) = (text(Side::Original, one), text(Side::Rendition, other));
-    let finding = Finding::new(&META, format!("{question}: “{from}” became “{to}”"))
+    let finding = Finding::new(&META, format!("{}: “{from}” became “{to}”", question.text()))
         .bead(bead.index)
         .spans(Pair::new(
             bead.span(Side::Original, one.tokens.clone()),
@@ -341,10 +339,10 @@ pub(super) fn gives_same_answer(bead: &BeadView<'_>, side: Side, stretch: &Range
             bead,
             other,
             bead.tokens(other).map(|(at, _)| at),
-            Some(Question::of(&one.stance)),
+            Some(one.stance.question),
         );
-        there.iter().any(|same| same.stance.answer() == one.stance.answer())
-            && there.iter().all(|same| same.stance.answer() == one.stance.answer())
+        there.iter().any(|same| same.stance.answers_like(&one.stance))
+            && there.iter().all(|same| same.stance.answers_like(&one.stance))
     })
 }
 
@@ -359,7 +357,7 @@ fn is_given_next_door(bead: &BeadView<'_>, side: Side, answer: &Answer) -> bool 
     let places = bead
         .sentences_beside(side, SENTENCES)
         .flat_map(|sentence| document.sentences[sentence].tokens.clone());
-    answers(bead, side, places, Some(Question::of(&answer.stance)))
+    answers(bead, side, places, Some(answer.stance.question))
         .iter()
-        .any(|other| other.stance.answer() == answer.stance.answer())
+        .any(|other| other.stance.answers_like(&answer.stance))
 }

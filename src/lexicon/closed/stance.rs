@@ -2,10 +2,21 @@
 
 use crate::lexicon::{Hints, Word, table};
 
-table!(STANCES: Groups, "stances");
+table!(STANCES: Rows, "stances");
 
 /// A line for each answer: the question, the kind and the answer, between tabs.
 static ANSWERS: &str = include_str!(concat!(env!("OUT_DIR"), "/stances.others"));
+
+/// A line for the words before or behind the rarest word of an expression.
+static ENDS: &str = include_str!(concat!(env!("OUT_DIR"), "/stances.ends"));
+
+/// For each expression, those of a word one after another: where the words before it and behind it begin in [`ENDS`], and
+/// where its answer and the first answer to its question begin in [`ANSWERS`].
+static PATTERNS: &[[[u8; 2]; 4]] = include_bytes!(concat!(env!("OUT_DIR"), "/stances.patterns"))
+    .as_chunks()
+    .0
+    .as_chunks()
+    .0;
 
 /// One expression that answers a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,73 +26,51 @@ pub struct Stance {
     pub before: &'static str,
     /// The words behind it.
     pub behind: &'static str,
+    /// What it answers.
+    pub question: Question,
     /// Where its line begins in [`ANSWERS`].
-    place: usize,
+    place: u16,
 }
 
-/// A question, as the lines of the table of answers that answer it, which stand together.
+/// A question, as the place where the first line that answers it begins in [`ANSWERS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Question {
-    first: usize,
-    last: usize,
-}
+pub struct Question(u16);
 
 impl Question {
-    /// What an expression answers.
-    pub fn of(stance: &Stance) -> Self {
-        let text = stance.question();
-        let is_same = |place: usize| {
-            let line = ANSWERS.get(place..).and_then(|line| line.strip_prefix(text));
-            line.is_some_and(|rest| rest.starts_with('\t'))
-        };
-        let before = |place: usize| {
-            let end = place.checked_sub(1)?;
-            let start = ANSWERS.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
-            is_same(start).then_some(start)
-        };
-        let behind = |place: usize| {
-            let next = place + ANSWERS.get(place..)?.find('\n')? + 1;
-            is_same(next).then_some(next)
-        };
-        let mut places = Self {
-            first: stance.place,
-            last: stance.place,
-        };
-        while let Some(place) = before(places.first) {
-            places.first = place;
-        }
-        while let Some(place) = behind(places.last) {
-            places.last = place;
-        }
-        places
-    }
-
-    /// Whether the line that begins there is one of its answers.
-    const fn is_answered_at(self, place: usize) -> bool {
-        self.first <= place && place <= self.last
+    /// The question in words for messages: `whether the verdict stands`.
+    pub fn text(self) -> &'static str {
+        column(self.0, 0)
     }
 }
 
 impl Stance {
-    /// What it answers, in words for messages: `whether the verdict stands`.
-    pub fn question(&self) -> &'static str {
-        self.column(0)
-    }
-
     /// The type of divergence that another answer is.
     pub fn kind(&self) -> &'static str {
-        self.column(1)
+        column(self.place, 1)
     }
 
     /// Its answer.
     pub fn answer(&self) -> &'static str {
-        self.column(2)
+        column(self.place, 2)
     }
 
-    fn column(&self, place: usize) -> &'static str {
-        let line = ANSWERS.get(self.place..).and_then(|rest| rest.lines().next());
-        line.and_then(|line| line.split('\t').nth(place)).unwrap_or_default()
+    /// Whether two expressions give one answer, which may have several lines.
+    pub fn answers_like(&self, other: &Self) -> bool {
+        self.place == other.place || self.question == other.question && self.answer() == other.answer()
     }
+}
+
+/// A column of the line of answers that begins at a place.
+fn column(place: u16, column: usize) -> &'static str {
+    line(ANSWERS, place).split('\t').nth(column).unwrap_or_default()
+}
+
+/// The line that begins at a place.
+fn line(text: &'static str, place: u16) -> &'static str {
+    let rest = text.get(usize::from(place)..).unwrap_or_default();
+    // A few letters, which are soon gone through.
+    let end = rest.bytes().position(|byte| byte == b'\n');
+    end.and_then(|end| rest.get(..end)).unwrap_or_default()
 }
 
 /// Whether a word may be the rarest one of some expression; if not, it is of none. `hints` are those of the word as it
@@ -94,14 +83,15 @@ pub fn may_settle(word: &Word<'_>, hints: Hints) -> bool {
 /// it stands.
 pub fn for_each_stance(word: &Word<'_>, hints: Hints, question: Option<Question>, mut take: impl FnMut(Stance)) {
     let mut take_of = |key: &str| {
-        for row in STANCES.rows(key) {
-            // The number is read first: most expressions answer another question.
-            if let Some((words, place)) = row.rsplit_once('\t')
-                && let Ok(place) = place.parse()
-                && question.is_none_or(|question| question.is_answered_at(place))
-                && let Some((before, behind)) = words.split_once('\t')
-            {
-                take(Stance { before, behind, place });
+        for &pattern in patterns(key) {
+            let [before, behind, place, asked] = pattern.map(u16::from_le_bytes);
+            if question.is_none_or(|question| question.0 == asked) {
+                take(Stance {
+                    before: line(ENDS, before),
+                    behind: line(ENDS, behind),
+                    question: Question(asked),
+                    place,
+                });
             }
         }
     };
@@ -113,6 +103,15 @@ pub fn for_each_stance(word: &Word<'_>, hints: Hints, question: Option<Question>
             take_of(lemma);
         }
     }
+}
+
+/// The expressions of which a word is the rarest one as it stands.
+fn patterns(key: &str) -> &'static [[[u8; 2]; 4]] {
+    let found = STANCES.get(key).and_then(|[first, count]| {
+        let (first, count): (usize, usize) = (first.parse().ok()?, count.parse().ok()?);
+        PATTERNS.get(first..first + count)
+    });
+    found.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -136,12 +135,12 @@ mod tests {
     #[test]
     fn a_question_is_asked_of_its_own_answers_alone() {
         let all = stances("stand", None);
-        let questions: std::collections::BTreeSet<_> = all.iter().map(Stance::question).collect();
+        let questions: std::collections::BTreeSet<_> = all.iter().map(|one| one.question.text()).collect();
         assert!(questions.len() > 1, "{questions:?}");
         for one in &all {
-            let own = stances("stand", Some(Question::of(one)));
-            let same = all.iter().filter(|other| other.question() == one.question());
-            assert!(own.iter().eq(same), "{}", one.question());
+            let own = stances("stand", Some(one.question));
+            let same = all.iter().filter(|other| other.question == one.question);
+            assert!(own.iter().eq(same), "{}", one.question.text());
         }
     }
 }
