@@ -44,6 +44,7 @@ mod support;
 #[cfg(test)]
 mod tests;
 mod ties;
+mod tokens;
 mod values;
 mod view;
 mod vouchers;

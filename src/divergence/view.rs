@@ -13,11 +13,11 @@ use crate::{
     diff::{BeadDiff, Edit, Link},
     lexicon::{self, Word},
     pair::{Pair, Side},
-    segmentation::{Document, Token, TokenKind},
+    segmentation::{Document, TokenKind},
     text::Span,
 };
 
-use super::{Knowledge, RuleSelection, clauses::Clause, glance::Keys, values::BeadValues};
+use super::{Knowledge, RuleSelection, clauses::Clause, glance::Keys, tokens::Tokens, values::BeadValues};
 
 /// Everything the rules may look at.
 #[derive(Debug, Clone, Copy)]
@@ -456,13 +456,8 @@ impl<'a> BeadView<'a> {
     }
 
     /// The tokens of the bead's sentences on a side, with their indices in the document.
-    pub fn tokens(&self, side: Side) -> impl Iterator<Item = (usize, &'a Token)> + use<'a> {
-        let document: &'a Document = self.document(side);
-        let sentences: &'a [usize] = self.sentences(side);
-        sentences.iter().flat_map(move |&sentence| {
-            let range = document.sentences[sentence].tokens.clone();
-            range.clone().zip(&document.tokens[range])
-        })
+    pub fn tokens(&self, side: Side) -> Tokens<'a> {
+        Tokens::of(self.document(side), self.sentences(side))
     }
 
     /// The tokens of the bead's sentence that a token stands in.
