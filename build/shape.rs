@@ -36,8 +36,8 @@ pub(crate) fn write(table: &Table, known: &mut Known, out: &Path) -> Result<(), 
 /// Each pattern of the last column, separated by commas, by its rarest word, which is looked for first. `NAME.others` has a
 /// line for each row of the table without its patterns, `NAME.ends` one for the words before or behind a rarest word, and
 /// `NAME.patterns` four numbers of two bytes for each pattern: where the words before and behind it begin there, where its
-/// row begins in the others, and where the first row with the same first column does. The table itself tells the first
-/// pattern of a word and how many it has. `let/leave ~ stand` holds two patterns.
+/// row begins in the others, and where the first row with the same first column does; rows that differ in nothing else are
+/// one there. The table itself tells the first pattern of a word and how many it has. `let/leave ~ stand` holds two patterns.
 fn patterns(table: &Table, known: &mut Known, out: &Path) -> Result<(), Box<dyn Error>> {
     let frequencies = Table::read(&table.beside("frequency.tsv"))?;
     let frequencies = frequencies.by_key()?;
@@ -46,16 +46,18 @@ fn patterns(table: &Table, known: &mut Known, out: &Path) -> Result<(), Box<dyn 
         columns.and_then(|number| number.parse().ok()).unwrap_or_default()
     };
     let (mut others, mut ends) = (String::new(), String::new());
-    let (mut questions, mut places) = (BTreeMap::new(), BTreeMap::new());
+    let (mut questions, mut answers, mut places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut by_anchor: BTreeMap<String, Vec<[usize; 4]>> = BTreeMap::new();
     for (line, row) in &table.rows {
         let Some((patterns, columns)) = row.split_last() else {
             continue;
         };
-        let start = others.len();
+        let start = *answers.entry(columns).or_insert(others.len());
         let question = *questions.entry(columns.first()).or_insert(start);
-        others += &columns.join("\t");
-        others.push('\n');
+        if start == others.len() {
+            others += &columns.join("\t");
+            others.push('\n');
+        }
         for pattern in patterns.split(',').flat_map(alternatives) {
             let words: Vec<&str> = pattern.split_whitespace().collect();
             let is_word = |place: &usize| words[*place] != "~";

@@ -36,20 +36,21 @@ pub(super) fn other_answers(bead: &BeadView<'_>) -> Vec<Finding> {
     // and need not be read as a whole.
     let read = |side: Side, all: bool| {
         let places = bead.tokens(side).map(|(at, _)| at);
-        let settles = |at: &usize| {
-            let hints = bead.document(side).tokens[*at].hints;
-            let may = bead
-                .word(side, *at)
-                .is_some_and(|word| lexicon::may_settle(word, hints));
-            may && (all || !is_kept(bead, side, *at) || has_other_company(bead, side, *at))
-        };
-        answers(bead, side, places.filter(settles), None)
+        let settles = |at: &usize| all || !is_kept(bead, side, *at) || has_other_company(bead, side, *at);
+        possible(bead, side, places, settles, None)
     };
-    let original = read(Side::Original, false);
+    let mut original = read(Side::Original, false);
     if original.is_empty() {
         return Vec::new();
     }
-    let rendition = read(Side::Rendition, false);
+    // Most of what they may answer only one side answers.
+    let mut rendition = read(Side::Rendition, false);
+    let contested = contested(&original, &rendition);
+    for stances in [&mut original, &mut rendition] {
+        stances.retain(|(_, stance)| contested.contains(&stance.question));
+    }
+    let original = answers(bead, Side::Original, original);
+    let rendition = answers(bead, Side::Rendition, rendition);
     let is_asked = |one: &&Answer| {
         rendition
             .iter()
@@ -64,7 +65,7 @@ pub(super) fn other_answers(bead: &BeadView<'_>) -> Vec<Finding> {
     if questions.is_empty() {
         return Vec::new();
     }
-    let given = Pair::new(Side::Original, Side::Rendition).map(|side| read(side, true));
+    let given = Pair::new(Side::Original, Side::Rendition).map(|side| answers(bead, side, read(side, true)));
     let mut found = Vec::new();
     for (place, &question) in questions.iter().enumerate() {
         if !questions[..place].contains(&question) {
@@ -72,6 +73,22 @@ pub(super) fn other_answers(bead: &BeadView<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// The questions to which the expressions of the two sides may give different answers.
+fn contested(original: &[(usize, Stance)], rendition: &[(usize, Stance)]) -> Vec<Question> {
+    let given = |side: &[(usize, Stance)]| {
+        let mut given: Vec<Stance> = side.iter().map(|(_, stance)| *stance).collect();
+        given.sort_unstable();
+        given.dedup_by(|one, other| one.answers_like(other));
+        given
+    };
+    let (mut original, rendition) = (given(original), given(rendition));
+    original.retain(|one| {
+        let differs = |other: &Stance| other.question == one.question && !other.answers_like(one);
+        rendition.iter().any(differs)
+    });
+    original.into_iter().map(|one| one.question).collect()
 }
 
 /// Whether a word stands on the other side.
@@ -99,33 +116,45 @@ fn stays(bead: &BeadView<'_>, side: Side, tokens: &Range<usize>) -> bool {
 /// More answers than any sentence gives; a text made to be slow has thousands.
 const MOST: usize = 200;
 
-/// The answers among some tokens, to all questions or to one. What stands inside a longer answer to the same question
-/// belongs to it: `throw out` in `throw out the appeal`.
-fn answers(
+/// The expressions, by their rarest words, that may stand among some tokens and answer all questions or one.
+fn possible(
     bead: &BeadView<'_>,
     side: Side,
     places: impl Iterator<Item = usize>,
+    settles: impl Fn(&usize) -> bool,
     question: Option<Question>,
-) -> Vec<Answer> {
+) -> Vec<(usize, Stance)> {
     let document = bead.document(side);
-    let mut found: Vec<Answer> = Vec::new();
+    let mut found = Vec::new();
     for at in places {
         let hints = document.tokens[at].hints;
-        let Some(word) = bead.word(side, at).filter(|word| lexicon::may_settle(word, hints)) else {
-            continue;
-        };
-        lexicon::for_each_stance(word, hints, question, |stance| {
-            // `Three times as much as planned`.
-            let is_measured = |tokens: &Range<usize>| {
-                let key = |at: usize| document.tokens.get(at).map_or("", |token| token.key.as_str());
-                key(tokens.start) == "as" && tokens.start.checked_sub(2).is_some_and(|at| key(at) == "as")
-            };
-            if found.len() < MOST && begins_here(bead, side, at, &stance) {
-                let tokens = reach(bead, side, at, &stance).filter(|tokens| !is_measured(tokens));
-                found.extend(tokens.map(|tokens| Answer { stance, tokens }));
-            }
-        });
+        let word = bead.word(side, at).filter(|word| lexicon::may_settle(word, hints));
+        if let Some(word) = word.filter(|_| settles(&at)) {
+            lexicon::for_each_stance(word, hints, question, |stance| found.push((at, stance)));
+        }
     }
+    found
+}
+
+/// The answers among some tokens to one question.
+fn answers_to(bead: &BeadView<'_>, side: Side, places: impl Iterator<Item = usize>, question: Question) -> Vec<Answer> {
+    answers(bead, side, possible(bead, side, places, |_| true, Some(question)))
+}
+
+/// Those of some expressions that stand at the places of their rarest words. What stands inside a longer answer to the same
+/// question belongs to it: `throw out` in `throw out the appeal`.
+fn answers(bead: &BeadView<'_>, side: Side, possible: Vec<(usize, Stance)>) -> Vec<Answer> {
+    let tokens = &bead.document(side).tokens;
+    let key = |at: usize| tokens.get(at).map_or("", |token| token.key.as_str());
+    // `Three times as much as planned`.
+    let is_measured = |tokens: &Range<usize>| {
+        key(tokens.start) == "as" && tokens.start.checked_sub(2).is_some_and(|at| key(at) == "as")
+    };
+    let standing = possible.into_iter().filter_map(|(at, stance)| {
+        let tokens = begins_here(bead, side, at, &stance).then(|| reach(bead, side, at, &stance))??;
+        (!is_measured(&tokens)).then_some(Answer { stance, tokens })
+    });
+    let found: Vec<Answer> = standing.take(MOST).collect();
     // The longest of those that overlap; of two as long the first.
     let is_covered = |place: usize, one: &Answer| {
         found.iter().enumerate().any(|(other_place, other)| {
@@ -184,16 +213,17 @@ fn begins_here(bead: &BeadView<'_>, side: Side, at: usize, stance: &Stance) -> b
     };
     // A few letters, which are soon gone through.
     let is_space = |letter: u8| letter == b' ';
-    let end = stance.behind.bytes().position(is_space).unwrap_or(stance.behind.len());
-    let start = stance.before.bytes().rposition(is_space).map_or(0, |space| space + 1);
-    is_same(Some(at + 1), &stance.behind[..end]) && is_same(at.checked_sub(1), &stance.before[start..])
+    let (before, behind) = (stance.before(), stance.behind());
+    let end = behind.bytes().position(is_space).unwrap_or(behind.len());
+    let start = before.bytes().rposition(is_space).map_or(0, |space| space + 1);
+    is_same(Some(at + 1), &behind[..end]) && is_same(at.checked_sub(1), &before[start..])
 }
 
 /// The tokens of an expression whose rarest word is at a token.
 fn reach(bead: &BeadView<'_>, side: Side, at: usize, stance: &Stance) -> Option<Range<usize>> {
     let words = |text: &'static str| text.split(' ').filter(|word| !word.is_empty());
-    let start = walk(bead, side, at, words(stance.before).rev(), |at| at.checked_sub(1))?;
-    let end = walk(bead, side, at, words(stance.behind), |at| Some(at + 1))?;
+    let start = walk(bead, side, at, words(stance.before()).rev(), |at| at.checked_sub(1))?;
+    let end = walk(bead, side, at, words(stance.behind()), |at| Some(at + 1))?;
     Some(start..end + 1)
 }
 
@@ -328,19 +358,15 @@ fn is_optional(bead: &BeadView<'_>, side: Side, answer: &Answer) -> bool {
 /// Whether a stretch of a side gives an answer that the other side gives too, each in its own words.
 pub(super) fn gives_same_answer(bead: &BeadView<'_>, side: Side, stretch: &Range<usize>) -> bool {
     let other = side.other();
-    let given = answers(bead, side, stretch.clone(), None);
+    let given = answers(bead, side, possible(bead, side, stretch.clone(), |_| true, None));
     let is_part = |at: usize| given.iter().any(|answer| answer.tokens.contains(&at));
     let tokens = &bead.document(side).tokens;
     if given.is_empty() || stretch.clone().any(|at| denies(&tokens[at]) && !is_part(at)) {
         return false;
     }
     given.iter().any(|one| {
-        let there = answers(
-            bead,
-            other,
-            bead.tokens(other).map(|(at, _)| at),
-            Some(one.stance.question),
-        );
+        let places = bead.tokens(other).map(|(at, _)| at);
+        let there = answers_to(bead, other, places, one.stance.question);
         there.iter().any(|same| same.stance.answers_like(&one.stance))
             && there.iter().all(|same| same.stance.answers_like(&one.stance))
     })
@@ -357,7 +383,7 @@ fn is_given_next_door(bead: &BeadView<'_>, side: Side, answer: &Answer) -> bool 
     let places = bead
         .sentences_beside(side, SENTENCES)
         .flat_map(|sentence| document.sentences[sentence].tokens.clone());
-    answers(bead, side, places, Some(answer.stance.question))
+    answers_to(bead, side, places, answer.stance.question)
         .iter()
         .any(|other| other.stance.answers_like(&answer.stance))
 }

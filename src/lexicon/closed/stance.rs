@@ -18,22 +18,20 @@ static PATTERNS: &[[[u8; 2]; 4]] = include_bytes!(concat!(env!("OUT_DIR"), "/sta
     .as_chunks()
     .0;
 
-/// One expression that answers a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One expression that answers a question; in their order those stand together that answer one question alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stance {
-    /// The words before the rarest one, in dictionary form or as they stand, separated by single spaces; `~` stands for
-    /// a few words between.
-    pub before: &'static str,
-    /// The words behind it.
-    pub behind: &'static str,
     /// What it answers.
     pub question: Question,
     /// Where its line begins in [`ANSWERS`].
     place: u16,
+    /// Where the words before and behind the rarest one begin in [`ENDS`].
+    before: u16,
+    behind: u16,
 }
 
 /// A question, as the place where the first line that answers it begins in [`ANSWERS`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Question(u16);
 
 impl Question {
@@ -44,6 +42,17 @@ impl Question {
 }
 
 impl Stance {
+    /// The words before the rarest one, in dictionary form or as they stand, separated by single spaces; `~` stands for
+    /// a few words between.
+    pub fn before(&self) -> &'static str {
+        line(ENDS, self.before)
+    }
+
+    /// The words behind the rarest one.
+    pub fn behind(&self) -> &'static str {
+        line(ENDS, self.behind)
+    }
+
     /// The type of divergence that another answer is.
     pub fn kind(&self) -> &'static str {
         column(self.place, 1)
@@ -54,9 +63,9 @@ impl Stance {
         column(self.place, 2)
     }
 
-    /// Whether two expressions give one answer, which may have several lines.
-    pub fn answers_like(&self, other: &Self) -> bool {
-        self.place == other.place || self.question == other.question && self.answer() == other.answer()
+    /// Whether two expressions give one answer.
+    pub const fn answers_like(&self, other: &Self) -> bool {
+        self.place == other.place
     }
 }
 
@@ -87,10 +96,10 @@ pub fn for_each_stance(word: &Word<'_>, hints: Hints, question: Option<Question>
             let [before, behind, place, asked] = pattern.map(u16::from_le_bytes);
             if question.is_none_or(|question| question.0 == asked) {
                 take(Stance {
-                    before: line(ENDS, before),
-                    behind: line(ENDS, behind),
                     question: Question(asked),
                     place,
+                    before,
+                    behind,
                 });
             }
         }
