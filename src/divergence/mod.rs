@@ -44,11 +44,11 @@ mod support;
 #[cfg(test)]
 mod tests;
 mod ties;
-mod tokens;
 mod values;
 mod view;
 mod vouchers;
 mod weighing;
+mod within;
 
 pub use finding::{Acceptance, AcceptanceSource, Confidence, Divergence, DivergenceType, Place, Severity, State};
 pub use knowledge::{Knowledge, Protected};

@@ -13,11 +13,11 @@ use crate::{
     diff::{BeadDiff, Edit, Link},
     lexicon::{self, Word},
     pair::{Pair, Side},
-    segmentation::{Document, TokenKind},
+    segmentation::{Document, Token, TokenKind},
     text::Span,
 };
 
-use super::{Knowledge, RuleSelection, clauses::Clause, glance::Keys, tokens::Tokens, values::BeadValues};
+use super::{Knowledge, RuleSelection, clauses::Clause, glance::Keys, values::BeadValues, within::InSentences};
 
 /// Everything the rules may look at.
 #[derive(Debug, Clone, Copy)]
@@ -442,22 +442,25 @@ impl<'a> BeadView<'a> {
             _ => 0..0,
         };
         range
-            .flat_map(move |sentence| annotations.of_sentence(sentence))
+            .flat_map(move |sentence: usize| annotations.of_sentence(sentence))
             .take(MOST)
     }
 
     /// The mentions of the bead's sentences on a side.
     pub fn mentions(&self, side: Side) -> impl Iterator<Item = &'a Mention> + use<'a> {
         let annotations: &'a Annotations = self.comparison.annotations.get(side);
-        let sentences: &'a [usize] = self.sentences(side);
-        sentences
-            .iter()
-            .flat_map(move |&sentence| annotations.of_sentence(sentence))
+        InSentences::new(self.sentences(side), |sentence: usize| {
+            annotations.of_sentence(sentence).iter()
+        })
     }
 
     /// The tokens of the bead's sentences on a side, with their indices in the document.
-    pub fn tokens(&self, side: Side) -> Tokens<'a> {
-        Tokens::of(self.document(side), self.sentences(side))
+    pub fn tokens(&self, side: Side) -> impl Iterator<Item = (usize, &'a Token)> + Clone + use<'a> {
+        let document: &'a Document = self.document(side);
+        InSentences::new(self.sentences(side), |sentence: usize| {
+            let range = document.sentences[sentence].tokens.clone();
+            range.clone().zip(&document.tokens[range])
+        })
     }
 
     /// The tokens of the bead's sentence that a token stands in.
