@@ -201,8 +201,8 @@ struct Linked {
 impl Linked {
     fn of(diff: &BeadDiff, side: Side) -> Self {
         let ranges = || diff.links.iter().map(|link| link.tokens.get(side));
-        let first = ranges().map(|range| range.start).min().unwrap_or(0);
-        let end = ranges().map(|range| range.end).max().unwrap_or(0);
+        let widest = |(first, end): (usize, usize), range: &Range<usize>| (first.min(range.start), end.max(range.end));
+        let (first, end) = ranges().fold((usize::MAX, 0), widest);
         let mut links = vec![u32::MAX; end.saturating_sub(first)];
         for (link, range) in (0..).zip(ranges()) {
             links[range.start - first..range.end - first].fill(link);
@@ -378,11 +378,13 @@ impl<'a> BeadView<'a> {
             !tokens.original.contains(&word.original) && !tokens.rendition.contains(&word.rendition)
         };
         for word in shared.iter().filter(is_outside) {
-            let place = ends.partition_point(|&end| end < word.rendition);
-            match ends.get_mut(place) {
-                Some(end) => *end = word.rendition,
-                None => ends.push(word.rendition),
+            // Most words stand behind all that were seen.
+            if ends.last().is_none_or(|&end| end < word.rendition) {
+                ends.push(word.rendition);
+                continue;
             }
+            let place = ends.partition_point(|&end| end < word.rendition);
+            ends[place] = word.rendition;
         }
         if all == 0 {
             1.0
