@@ -170,7 +170,11 @@ pub(crate) fn wording<'a>(bead: &BeadView<'a>, side: Side, mention: &Mention) ->
 
 /// The spans of quantities, dates and names that agree with a partner in the bead: their words are settled, and no rule
 /// on single words needs to look at them.
-pub(crate) fn settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
+pub(crate) fn settled<'view>(bead: &'view BeadView<'_>) -> &'view Pair<Vec<Span>> {
+    bead.settled.get_or_init(|| find_settled(bead))
+}
+
+fn find_settled(bead: &BeadView<'_>) -> Pair<Vec<Span>> {
     let mut spans = Pair::<Vec<Span>>::default();
     for values in [quantities(bead), dates(bead)] {
         for pair in values

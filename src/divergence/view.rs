@@ -172,6 +172,8 @@ pub struct BeadView<'a> {
     /// Its quantities and dates, once they were asked for: half a dozen rules look at them.
     pub(super) quantities: OnceCell<BeadValues<'a>>,
     pub(super) dates: OnceCell<BeadValues<'a>>,
+    /// The spans of values and names that agree, once they were asked for.
+    pub(super) settled: OnceCell<Pair<Vec<Span>>>,
     /// Its verbs with their parties, once they were asked for.
     pub(super) shared_clauses: OnceCell<Vec<Clause<'a>>>,
     pub(super) opposite_clauses: OnceCell<Vec<Clause<'a>>>,
@@ -229,6 +231,7 @@ impl<'a> BeadView<'a> {
             agreement: OnceCell::new(),
             quantities: OnceCell::new(),
             dates: OnceCell::new(),
+            settled: OnceCell::new(),
             shared_clauses: OnceCell::new(),
             opposite_clauses: OnceCell::new(),
             keys: Pair::default(),

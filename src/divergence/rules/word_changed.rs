@@ -72,7 +72,7 @@ impl Rule for WordChanged {
         for link in &bead.diff.links {
             if !turned.contains(&link.tokens.original.start)
                 && !link.relation.keeps_sense()
-                && !lies_in(bead, link, &settled)
+                && !lies_in(bead, link, settled)
                 && let Some(finding) = judge(bead, link)
             {
                 found.push(finding);
@@ -82,7 +82,7 @@ impl Rule for WordChanged {
             let far = open_opposites(bead);
             found.extend_all(
                 far.iter()
-                    .filter(|link| !turned.contains(&link.tokens.original.start) && !lies_in(bead, link, &settled))
+                    .filter(|link| !turned.contains(&link.tokens.original.start) && !lies_in(bead, link, settled))
                     .filter_map(|link| judge(bead, link)),
             );
             if !tell_of_both_parts(bead) {

@@ -60,7 +60,7 @@ impl Rule for WordUnresolved {
         for link in &bead.diff.links {
             // A broader or a near word is wording; what it leaves out other rules look for.
             let wording = link.relation.keeps_sense() || matches!(link.relation, Relation::Similar | Relation::Antonym);
-            if wording || lies_in(bead, link, &settled) {
+            if wording || lies_in(bead, link, settled) {
                 continue;
             }
             let swap = link.tokens.each(|side, tokens| with_modifiers(bead, side, tokens));
