@@ -61,8 +61,12 @@ impl<'t> Tie<'t> {
 
 /// A tie whose two ends are each other's in the rendition.
 pub(super) fn exchanged(texts: &Texts<'_, '_>) -> Option<OtherPart> {
-    let ties = Pair::new(ties(&texts.sides.original), ties(&texts.sides.rendition));
-    ties.original.iter().find_map(|one| {
+    let original = ties(&texts.sides.original);
+    if original.is_empty() {
+        return None;
+    }
+    let rendition = ties(&texts.sides.rendition);
+    original.iter().find_map(|one| {
         let same = |first: usize, second: usize| texts.may_be_same(first, second);
         let straight =
             |other: &Tie<'_>| same(one.players[0], other.players[0]) && same(one.players[1], other.players[1]);
@@ -71,10 +75,13 @@ pub(super) fn exchanged(texts: &Texts<'_, '_>) -> Option<OtherPart> {
         let told = |other: &Tie<'_>| is_same_act(texts, one, other);
         // What they do to each other by turns says nothing.
         let both_are_verbs = |other: &Tie<'_>| one.clause.is_some() && other.clause.is_some();
-        if (ties.rendition.iter()).any(|other| (told(other) || both_are_verbs(other)) && straight(other)) {
+        if rendition
+            .iter()
+            .any(|other| (told(other) || both_are_verbs(other)) && straight(other))
+        {
             return None;
         }
-        let mut found = ties.rendition.iter().filter(|other| crossed(other));
+        let mut found = rendition.iter().filter(|other| crossed(other));
         let other = found.clone().find(|other| told(other)).or_else(|| {
             let only = found.next().filter(|_| found.next().is_none())?;
             may_tell_the_same(texts, one, only).then_some(only)

@@ -26,6 +26,10 @@ pub(super) fn check_asides(bead: &BeadView<'_>, found: &mut Findings) {
             let tokens = &bead.document(side).tokens;
             let words: Vec<usize> = clause.clone().filter(|&at| is_content(&tokens[at])).collect();
             let kept = |&at: &usize| bead.link(side, at).is_some_and(|link| link.relation.keeps_sense());
+            // Most have a word in common with the other side, which is soon seen.
+            if words.is_empty() || words.iter().any(kept) {
+                continue;
+            }
             let told = |mention: &Mention| {
                 matches!(mention.value, Value::Date(_) | Value::Quantity(_) | Value::Name(_))
                     && clause.contains(&mention.tokens.start)
@@ -36,9 +40,7 @@ pub(super) fn check_asides(bead: &BeadView<'_>, found: &mut Findings) {
             let Some(span) = bead.span(side, clause.clone()) else {
                 continue;
             };
-            if words.is_empty()
-                || novel < words.len()
-                || words.iter().any(kept)
+            if novel < words.len()
                 || bead.mentions(side).any(told)
                 || surplus < words.len()
                 || found.touches(bead.index, side, span)

@@ -63,7 +63,11 @@ impl Rule for CausalityChanged {
             found.push(finding);
             return;
         }
-        let [left, right] = Side::BOTH.map(|side| open(bead, side));
+        let left = open(bead, Side::Original);
+        if left.is_empty() {
+            return;
+        }
+        let right = open(bead, Side::Rendition);
         for one in &left {
             let opposed = right
                 .iter()

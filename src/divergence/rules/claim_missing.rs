@@ -2,7 +2,7 @@
 
 use crate::{
     alignment::BeadKind,
-    annotation::{Mention, Value, quantity::QuantityKind},
+    annotation::{Index, Mention, Value, quantity::QuantityKind},
     diff::{Edit, EditClass, EditOp},
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
@@ -79,19 +79,18 @@ impl Rule for ClaimMissing {
 
 /// Whether the other text has no such word anywhere: in no form and by no related word.
 pub(super) fn is_novel(bead: &BeadView<'_>, side: Side, token: &Token) -> bool {
-    let (index, words) = (
-        &bead.comparison.annotations.get(side.other()).index,
-        bead.comparison.words.get(side.other()),
-    );
+    let index: &Index = &bead.comparison.annotations.get(side.other()).index;
+    if index.has_word(&token.key) {
+        return false;
+    }
     let is_term = |mention: &Mention| {
         matches!(mention.value, Value::Term(entry) if index.has_term(entry)) && mention.span.contains(token.span)
     };
     let word = Word::look_up(&token.key);
     // In a sentence that was hardly touched, a related word elsewhere is no excuse.
     let untouched = bead.is_aligned() && bead.agreement() >= LEAST_AGREEMENT_FOR_A_WORD;
-    !index.has_word(&token.key)
-        && !word.lemmas().any(|lemma| index.has_word(lemma))
-        && (untouched || !words.has_related(&word))
+    !word.lemmas().any(|lemma| index.has_word(lemma))
+        && (untouched || !bead.comparison.words.get(side.other()).has_related(&word))
         && !bead.mentions(side).any(is_term)
 }
 

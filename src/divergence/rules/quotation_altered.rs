@@ -114,6 +114,9 @@ struct Quoted<'a> {
 fn quoted<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Quoted<'a>> {
     let document = bead.document(side);
     let quotations: Vec<&Quotation> = bead.mentions(side).filter_map(speech).collect();
+    if quotations.is_empty() {
+        return Vec::new();
+    }
     let there: Vec<&Quotation> = bead.mentions_around(side.other(), FAR).filter_map(speech).collect();
     let contracted = |document: &Document, quotation: &Quotation| {
         let tokens = document.tokens.get(quotation.inner.clone()).unwrap_or_default();

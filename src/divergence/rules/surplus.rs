@@ -169,13 +169,10 @@ fn new_stretches(bead: &BeadView<'_>, side: Side) -> Vec<Stretch> {
     for &sentence in bead.sentences(side) {
         let sentence = bead.document(side).sentences[sentence].tokens.clone();
         for stretch in stretches(tokens, &sentence) {
-            if !is_detachable(bead, side, &stretch, &sentence) {
-                continue;
-            }
             // Most stretches share a word with the other side, which is soon seen.
-            let content: Vec<usize> = stretch.clone().filter(|&at| is_content(&tokens[at])).collect();
-            let are = |test: fn(&BeadView<'_>, Side, usize) -> bool| content.iter().all(|&at| test(bead, side, at));
-            if !are(is_unlinked) || !are(is_new) {
+            let content = || stretch.clone().filter(|&at| is_content(&tokens[at]));
+            let are = |test: fn(&BeadView<'_>, Side, usize) -> bool| content().all(|at| test(bead, side, at));
+            if !are(is_unlinked) || !is_detachable(bead, side, &stretch, &sentence) || !are(is_new) {
                 continue;
             }
             let within = |mention: &&Mention| {
@@ -196,7 +193,7 @@ fn new_stretches(bead: &BeadView<'_>, side: Side) -> Vec<Stretch> {
                 .filter(|mention| !mention.tokens.clone().any(|at| is_content(&tokens[at])))
                 .count();
             found.push(Stretch {
-                new: content.len() + small,
+                new: content().count() + small,
                 value: !values.is_empty(),
                 tokens: stretch,
             });
