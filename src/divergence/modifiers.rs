@@ -2,7 +2,7 @@
 //! down her last`.
 
 use crate::{
-    annotation::{Value, quantity::QuantityKind},
+    annotation::{Mention, Value, quantity::QuantityKind},
     lexicon::{PartOfSpeech, Word},
     pair::{Pair, Side},
 };
@@ -12,6 +12,15 @@ use super::{BeadView, scope::is_content};
 /// Two modifiers of the original, each with the word of the rendition that stands before its noun instead: one of the two
 /// nouns at least stands on both sides, and the other modifier is said of something else than it.
 pub(super) fn swapped_modifiers(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]> {
+    let ordinals = Pair::new(Side::Original, Side::Rendition).map(|side| -> Vec<&Mention> {
+        let ordinals = bead.mentions(side).filter(|mention| is_ordinal(mention));
+        ordinals.collect()
+    });
+    // What can be said of the noun behind it.
+    let is_modifier = |side: Side, at: usize| {
+        bead.word(side, at).is_some_and(is_adjective)
+            || ordinals.get(side).iter().any(|mention| mention.tokens.contains(&at))
+    };
     let kept: Vec<Pair<usize>> = bead
         .diff
         .links
@@ -19,7 +28,7 @@ pub(super) fn swapped_modifiers(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]>
         .filter_map(|link| {
             let alone = link.tokens.original.len() == 1 && link.tokens.rendition.len() == 1;
             let tokens = link.tokens.each(|_, tokens| tokens.start);
-            let modifies = |side: Side| is_modifier(bead, side, *tokens.get(side));
+            let modifies = |side: Side| is_modifier(side, *tokens.get(side));
             let is_kept = alone && link.relation.keeps_sense() && Side::BOTH.into_iter().all(modifies);
             is_kept.then_some(tokens)
         })
@@ -78,20 +87,12 @@ fn is_range(bead: &BeadView<'_>, one: Pair<usize>, other: Pair<usize>) -> bool {
     })
 }
 
-/// Whether a token can be said of the noun behind it: an ordinal or an adjective.
-fn is_modifier(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
-    bead.word(side, at).is_some_and(is_adjective) || is_ordinal(bead, side, at)
-}
-
 fn is_adjective(word: &Word<'_>) -> bool {
     word.most_likely_part_of_speech() == Some(PartOfSpeech::Adjective)
 }
 
-fn is_ordinal(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
-    bead.mentions(side).any(|mention| {
-        mention.tokens.contains(&at)
-            && matches!(&mention.value, Value::Quantity(quantity) if quantity.kind == QuantityKind::Ordinal)
-    })
+fn is_ordinal(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Quantity(quantity) if quantity.kind == QuantityKind::Ordinal)
 }
 
 /// Whether two modifiers could each be said of the other's noun: `first` and `last`, `young` and `old`, two ordinals.
@@ -103,7 +104,11 @@ fn are_alike(bead: &BeadView<'_>, one: usize, other: usize) -> bool {
             .is_some_and(|relation| !relation.keeps_sense()),
         _ => false,
     };
-    is_ordinal(bead, Side::Original, one) && is_ordinal(bead, Side::Original, other) || related()
+    let ordinal = |at: usize| {
+        let mut mentions = bead.mentions(Side::Original);
+        mentions.any(|mention| mention.tokens.contains(&at) && is_ordinal(mention))
+    };
+    ordinal(one) && ordinal(other) || related()
 }
 
 /// The noun right behind a modifier, other modifiers stepped over; none where the noun is left out, as in `her first`.
