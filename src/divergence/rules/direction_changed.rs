@@ -12,6 +12,7 @@ use crate::{
     lexicon::{self, Direction, DirectionDomain, Word},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
+    text::joined,
 };
 
 /// The rule.
@@ -113,7 +114,7 @@ fn move_at(bead: &BeadView<'_>, side: Side, at: usize, end: usize) -> Option<Mov
         });
     }
     let word = bead.word(side, at)?;
-    let phrase = |lemma: &str| way_of(&format!("{lemma} {next}"));
+    let phrase = |lemma: &str| way_of(&joined([lemma, next]));
     let single = |word: &Word<'_>| way_of(word.key()).or_else(|| word.lemmas().find_map(way_of));
     if let Some(way) = word.lemmas().find_map(phrase) {
         return Some(Move {

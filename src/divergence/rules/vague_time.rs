@@ -45,9 +45,12 @@ struct Vague {
 
 /// The units of time in the plural that a word such as `several` or `within` makes a length of time, without a number.
 fn vague(bead: &BeadView<'_>, side: Side) -> Vec<Vague> {
-    let tokens: Vec<_> = bead.tokens(side).collect();
-    let pairs = tokens.iter().zip(tokens.iter().skip(1));
+    let mut before = None;
+    let pairs = bead
+        .tokens(side)
+        .filter_map(|token| Some((before.replace(token)?, token)));
     pairs
+        .filter(|(_, (_, unit))| unit.key.ends_with('s'))
         .filter_map(|((at, word), (next, unit))| {
             let measured = matches!(
                 word.key.as_str(),
@@ -64,10 +67,10 @@ fn vague(bead: &BeadView<'_>, side: Side) -> Vec<Vague> {
                     | "only"
                     | "just"
             );
-            let name = (measured && unit.key.ends_with('s')).then(|| duration_unit(&unit.key))??;
+            let name = measured.then(|| duration_unit(&unit.key))??;
             Some(Vague {
                 unit: name,
-                span: bead.span(side, *at..next + 1)?,
+                span: bead.span(side, at..next + 1)?,
             })
         })
         .collect()
