@@ -25,28 +25,39 @@ pub(super) fn exchanged_company(bead: &BeadView<'_>) -> Option<[Pair<usize>; 2]>
         return None;
     }
     let near = Pair::new(Side::Original, Side::Rendition).map(|side| Nearness::new(bead, side, &words));
+    let parties: Vec<Option<Party>> = words.iter().map(|word| Party::of(bead, *word)).collect();
     let mut found = Vec::new();
     for one in 0..words.len() {
         for other in one + 1..words.len() {
-            let strength = exchange(&near, one, other);
-            found.extend(strength.map(|strength| (strength, [words[one], words[other]])));
+            if parties[one].is_some() && parties[one] == parties[other] {
+                let strength = exchange(&near, one, other);
+                found.extend(strength.map(|strength| (strength, [words[one], words[other]])));
+            }
         }
     }
     // The surest first; of two as sure the first in the text.
     found.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
     found.into_iter().map(|(_, pair)| pair).find(|pair| {
-        let [one, other] = *pair;
-        // Of two things only the same words are sure to be the same things.
-        let same = |word: &Pair<usize>| {
-            let key = |side: Side| &bead.document(side).tokens[*word.get(side)].key;
-            key(Side::Original) == key(Side::Rendition)
-        };
-        is_somebody(bead, one) == is_somebody(bead, other)
-            && (is_somebody(bead, one) || pair.iter().all(same))
-            && stand_alike(bead, *pair)
-            && pair.iter().all(|word| may_change_places(bead, *word))
-            && !change_voice(bead, *pair)
+        stand_alike(bead, *pair) && pair.iter().all(|word| may_change_places(bead, *word)) && !change_voice(bead, *pair)
     })
+}
+
+/// What may change places: a person or body only with another, and a thing with a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Party {
+    Somebody,
+    Thing,
+}
+
+impl Party {
+    /// What a word is; nothing where two words for a thing may be two things.
+    fn of(bead: &BeadView<'_>, word: Pair<usize>) -> Option<Self> {
+        if is_somebody(bead, word) {
+            return Some(Self::Somebody);
+        }
+        let keys = word.each(|side, at| &bead.document(side).tokens[*at].key);
+        (keys.original == keys.rendition).then_some(Self::Thing)
+    }
 }
 
 /// Whether two words stand in one sentence on both sides or in two on both, and name nothing together: `the opera's season`.
@@ -153,7 +164,7 @@ fn may_change_places(bead: &BeadView<'_>, place: Pair<usize>) -> bool {
     })
 }
 
-/// Whether a word names a person or body. Such a one may only take the part of another, and a thing that of a thing.
+/// Whether a word names a person or body.
 pub(super) fn is_somebody(bead: &BeadView<'_>, place: Pair<usize>) -> bool {
     let at = place.original;
     let named = |mention: &Mention| matches!(&mention.value, Value::Name(_)) && mention.tokens.contains(&at);
