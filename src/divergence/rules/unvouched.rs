@@ -42,6 +42,10 @@ pub(super) fn unvouched(bead: &BeadView<'_>) -> Option<Finding> {
 /// What became of what somebody vouches for on a side.
 fn lost(texts: &Texts<'_, '_>, side: Side, one: &Voucher, all: &Pair<Vec<Voucher>>) -> Option<Finding> {
     let other = side.other();
+    let claims: Vec<(&Clause, usize)> = claims(texts, side, one).collect();
+    if claims.is_empty() {
+        return None;
+    }
     let source = texts.sides.get(side).player(one.source?)?;
     let there = all.get(other);
     // Somebody of whom nothing is told may be anybody.
@@ -53,13 +57,12 @@ fn lost(texts: &Texts<'_, '_>, side: Side, one: &Voucher, all: &Pair<Vec<Voucher
             .player(head)
             .is_none_or(|head| may_be_same(texts, side, source, head))
     };
-    let claims: Vec<(&Clause, usize)> = claims(texts, side, one).collect();
     let covered = |at: usize| {
         there
             .iter()
             .filter(move |voucher| voucher.scope.contains(&at) && voucher.word != at)
     };
-    if claims.is_empty() || claims.iter().any(|(_, there)| covered(*there).any(is_same)) {
+    if claims.iter().any(|(_, there)| covered(*there).any(is_same)) {
         return None;
     }
     let (clause, claim) = claims[0];
