@@ -36,15 +36,12 @@ pub(super) fn turned_halves(bead: &BeadView<'_>) -> Option<Turned> {
     for link in &bead.diff.links {
         let place = Pair::new(link.tokens.original.start, link.tokens.rendition.start);
         let half = |side: Side| halves.get(side).iter().position(|half| half.contains(place.get(side)));
-        let content = Side::BOTH
-            .into_iter()
-            .all(|side| is_told_apart(bead, side, *place.get(side)));
-        if let (true, true, Some(one), Some(other)) = (
-            content,
-            link.relation.keeps_sense(),
-            half(Side::Original),
-            half(Side::Rendition),
-        ) {
+        if link.relation.keeps_sense()
+            && let (Some(one), Some(other)) = (half(Side::Original), half(Side::Rendition))
+            && Side::BOTH
+                .into_iter()
+                .all(|side| is_told_apart(bead, side, *place.get(side)))
+        {
             words[one][other].push(place);
         }
     }
