@@ -8,6 +8,8 @@ use crate::{
     segmentation::{Document, Token, TokenKind},
 };
 
+use super::word_count;
+
 /// A token of a bead with what the lexicon knows of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Item<'a> {
@@ -59,11 +61,13 @@ impl Item<'_> {
 
 /// The tokens of some sentences, in their order.
 pub(super) fn items<'a>(document: &'a Document, words: &'a Words<'a>, sentences: &[usize]) -> Vec<Item<'a>> {
-    let tokens = sentences.iter().flat_map(|&sentence| {
+    let mut items = Vec::with_capacity(word_count(document, sentences));
+    for &sentence in sentences {
         let range = document.sentences[sentence].tokens.clone();
-        range.clone().zip(&document.tokens[range])
-    });
-    tokens.map(|(index, token)| item(index, token, words)).collect()
+        let tokens = range.clone().zip(&document.tokens[range]);
+        items.extend(tokens.map(|(index, token)| item(index, token, words)));
+    }
+    items
 }
 
 /// Whether a word of a side stands there once.

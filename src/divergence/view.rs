@@ -403,7 +403,7 @@ impl<'a> BeadView<'a> {
             tokens.filter(|(at, _)| self.is_plain_word(side, *at)).count()
         };
         let rendition = &self.document(Side::Rendition).tokens;
-        let shared = self.tokens(Side::Original).filter_map(|(at, token)| {
+        let found = self.tokens(Side::Original).filter_map(|(at, token)| {
             let link = self
                 .link(Side::Original, at)
                 .filter(|_| self.is_plain_word(Side::Original, at))?;
@@ -411,7 +411,8 @@ impl<'a> BeadView<'a> {
             let partner = partners.find(|&other| rendition[other].key == token.key)?;
             Some(Pair::new(at, partner))
         });
-        let shared = shared.collect();
+        let mut shared = Vec::with_capacity(self.diff.links.len());
+        shared.extend(found);
         (Pair::new(words(Side::Original), words(Side::Rendition)), shared)
     }
 
