@@ -33,6 +33,9 @@ const LONGEST: usize = 12;
 
 /// The only `after` or `before` of a side with a clause of its own.
 fn order(bead: &BeadView<'_>, side: Side) -> Option<Order> {
+    if !bead.says_any(side, &["after", "before"]) {
+        return None;
+    }
     let document = bead.document(side);
     let mut cues = bead
         .tokens(side)

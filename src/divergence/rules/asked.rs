@@ -12,11 +12,11 @@ use super::modality_changed::META;
 /// The finding, where a side asks whether something is so that the other side has somebody find.
 pub(super) fn asked(bead: &BeadView<'_>, side: Side) -> Option<Finding> {
     let other = side.other();
-    let asks = |side: Side| bead.tokens(side).find(|(_, token)| token.key == "whether");
-    let (whether, _) = asks(side)?;
-    if asks(other).is_some() {
+    const CUE: &str = "whether";
+    if !bead.says_any(side, &[CUE]) || bead.says_any(other, &[CUE]) {
         return None;
     }
+    let (whether, _) = bead.tokens(side).find(|(_, token)| token.key == CUE)?;
     let reading = (bead.readings(side).iter()).find(|reading| reading.tokens.contains(&whether))?;
     let behind = (whether + 1..reading.tokens.end).take_while(|&at| bead.document(side).tokens[at].form != ",");
     let mut verbs = behind.filter(|&at| matches!(reading.tags[at - reading.tokens.start], Tag::Verb(_)));

@@ -166,7 +166,7 @@ fn none_became_some(bead: &BeadView<'_>) -> Option<Finding> {
 
 /// `None of`, `not one`, `not a single`.
 fn none_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
-    if !has_word(bead, side, |key| matches!(key, "none" | "not")) {
+    if !bead.says_any(side, &["none", "not"]) {
         return None;
     }
     let (at, key) = keys(bead, side);
@@ -185,7 +185,7 @@ fn none_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
 fn not_all_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
     /// How many words behind a `not` the `every` stands that it denies.
     const REACH: usize = 6;
-    if !has_word(bead, side, |key| matches!(key, "not" | "n't")) {
+    if !bead.says_any(side, &["not", "n't"]) {
         return None;
     }
     let (at, key) = keys(bead, side);
@@ -199,10 +199,6 @@ fn not_all_at(bead: &BeadView<'_>, side: Side) -> Option<Range<usize>> {
             Some(place..place + all + 2)
         })?;
     Some(at[found.start]..at[found.end - 1] + 1)
-}
-
-fn has_word(bead: &BeadView<'_>, side: Side, is_it: fn(&str) -> bool) -> bool {
-    bead.tokens(side).any(|(_, token)| is_it(&token.key))
 }
 
 /// The tokens of a side with their keys.
