@@ -165,10 +165,8 @@ fn ends_otherwise(bead: &BeadView<'_>, original: &Date, rendition: &Date) -> boo
     let until = |date: &Date| date.relation == TimeRelation::Until;
     let before = |date: &Date| matches!(date.relation, TimeRelation::Before | TimeRelation::By);
     let changed = until(original) && before(rendition) || before(original) && until(rendition);
-    let denied = Side::BOTH
-        .into_iter()
-        .any(|side| bead.tokens(side).any(|(_, token)| denies(token)));
-    changed && !denied
+    let denied = |side: Side| bead.tokens(side).any(|(_, token)| denies(token));
+    changed && !Side::BOTH.into_iter().any(denied)
 }
 
 /// A date with the word before it that says whether it is meant as an end: `until 22 November`.
