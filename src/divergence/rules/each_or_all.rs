@@ -21,11 +21,11 @@ pub(super) fn became_total(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
     let same_value = quantity(pair.original)
         .zip(quantity(pair.rendition))
         .is_some_and(|(one, other)| is_amount(one) && one.low == other.low && one.high == other.high);
-    let is_part = pair.each(|side, mention| is_one_part(bead, side, mention));
-    let is_total = pair.each(|side, mention| is_total(bead, side, mention));
+    let is_part = |side: Side| is_one_part(bead, side, pair.get(side));
+    let is_total = |side: Side| is_total(bead, side, pair.get(side));
     let turned = |side: Side| {
         let (part, total) = (side, side.other());
-        *is_part.get(part) && *is_total.get(total) && !*is_total.get(part) && !*is_part.get(total)
+        is_part(part) && is_total(total) && !is_total(part) && !is_part(total)
     };
     same_value && (turned(Side::Original) || turned(Side::Rendition))
 }
