@@ -102,10 +102,12 @@ pub(super) fn lone_preposition(bead: &BeadView<'_>, found: &mut Findings) {
         let relations = [relations(one, measured[0]), relations(other, measured[1])];
         let [left, right] = &relations;
         let both = !left.is_empty() && !right.is_empty();
-        let denied = Side::BOTH
-            .into_iter()
-            .any(|side| bead.tokens(side).any(|(_, token)| denies_clause(token)));
-        if !both || denied || left.iter().any(|relation| right.contains(relation)) || touched(bead, edit, found) {
+        let denied = |side: Side| bead.tokens(side).any(|(_, token)| denies_clause(token));
+        if !both
+            || left.iter().any(|relation| right.contains(relation))
+            || Side::BOTH.into_iter().any(denied)
+            || touched(bead, edit, found)
+        {
             continue;
         }
         let of_time = |relations: &[Relation]| {
