@@ -117,7 +117,7 @@ fn make_whole(pair: &Pair<&Mention>) -> bool {
 }
 
 /// Whether a word of one text has its opposite in the other: `three are open`, `six are closed`.
-pub(super) fn has_opposites(bead: &BeadView<'_>) -> bool {
+fn has_opposites(bead: &BeadView<'_>) -> bool {
     let is_opposite = |link: &Link| link.relation == WordRelation::Antonym;
     bead.diff.links.iter().any(is_opposite) || open_opposites(bead).iter().any(is_opposite)
 }

@@ -4,6 +4,7 @@
 use crate::{
     alignment::BeadKind,
     annotation::{Mention, Value, quantity::Bound},
+    diff::Relation,
     divergence::{
         BeadView,
         scope::{denies, denies_clause, is_content, is_form_of_be, is_negative},
@@ -387,4 +388,47 @@ pub(super) fn sets_apart_the_rest(bead: &BeadView<'_>, side: Side, cue: &Mention
     });
     let rest = |token: &Token| matches!(&*token.key, "other" | "others" | "rest" | "remaining" | "remainder");
     relative && is_last && bead.tokens(side.other()).any(|(_, token)| rest(token))
+}
+
+/// Whether the other side has what this side is without: `without a deal`, `with a deal`.
+pub(super) fn is_had_after_all(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    // `With a last-minute deal`.
+    const REACH: usize = 4;
+    let (tokens, other) = (&bead.document(side.other()).tokens, side.other());
+    let head = bead.noun_behind(side, cue).and_then(|head| bead.link(side, head));
+    let Some(link) = head.filter(|link| link.relation.keeps_sense()) else {
+        return false;
+    };
+    let there = link.tokens.get(other).start;
+    let with = (there.saturating_sub(REACH)..there)
+        .rev()
+        .find(|&at| tokens[at].key == "with");
+    let goes_on = |with: usize| {
+        let mut between = tokens[with + 1..there].iter();
+        between.all(|token| token.kind == TokenKind::Word && !token.is_preposition() && !denies(token))
+    };
+    let is_denied = |with: usize| tokens[with.saturating_sub(REACH)..with].iter().any(denies);
+    bead.document(side).tokens[cue.tokens.start].key == "without"
+        && with.is_some_and(|with| goes_on(with) && !is_denied(with))
+}
+
+/// `Advised against taking` is `told not to take`.
+pub(super) fn advised_against(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let other = side.other();
+    let Some(head) = bead.head_behind(side, cue) else {
+        return false;
+    };
+    let linked = bead.link(side, head).is_some_and(|link| {
+        let partner = link.tokens.get(other).start;
+        let before = &bead.document(other).tokens[partner.saturating_sub(3)..partner];
+        before.iter().any(|token| token.key == "against")
+    });
+    let same_act = |at: usize| {
+        let words = bead.word(side, head).zip(bead.word(other, at));
+        words.is_some_and(|(word, act)| matches!(word.relation(act), Relation::Identical | Relation::Inflection))
+    };
+    linked
+        || bead
+            .tokens(other)
+            .any(|(at, token)| token.key == "against" && same_act(at + 1))
 }

@@ -20,8 +20,8 @@ use crate::{
 
 use super::{
     denied_elsewhere::{
-        is_condition, is_denied_in_its_own_way, is_said, is_same_from_other_end, is_still_to_come, sets_apart_the_rest,
-        would_be_missed,
+        advised_against, is_condition, is_denied_in_its_own_way, is_had_after_all, is_said, is_same_from_other_end,
+        is_still_to_come, sets_apart_the_rest, would_be_missed,
     },
     denied_until::{is_limit, is_ruled_out, is_until, lasts_as_long},
     lone_claims::{lone_nearly, lone_prefix},
@@ -273,28 +273,6 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     pairs_up || elsewhere
 }
 
-/// Whether the other side has what this side is without: `without a deal`, `with a deal`.
-fn is_had_after_all(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
-    // `With a last-minute deal`.
-    const REACH: usize = 4;
-    let (tokens, other) = (&bead.document(side.other()).tokens, side.other());
-    let head = bead.noun_behind(side, cue).and_then(|head| bead.link(side, head));
-    let Some(link) = head.filter(|link| link.relation.keeps_sense()) else {
-        return false;
-    };
-    let there = link.tokens.get(other).start;
-    let with = (there.saturating_sub(REACH)..there)
-        .rev()
-        .find(|&at| tokens[at].key == "with");
-    let goes_on = |with: usize| {
-        let mut between = tokens[with + 1..there].iter();
-        between.all(|token| token.kind == TokenKind::Word && !token.is_preposition() && !denies(token))
-    };
-    let is_denied = |with: usize| tokens[with.saturating_sub(REACH)..with].iter().any(denies);
-    bead.document(side).tokens[cue.tokens.start].key == "without"
-        && with.is_some_and(|with| goes_on(with) && !is_denied(with))
-}
-
 /// `None but the captain` is `only the captain`: what is denied of the rest is said of those taken out.
 fn takes_all_but_some(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     // `No one in the village but`.
@@ -428,27 +406,6 @@ fn verb_is_denied(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         !bead.is_kept(other, mention)
             && head.is_some_and(|link| link.relation.keeps_sense() && link.tokens.get(side).clone().any(near))
     })
-}
-
-/// `Advised against taking` is `told not to take`.
-fn advised_against(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
-    let other = side.other();
-    let Some(head) = bead.head_behind(side, cue) else {
-        return false;
-    };
-    let linked = bead.link(side, head).is_some_and(|link| {
-        let partner = link.tokens.get(other).start;
-        let before = &bead.document(other).tokens[partner.saturating_sub(3)..partner];
-        before.iter().any(|token| token.key == "against")
-    });
-    let same_act = |at: usize| {
-        let words = bead.word(side, head).zip(bead.word(other, at));
-        words.is_some_and(|(word, act)| matches!(word.relation(act), Relation::Identical | Relation::Inflection))
-    };
-    linked
-        || bead
-            .tokens(other)
-            .any(|(at, token)| token.key == "against" && same_act(at + 1))
 }
 
 /// `Never held by anyone younger` is `the youngest to hold it`: a comparison under the negation, a superlative without.

@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use crate::{
     annotation::{Mention, Quantifier, Value, quantity::duration_unit},
-    divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, remainder::has_opposites,
-    },
+    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
     lexicon::{self, GrammaticalNumber, QuantifierKind, Word},
     pair::{Pair, Side},
     text::Span,
@@ -336,9 +334,7 @@ fn is_complement(bead: &BeadView<'_>, one: &Quantifier, other: &Quantifier) -> b
         let mut mentions = bead.mentions(side);
         mentions.any(|mention| matches!(mention.value, Value::Negation(_)) && !bead.is_kept(side, mention))
     };
-    // `Few left`, `most stayed`.
-    let turns = |side: Side| denies(side) || has_opposites(bead);
-    is_few(one) && most(other) && turns(Side::Rendition) || most(one) && is_few(other) && turns(Side::Original)
+    is_few(one) && most(other) && denies(Side::Rendition) || most(one) && is_few(other) && denies(Side::Original)
 }
 
 /// None against all: the rule for negations weighs it.

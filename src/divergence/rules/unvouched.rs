@@ -2,7 +2,7 @@
 //! hiding it`, `the firm hid it`.
 
 use crate::{
-    annotation::{Mention, Value, syntax::Clause},
+    annotation::syntax::Clause,
     divergence::{
         BeadView, Confidence, Finding, Severity,
         parts::{Text, Texts},
@@ -100,16 +100,7 @@ fn lost(texts: &Texts<'_, '_>, side: Side, one: &Voucher, all: &Pair<Vec<Voucher
                     .link(side, one.word)
                     .is_some_and(|link| link.relation.keeps_sense())
             };
-            // `Denied that he had been drinking`, `insisted that he had not`.
-            let denies = |mention: &Mention| {
-                matches!(&mention.value, Value::Attribution(report) if report.class == Some(ReportingClass::Deny))
-                    && !texts.bead.is_kept(other, mention)
-            };
-            let is_told = || {
-                is_told_by_noun(texts.bead, other)
-                    || is_hedged(texts.sides.get(other), claim)
-                    || texts.bead.mentions(other).any(denies)
-            };
+            let is_told = || is_told_by_noun(texts.bead, other) || is_hedged(texts.sides.get(other), claim);
             if !weak || is_kept() || there.iter().any(is_same) || is_told() {
                 return None;
             }
