@@ -30,7 +30,7 @@ pub struct Stance {
     behind: u16,
 }
 
-/// A question, as the place where the first line that answers it begins in [`ANSWERS`].
+/// A question, as the place where the first line that answers it begins in `ANSWERS`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Question(u16);
 
