@@ -5,7 +5,8 @@ use crate::{
     diff::Relation,
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
-        scope::{denies, is_content},
+        comparison::is_equative_turned,
+        scope::{denies, denies_clause, is_content},
         values::quantities,
     },
     lexicon::{self, PartOfSpeech},
@@ -76,6 +77,7 @@ impl Rule for DegreeChanged {
                 );
             } else if is_step(one, other)
                 && !is_compared_with_all(bead)
+                && !is_turned(bead)
                 && ranks.original == ranks.rendition
                 && !is_said_elsewhere(bead, &at)
                 && !are_by_birth(bead, &at)
@@ -99,6 +101,15 @@ enum Degree {
     Compared,
     /// `strongest`, `most likely`
     Superlative,
+}
+
+/// Whether what is more in one text is not as much in the other, told from the other end: `the mast is taller than the tower`, `the
+/// tower is not as tall as the mast`.
+fn is_turned(bead: &BeadView<'_>) -> bool {
+    Side::BOTH.into_iter().any(|side| {
+        let mut tokens = bead.tokens(side);
+        tokens.any(|(at, token)| denies_clause(token) && is_equative_turned(bead, side, at))
+    })
 }
 
 /// Whether both words of a passage told anew only tell brothers and sisters apart: `his two younger brothers`, `the two youngest

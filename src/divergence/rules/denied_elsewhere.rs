@@ -407,7 +407,7 @@ pub(super) fn is_had_after_all(bead: &BeadView<'_>, side: Side, cue: &Mention) -
         let mut between = tokens[with + 1..there].iter();
         between.all(|token| token.kind == TokenKind::Word && !token.is_preposition() && !denies(token))
     };
-    let is_denied = |with: usize| tokens[with.saturating_sub(REACH)..with].iter().any(denies);
+    let is_denied = |with: usize| tokens[with.saturating_sub(REACH)..with].iter().any(denies_clause);
     bead.document(side).tokens[cue.tokens.start].key == "without"
         && with.is_some_and(|with| goes_on(with) && !is_denied(with))
 }
