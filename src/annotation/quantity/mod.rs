@@ -43,7 +43,7 @@ pub struct Quantity {
     pub bound: Bound,
     /// The place value of the last digit that was stated: 100,000 for 2.3 million, 1 for 412, 0.1 for 4.5.
     pub step: Decimal,
-    /// What is counted, in the singular and in lower case: `man` for “eight men”, `member` for “600,000-member cap”.
+    /// What is counted, in the singular and in lower case: `man` for “eight men”, `ticket` for “250,000-ticket cap”.
     pub counts: Option<CompactString>,
     /// What it is counted by: `year` for “3% a year”, `barrel` for “$60 a barrel”.
     pub per: Option<CompactString>,

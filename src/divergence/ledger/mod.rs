@@ -264,7 +264,7 @@ impl<'a> Book<'a> {
 /// How many mentions before a span may reach into it: names and titles inside a quotation, and the like.
 const REACHING_IN: usize = 8;
 
-/// The value with the noun that it counts: `600,000 (member)`.
+/// The value with the noun that it counts: `250,000 (ticket)`.
 fn counted(quantity: &Quantity) -> String {
     let value = quantity.value_text();
     match &quantity.counts {

@@ -40,7 +40,7 @@ rendition, after all numbers that agree have been paired, in whatever words and 
 **Example.** “Eight herons were ringed” → “Nine herons were ringed”; “€5m” → “€50m”; “the third floor” → “the 13th floor”.
 
 **Not flagged.** `28` for `twenty-eight`, `€5m` for `5 million euros`, half for 50 %, 160 km for 100 miles, a
-600,000-member cap for a cap of 600,000 members, two numbers that changed places with what they count.
+250,000-ticket cap for a cap of 250,000 tickets, two numbers that changed places with what they count.
 ",
 };
 

@@ -31,7 +31,7 @@ it, the two sides of a vote or score while the words around them stay the same, 
 
 **Why it matters.** Every figure can be found in the source, and the statement is turned round.
 
-**Example.** “€5m, up from €3.8m” → “€3.8m, up from €5m”; “voted 214 to 187 to reject” → “voted 187 to 214 to reject”.
+**Example.** “€9m, up from €7.2m” → “€7.2m, up from €9m”; “decided by 131 to 96 to move” → “decided by 96 to 131 to move”.
 
 **Not flagged.** “won 2–1” for “the others lost 1–2”; “rose from 4 to 6” for “rose to 6 from 4”.
 ",

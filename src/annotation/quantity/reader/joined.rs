@@ -134,7 +134,7 @@ impl Reader<'_> {
                     .is_some_and(counts))
     }
 
-    /// “4–6%”, “between two and three million”, “from 4 to 6 per cent”, “9-4”, “214 votes to 187”.
+    /// “4–6%”, “between two and three million”, “from 4 to 6 per cent”, “9-4”, “131 votes to 96”.
     fn range_or_score(&self, core: &Core, found: &mut Vec<Found>) -> Option<usize> {
         if core.numeral.shape != Shape::Cardinal {
             return None;
