@@ -86,8 +86,8 @@ pub(crate) fn match_mentions<S>(
 /// Least closeness at which a mention that found no partner takes one from a chance pair.
 const SURE_SURROUNDINGS: u32 = 3;
 
-/// Gives up a pair of equal numbers that count different things, `three points` and `three
-/// saves`, when a number without a partner stands in the surroundings of one of them: `two saves`.
+/// Gives up a pair of equal numbers that count different things, `three rows` and `three encores`, when a number without a
+/// partner stands in the surroundings of one of them: `two encores`.
 fn prefer_surroundings(
     pair: &mut (usize, usize),
     original: &[&Mention],
