@@ -240,7 +240,15 @@ impl<'a> Linker<'a> {
                 relation: found.relation,
             }
         };
-        matches.into_iter().map(candidate).collect()
+        // The sentences of a bead need not follow each other; what stands between two of them is no part of it.
+        let is_whole = |found: &RangeMatch| {
+            let Pair { original, rendition } = &found.positions;
+            let in_one = |items: &[Item<'_>], range: &Range<usize>| {
+                items[range.end - 1].index - items[range.start].index == range.end - 1 - range.start
+            };
+            in_one(self.items.original, original) && in_one(self.items.rendition, rendition)
+        };
+        matches.into_iter().filter(is_whole).map(candidate).collect()
     }
 
     fn score(&self, similarity: u8, context: f32, row: usize, column: usize) -> f32 {
@@ -251,8 +259,11 @@ impl<'a> Linker<'a> {
 
     fn take_best(&mut self, mut candidates: Vec<Candidate>) {
         candidates.sort_by(|left, right| {
-            let place =
-                |candidate: &Candidate| (candidate.positions.original.start, candidate.positions.rendition.start);
+            // Which text is the original decides nothing: the first words of both come first.
+            let place = |candidate: &Candidate| {
+                let (row, column) = (candidate.positions.original.start, candidate.positions.rendition.start);
+                (row + column, row.abs_diff(column), row)
+            };
             right
                 .score
                 .total_cmp(&left.score)
@@ -464,14 +475,16 @@ impl<'a> Linker<'a> {
 /// original, `anchors` has the one of the rendition that it is linked to.
 fn nearness(anchors: &[Option<usize>], row: usize, column: usize) -> f32 {
     let from = row.saturating_sub(NEIGHBOURS);
-    let mut sum = 0.0;
+    // In ten-thousandths, whose sum is the same in whatever order: the other way round the anchors come in another one.
+    let mut sum = 0;
     for (left, right) in anchors.iter().enumerate().take(row + NEIGHBOURS + 1).skip(from) {
         let Some(right) = *right else { continue };
         let (rows, columns) = (left.abs_diff(row), right.abs_diff(column));
         if columns <= NEIGHBOURS {
             let offset = (left as isize - row as isize).abs_diff(right as isize - column as isize);
-            sum += 1.0 / (1.0 + offset as f32) / (1.0 + 0.3 * rows as f32);
+            let far = (rows + columns) as f32 / 2.0;
+            sum += (10_000.0 / (1.0 + offset as f32) / (1.0 + 0.3 * far)) as u32;
         }
     }
-    sum
+    sum as f32 / 10_000.0
 }
