@@ -124,6 +124,41 @@ fn a_sample_against_itself_is_quiet() {
     }
 }
 
+/// A sentence left out of a text that is otherwise the same is told of, and so is one put in, unless what it says stands
+/// elsewhere as well, as a lead stands in the headline.
+#[test]
+fn a_sentence_taken_out_is_missed() {
+    const LEAST: f64 = 0.95;
+    let mut quiet = Vec::new();
+    let mut taken = 0;
+    for folder in folders() {
+        let path = text(&folder, Side::Original);
+        let whole = pipeline::read(&path, &ReadOptions::default()).expect("a sample");
+        if whole.language != "en" {
+            continue;
+        }
+        for number in (0..whole.sentences.len()).filter(|&number| whole.is_body(number)) {
+            let sentence = whole.sentence_text(number).to_owned();
+            let span = whole.sentences[number].span;
+            let rest = format!("{}{}", &whole.text[..span.start], &whole.text[span.end..]);
+            let rest = pipeline::read_text(rest, "rest.txt", &ReadOptions::default());
+            for documents in [Pair::new(whole.clone(), rest.clone()), Pair::new(rest, whole.clone())] {
+                let report = pipeline::compare(documents, &Options::default());
+                taken += 1;
+                if !report.divergences.iter().any(|found| found.rule == "claim-missing") {
+                    quiet.push(format!("{}: {sentence}", path.display()));
+                }
+            }
+        }
+    }
+    let told = 1.0 - quiet.len() as f64 / f64::from(taken);
+    assert!(
+        taken > 200 && told >= LEAST,
+        "{told:.3} of {taken}; quiet:\n{}",
+        quiet.join("\n")
+    );
+}
+
 /// Holds a report against what is expected of it.
 struct Judge<'a> {
     report: &'a Report,

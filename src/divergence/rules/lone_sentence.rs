@@ -20,6 +20,7 @@ use crate::{
 use super::{
     claim_kind::kind,
     claim_missing::{META, is_novel},
+    told_by_one::{Told, told_by_one},
 };
 
 /// Share of a sentence's content words, 0 to 1, that the other text must lack for the claim to count as missing.
@@ -49,9 +50,10 @@ pub(super) fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findin
         let is_denial = |token: &Token| denies(token) && is_novel(bead, side, token);
         let denial = tokens.iter().any(|token| is_denial(token));
         let least = if denial { LEAST_NOVELTY / 2.0 } else { LEAST_NOVELTY };
-        if tokens.is_empty() || (novel as f32) < least * tokens.len() as f32 {
+        if tokens.is_empty() {
             continue;
         }
+        let is_new = novel as f32 >= least * tokens.len() as f32;
         let verb = match side {
             Side::Original => "stands only in the original",
             Side::Rendition => "stands only in the rendition",
@@ -60,9 +62,17 @@ pub(super) fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findin
         // Of a short sentence all must be new.
         let vague = tokens.len() < SHORT && (novel < tokens.len() || novel < 2);
         let room = NextDoor::of(bead, side).room(bead, side, sentence, (novel, takes_back));
+        // Words that all stand somewhere in a long text do not say together what the sentence says.
+        let told = match is_new {
+            true => Told::Not,
+            false if room != Room::None || !bead.is_in_one_language() => continue,
+            false => told_by_one(bead, side, sentence),
+        };
         let severity = match room {
             Room::Enough => continue,
+            _ if told == Told::Mostly => continue,
             Room::Some => Severity::Minor,
+            Room::None if told == Told::Partly => Severity::Minor,
             Room::None if vague && !takes_back => Severity::Minor,
             Room::None => Severity::Major,
         };

@@ -54,6 +54,7 @@ mod swapped_places;
 mod swapped_pronoun;
 mod title_changed;
 mod told_anew;
+mod told_by_one;
 mod told_for_teller;
 mod told_otherwise;
 mod turned_otherwise;
