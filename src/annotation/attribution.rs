@@ -203,8 +203,12 @@ fn source_of_verb(
 ) -> Option<Source> {
     // Behind a quotation or comma the subject often follows: `said the minister`, `added Ada Olin`.
     let after = document.tokens.get(at + len).filter(|_| at + len < sentence.end);
-    let addresses = matches!(document.tokens[at].key.as_str(), "told" | "tells" | "informed");
+    let addresses = matches!(
+        document.tokens[at].key.as_str(),
+        "told" | "tells" | "informed" | "accused" | "accuses"
+    );
     let inverted = !addresses
+        && !ends_apposition(document, at, sentence, names)
         && at > sentence.start
         && (document.tokens[at - 1].kind == TokenKind::Quote || document.tokens[at - 1].form == ",")
         && after.is_some_and(|token| token.kind == TokenKind::Word);
@@ -212,6 +216,17 @@ fn source_of_verb(
         return Some(source);
     }
     source_before(document, at, sentence.start, names)
+}
+
+/// Whether a comma before a verb closes a name that says who the noun in front of it is: `its leader, Olof Brandt, warned`.
+fn ends_apposition(document: &Document, verb: usize, sentence: &Range<usize>, names: &[Mention]) -> bool {
+    let tokens = &document.tokens;
+    let is_comma = |at: usize| at >= sentence.start && tokens[at].form == ",";
+    let name = verb.checked_sub(1).filter(|&comma| is_comma(comma)).and_then(|comma| {
+        let mut names = names.iter().filter(|name| name.tokens.end == comma);
+        names.find(|name| name.tokens.start > sentence.start + 1 && is_comma(name.tokens.start - 1))
+    });
+    name.is_some_and(|name| is_head(document, name.tokens.start - 2))
 }
 
 /// The nearest name, pronoun or noun before a verb, appositions stepped over.
@@ -296,7 +311,12 @@ fn source_after(document: &Document, start: usize, limit: usize, names: &[Mentio
             || (head.is_some() && token.is_function_word())
             || lexicon::is_calendar_word(&token.key);
         if ends {
-            break;
+            // `Said the conductor, Ole Bak`.
+            let name = names
+                .iter()
+                .filter(|_| token.form == ",")
+                .find(|name| name.tokens.start == at + 1);
+            return head.is_some().then(|| name.and_then(named)).flatten().or(head);
         }
         if is_head(document, at) {
             head = Some(Source {

@@ -10,16 +10,38 @@ use crate::{
 
 use super::{BeadView, scope::is_content};
 
-/// The words behind `after` or `before` and the other words of their sentence.
+/// The words behind `after`, `before` or `because` and the other words of their sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Order {
     /// The connective.
     pub(super) cue: usize,
-    /// Whether what it leads in came later.
-    before: bool,
+    /// How what it leads in goes with the rest.
+    pub(super) relation: Relation,
     /// What it leads in.
     pub(super) clause: Range<usize>,
     sentence: Range<usize>,
+}
+
+/// How a clause goes with the one that it hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// It was earlier.
+    After,
+    /// It was later.
+    Before,
+    /// It is the cause.
+    Because,
+}
+
+impl Relation {
+    fn of(key: &str) -> Option<Self> {
+        match key {
+            "after" => Some(Self::After),
+            "before" => Some(Self::Before),
+            "because" => Some(Self::Because),
+            _ => None,
+        }
+    }
 }
 
 impl Order {
@@ -31,16 +53,16 @@ impl Order {
 /// How many tokens such a clause has at most.
 const LONGEST: usize = 12;
 
-/// The only `after` or `before` of a side with a clause of its own.
+/// The only `after`, `before` or `because` of a side with a clause of its own.
 fn order(bead: &BeadView<'_>, side: Side) -> Option<Order> {
-    if !bead.says_any(side, &["after", "before"]) {
+    if !bead.says_any(side, &["after", "before", "because"]) {
         return None;
     }
     let document = bead.document(side);
     let mut cues = bead
         .tokens(side)
-        .filter(|(_, token)| matches!(&*token.key, "after" | "before"));
-    let (cue, token) = cues.next().filter(|_| cues.next().is_none())?;
+        .filter_map(|(at, token)| Some((at, Relation::of(&token.key)?)));
+    let (cue, relation) = cues.next().filter(|_| cues.next().is_none())?;
     let sentences = bead.sentences(side).iter();
     let sentence = sentences
         .map(|&sentence| document.sentences[sentence].tokens.clone())
@@ -50,7 +72,7 @@ fn order(bead: &BeadView<'_>, side: Side) -> Option<Order> {
     let length = behind.iter().take(LONGEST).take_while(ends).count();
     Some(Order {
         cue,
-        before: token.key == "before",
+        relation,
         clause: cue + 1..cue + 1 + length,
         sentence,
     })
@@ -60,7 +82,7 @@ fn order(bead: &BeadView<'_>, side: Side) -> Option<Order> {
 /// while the word between them is the same.
 pub(super) fn turned_order(bead: &BeadView<'_>) -> Option<Pair<Order>> {
     let orders = Pair::new(order(bead, Side::Original)?, order(bead, Side::Rendition)?);
-    if orders.original.before != orders.rendition.before {
+    if orders.original.relation != orders.rendition.relation {
         return None;
     }
     let (mut into_clause, mut out_of_clause, mut stayed) = (false, false, false);

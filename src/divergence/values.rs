@@ -154,7 +154,26 @@ pub(crate) fn stands_in(bead: &BeadView<'_>, side: Side, mention: &Mention) -> b
 
 /// Whether the two values of a pair only changed places with others: each document states both.
 pub(crate) fn only_moved(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
-    stands_in(bead, Side::Rendition, pair.original) && stands_in(bead, Side::Original, pair.rendition)
+    stands_in(bead, Side::Rendition, pair.original)
+        && stands_in(bead, Side::Original, pair.rendition)
+        && !is_exchanged_here(bead, pair)
+}
+
+/// How well the sentences of a bead agree at least, 0 to 1, for a number in them to be what another one was.
+const LEAST_AGREEMENT: f32 = 0.7;
+/// How well the surroundings of two numbers correspond at least: they stand opposite each other, with kept words beside them.
+const LEAST_CLOSENESS: u32 = 6;
+
+/// Whether one value took the place of the other in a sentence that was hardly touched: wherever else in the two texts they
+/// stand, they stand for something else there.
+fn is_exchanged_here(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    let says_other = |side: Side| {
+        let value = &pair.get(side.other()).value;
+        bead.mentions(side).any(|mention| mention.value.says_same(value))
+    };
+    bead.agreement() >= LEAST_AGREEMENT
+        && closeness(bead, pair.original, pair.rendition) >= LEAST_CLOSENESS
+        && !Side::BOTH.into_iter().any(says_other)
 }
 
 /// The text of a mention with the words that bound it and the noun it counts, when that is not long.

@@ -188,7 +188,8 @@ fn past_the_hour(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
         .filter(|hour| (1..=12).contains(hour))?;
     // `Ten to twelve people` is no time.
     let spoken = next == at + 1 && matches!(minutes, 15 | 30);
-    if !spoken && half_of_day(atoms, number.end).0.is_none() {
+    let in_half = || half_of_day(atoms, number.end).0.is_some() || half_of_named_day(atoms, number.end).is_some();
+    if !spoken && to && !in_half() {
         return None;
     }
     Some(if to {

@@ -2,7 +2,13 @@
 
 use crate::{
     annotation::{Mention, quantity::Bound},
-    divergence::{BeadView, remainder::is_left, scope::is_negative, sufficiency::sufficiency, values::quantity},
+    divergence::{
+        BeadView,
+        remainder::is_left,
+        scope::{denies_clause, is_negative},
+        sufficiency::sufficiency,
+        values::quantity,
+    },
     lexicon::{self, Direction, DirectionDomain, Word},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
@@ -32,6 +38,11 @@ pub(super) fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Opti
         _ => return None,
     };
     let (tokens, mention) = (&bead.document(bare).tokens, pair.get(bare));
+    // `Nobody may take more than four`.
+    let bound = match bound {
+        Bound::MoreThan if is_denied_before(bead, bare.other(), pair.get(bare.other())) => Bound::AtMost,
+        bound => bound,
+    };
     match (bound, sufficiency(bead, bare, mention)) {
         // `Less than two days`, `not enough to last two days`.
         (Bound::LessThan | Bound::SlightlyLess, Some(Bound::LessThan))
@@ -49,6 +60,7 @@ pub(super) fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Opti
             .map_or(0, |sentence| sentence.tokens.start);
         tokens[mention.tokens.start.saturating_sub(reach).max(start)..mention.tokens.start].iter()
     };
+    let is_least = |token: &Token| matches!(&*token.key, "least" | "minimum");
     let other = pair.get(bare.other());
     let reach = quantity(other).map_or("", |quantity| quantity.reach.of(&bead.document(bare.other()).text));
     match bound {
@@ -69,11 +81,13 @@ pub(super) fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Opti
             Some(InWords::Same)
         }
         // Who can do it twice can do it up to two times.
-        Bound::AtMost if is_allowed(bead, bare, mention) => Some(InWords::Same),
+        Bound::AtMost if is_allowed(bead, bare, mention) && !before(LONGEST_SUBJECT).any(is_least) => {
+            Some(InWords::Same)
+        }
         Bound::AtMost | Bound::AtLeast => {
             let extreme_of = |token: &Token| match &*token.key {
                 "most" | "maximum" | "gusts" | "gust" | "peak" | "peaked" | "peaking" | "capacity" | "longest"
-                | "limit" => Some(Bound::AtMost),
+                | "limit" | "cap" | "ceiling" => Some(Bound::AtMost),
                 "least" | "minimum" => Some(Bound::AtLeast),
                 _ => None,
             };
@@ -115,6 +129,13 @@ pub(super) fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Opti
         Bound::About if reach.starts_with("Some ") || reach.starts_with("some ") => Some(InWords::Same),
         _ => None,
     }
+}
+
+/// Whether a word before a number in its sentence denies.
+fn is_denied_before(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let document = bead.document(side);
+    let start = document.sentences[mention.sentence].tokens.start;
+    document.tokens[start..mention.tokens.start].iter().any(denies_clause)
 }
 
 /// Whether a number is how often or how much something can be done: `can be extended twice`, `may take three`.

@@ -7,8 +7,11 @@ use compact_str::CompactString;
 use crate::{
     annotation::{Value, quantity::QuantityKind},
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, opposites::go_with_the_same,
-        order::turned_order, scope::is_content, sequence::turned_sequence,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        opposites::go_with_the_same,
+        order::{Relation, turned_order},
+        scope::is_content,
+        sequence::turned_sequence,
     },
     lexicon::{self, CONNECTIVE_PHRASES, ConnectiveRelation, PartOfSpeech, WordClass},
     pair::{Pair, Side},
@@ -50,12 +53,20 @@ impl Rule for CausalityChanged {
             return;
         }
         if let Some(orders) = turned_order(bead) {
+            let is_cause = orders.original.relation == Relation::Because;
             let cues = orders.map(|order| order.cue..order.clause.end);
-            found.push(turned(bead, &cues));
+            let finding = turned(bead, &cues);
+            found.push(if is_cause {
+                finding
+                    .kind(DivergenceType::Causality)
+                    .evidence("what was the cause in the original was its effect in the rendition")
+            } else {
+                finding.evidence(OTHER_ORDER)
+            });
             return;
         }
         if let Some(cues) = turned_sequence(bead) {
-            found.push(turned(bead, &cues));
+            found.push(turned(bead, &cues).evidence(OTHER_ORDER));
             return;
         }
         lone_preposition(bead, found);
@@ -124,8 +135,9 @@ fn turned(bead: &BeadView<'_>, cues: &Pair<Range<usize>>) -> Finding {
         .bead(bead.index)
         .spans(cues.each(|side, tokens| bead.span(side, tokens.clone())))
         .confidence(Confidence::Medium)
-        .evidence("the act that came first in the original came second in the rendition")
 }
+
+const OTHER_ORDER: &str = "the act that came first in the original came second in the rendition";
 
 /// Whether a side says with a verb that the other side has not what a connective says there: `forced the evacuation` for
 /// `which led to it`, `followed a quarrel` for `after a quarrel`.

@@ -103,6 +103,10 @@ fn is_told_otherwise(bead: &BeadView<'_>, original: &Date, rendition: &Date) -> 
         };
         return one != other && Side::BOTH.into_iter().any(|side| bead.mentions(side).any(years));
     }
+    if let (Some(one), Some(other)) = (original.start.weekday, rendition.start.weekday) {
+        let apart = (one as i8 - other as i8).rem_euclid(7);
+        return matches!(apart, 1 | 6) && Side::BOTH.into_iter().all(|side| steps_a_day(bead, side));
+    }
     if let (Some(one), Some(other)) = (original.start.quarter, rendition.start.quarter) {
         let tells = |side: Side, quarter: u8| {
             bead.mentions(side)
@@ -117,6 +121,24 @@ fn is_told_otherwise(bead: &BeadView<'_>, original: &Date, rendition: &Date) -> 
     };
     original.start.month == rendition.start.month
         && (ends(Side::Original, original) || ends(Side::Rendition, rendition))
+}
+
+/// Whether a side tells one day by the day next to it: `a day after the vote`, `the following day`.
+fn steps_a_day(bead: &BeadView<'_>, side: Side) -> bool {
+    let document = bead.document(side);
+    let tokens = &document.tokens;
+    let key = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.key.as_str());
+    let sentences = bead
+        .sentences(side)
+        .iter()
+        .copied()
+        .chain(bead.sentences_beside(side, 1));
+    let mut places = sentences.flat_map(|sentence| document.sentences[sentence].tokens.clone());
+    places.any(|at| {
+        tokens[at].key == "day"
+            && (matches!(key(at.checked_sub(1)), "following" | "next" | "previous" | "preceding")
+                || matches!(key(Some(at + 1)), "after" | "later" | "earlier" | "before"))
+    })
 }
 
 /// Whether two bounds name two years in turn and mean the turn between them: `by the end of 2028`, `before 2029`; `in 2005 or

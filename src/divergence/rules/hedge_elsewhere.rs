@@ -11,6 +11,7 @@ use crate::{
     },
     lexicon::{self, ModalForm, ModalKind, Word, WordClass},
     pair::{Pair, Side},
+    segmentation::TokenKind,
 };
 
 use super::{
@@ -59,10 +60,12 @@ pub(super) fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &
     match modality.modal.kind {
         ModalKind::Deontic | ModalKind::Dynamic | ModalKind::Conditional => true,
         // What is likely has a likelihood.
-        ModalKind::Epistemic => bead.tokens(other).any(|(index, token)| {
-            bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense())
-                && lexicon::synonyms(&token.key, "likelihood")
-        }),
+        ModalKind::Epistemic => {
+            bead.tokens(other).any(|(index, token)| {
+                bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense())
+                    && lexicon::synonyms(&token.key, "likelihood")
+            }) || modality.modal.strength == OPEN && says_not_known(bead, other)
+        }
         ModalKind::Evidential => {
             let reported = |mention: &Mention| matches!(mention.value, Value::Attribution(_));
             bead.mentions(other)
@@ -244,5 +247,22 @@ pub(super) fn is_only_thought(bead: &BeadView<'_>, side: Side) -> bool {
             )
         };
         open && bead.word(side, index).is_some_and(|word| word.lemmas().any(thinks))
+    })
+}
+
+/// The strength of what is neither likely nor unlikely.
+const OPEN: u8 = 50;
+
+/// Whether a side says that something is not known: `is not yet known`, `it is not clear`.
+fn says_not_known(bead: &BeadView<'_>, side: Side) -> bool {
+    /// `Not yet been`.
+    const REACH: usize = 4;
+    let tokens = &bead.document(side).tokens;
+    bead.tokens(side).any(|(at, token)| {
+        let behind = tokens.get(at + 1..).unwrap_or_default().iter().take(REACH);
+        denies_clause(token)
+            && behind
+                .take_while(|next| next.kind == TokenKind::Word)
+                .any(|next| matches!(&*next.key, "known" | "clear" | "certain" | "established" | "determined"))
     })
 }

@@ -68,10 +68,18 @@ pub(super) fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findin
             false if room != Room::None || !bead.is_in_one_language() => continue,
             false => told_by_one(bead, side, sentence),
         };
+        // `He says he did nothing of the kind`, `he denies it`.
+        let rivals = opposite(bead, side);
+        let denied_there = |&sentence: &usize| bead.document(side.other()).tokens_of(sentence).iter().any(denies);
+        let both_deny = takes_back && rivals.iter().any(denied_there);
+        let both_bare =
+            || is_bare(bead, side, sentence) && rivals.iter().any(|&rival| is_bare(bead, side.other(), rival));
+        let may_be_reworded = both_deny || both_bare();
         let severity = match room {
             Room::Enough => continue,
             _ if told == Told::Mostly => continue,
             Room::Some => Severity::Minor,
+            Room::None if may_be_reworded => Severity::Minor,
             Room::None if told == Told::Partly => Severity::Minor,
             Room::None if vague && !takes_back => Severity::Minor,
             Room::None => Severity::Major,
@@ -90,6 +98,32 @@ pub(super) fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findin
         }
         found.push(finding);
     }
+}
+
+/// The sentences of the other side that stand alone where a lone sentence of this side does: the one may be the other, told
+/// in words that have nothing in common.
+fn opposite(bead: &BeadView<'_>, side: Side) -> Vec<usize> {
+    let (beads, alone) = (&bead.comparison.alignment.beads, |one: &Bead| {
+        matches!(one.kind(), BeadKind::Omission | BeadKind::Addition)
+    });
+    let (before, rest) = beads.split_at(bead.index);
+    let near = before.iter().rev().take_while(|one| alone(one));
+    near.chain(rest.iter().skip(1).take_while(|one| alone(one)))
+        .flat_map(|one| one.sentences.get(side.other()).iter().copied())
+        .collect()
+}
+
+/// Whether a sentence has neither a number nor a name of its own.
+fn is_bare(bead: &BeadView<'_>, side: Side, sentence: usize) -> bool {
+    let annotations = bead.comparison.annotations.get(side);
+    annotations
+        .of_sentence(sentence)
+        .iter()
+        .all(|mention| match &mention.value {
+            Value::Quantity(quantity) => quantity.is_light(),
+            Value::Name(_) => false,
+            _ => true,
+        })
 }
 
 /// Whether the sentences next door may say what a sentence without a partner says.

@@ -30,6 +30,7 @@ mod modality_changed;
 mod mutual_act;
 mod name_changed;
 mod negation_changed;
+mod not_yet_done;
 mod number_bound_changed;
 mod number_changed;
 mod number_less_exact;

@@ -8,17 +8,17 @@ use crate::{
     },
     lexicon::{self, ModalForm, ModalKind},
     pair::{Pair, Side},
-    segmentation::{Token, TokenKind},
+    segmentation::TokenKind,
 };
 
 use super::{
     asked::asked,
     hedge_elsewhere::{
-        are_two_acts, bear_on_different_acts, is_carried_otherwise, is_duty_from_other_end, is_only_thought,
-        may_be_carried,
+        bear_on_different_acts, is_carried_otherwise, is_duty_from_other_end, is_only_thought, may_be_carried,
     },
     lone_cues::lone_outlook,
     lone_words::lone_modal,
+    not_yet_done::not_yet_done,
     told_anew::is_told_anew,
 };
 
@@ -346,83 +346,6 @@ fn is_infinitive(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
     let before = head.and_then(|link| link.tokens.get(other).start.checked_sub(1));
     before.is_some_and(|before| bead.document(other).tokens[before].key == "to")
-}
-
-/// What will be done in one text and has been done in the other: `has cancelled`, `will call off`.
-fn not_yet_done(bead: &BeadView<'_>, side: Side, cue: &Mention, modality: &Modality) -> Option<Finding> {
-    let other = side.other();
-    let first = bead.document(side).tokens[cue.tokens.start].key.as_str();
-    let is_future = modality.modal.kind == ModalKind::Future;
-    let told_of = is_future || matches!(first, "will" | "shall" | "'ll" | "would" | "should");
-    if !told_of || modality.modal.strength < 50 {
-        return None;
-    }
-    let head = bead.head_behind(side, cue)?;
-    // `Would have cost` is not to come.
-    if bead.document(side).tokens[cue.tokens.end..head]
-        .iter()
-        .any(|token| matches!(token.key.as_str(), "have" | "not"))
-    {
-        return None;
-    }
-    let link = bead.link(side, head).filter(|link| link.relation.keeps_sense())?;
-    let there = link.tokens.get(other).start;
-    if are_two_acts(bead, side, head, there) {
-        return None;
-    }
-    let before = &bead.document(other).tokens[there.saturating_sub(3)..there];
-    let is_perfect = before.iter().rev().take_while(|token| !is_content(token)).any(|token| {
-        matches!(token.key.as_str(), "has" | "have" | "had" | "'ve") || token.key == "were" || token.key == "was"
-    });
-    let done = bead.document(other).tokens[there].key.as_str();
-    let participle = done.ends_with("ed")
-        || done.ends_with("en")
-        || done.ends_with("wn")
-        || bead.word(other, there)?.lemmas().all(|lemma| lemma != done);
-    // A plain past, as in `opened on Friday` for `will open on Friday`; a participle may be anything.
-    let is_be = |token: &Token| matches!(&*token.key, "be" | "been" | "is" | "are");
-    let between = &bead.document(side).tokens[cue.tokens.end..head];
-    let is_past = is_future
-        && !matches!(first, "would" | "should")
-        && !between.iter().any(is_be)
-        && link.relation == Relation::Inflection
-        && !done.ends_with('s')
-        && !before.iter().rev().take(1).any(|token| {
-            is_be(token) || lexicon::is_article(&token.key) || token.is_preposition() || token.key == "to"
-        })
-        && bead.document(side).tokens[head].key != done;
-    if !(is_perfect && participle || is_past)
-        || done.ends_with("ing")
-        || first == "would" && before.iter().all(|token| token.key != "were" && token.key != "was")
-    {
-        return None;
-    }
-    let (cue_text, whole) = (
-        cue.span.join(bead.document(side).tokens[head].span),
-        bead.span(other, there..there + 1)?,
-    );
-    let start = before
-        .iter()
-        .find(|token| is_perfect && !is_content(token))
-        .map_or(whole, |token| token.span.join(whole));
-    let text = Pair::new(cue_text, start);
-    let (here, that) = (
-        text.original.of(&bead.document(side).text),
-        text.rendition.of(&bead.document(other).text),
-    );
-    let message = match side {
-        Side::Original => format!("“{here}” became “{that}”: it has been done"),
-        Side::Rendition => format!("“{that}” became “{here}”: it is still to be done"),
-    };
-    Some(
-        Finding::new(&META, message)
-            .bead(bead.index)
-            .at(side, text.original)
-            .at(other, text.rendition)
-            .confidence(Confidence::Medium)
-            .evidence(format!("{side}: still to come"))
-            .evidence(format!("{other}: done")),
-    )
 }
 
 /// `would` for `will`: the tense of reported speech, no other certainty.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    annotation::{Mention, Value},
+    annotation::{Mention, Value, quantity::Bound},
     diff::Relation,
     divergence::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
@@ -123,7 +123,13 @@ fn is_degree(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     };
     // `Needs no more than a simple majority`.
     let bounds = key(0) == "no" && matches!(key(1), "more" | "less" | "fewer" | "later" | "sooner") && key(2) == "than";
-    zero && before.is_some_and(Token::is_preposition) || bounds
+    // `Anyone who has yet to turn 16`.
+    let is_under = |mention: &Mention| {
+        (cue.tokens.end..cue.tokens.end + 2).contains(&mention.tokens.start)
+            && matches!(&mention.value, Value::Quantity(quantity) if quantity.bound == Bound::LessThan)
+    };
+    let under_age = matches!(key(cue.tokens.len() - 1), "turn" | "turned" | "to") && bead.mentions(side).any(is_under);
+    zero && before.is_some_and(Token::is_preposition) || bounds || under_age
 }
 
 pub(super) fn is_cue(mention: &Mention) -> bool {

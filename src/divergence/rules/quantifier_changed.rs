@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::{
     annotation::{Mention, Quantifier, Value, quantity::duration_unit},
-    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
+    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::denies},
     lexicon::{self, GrammaticalNumber, QuantifierKind, Word},
     pair::{Pair, Side},
+    segmentation::Token,
     text::Span,
 };
 
@@ -76,6 +77,7 @@ impl Rule for QuantifierChanged {
                     || denies_all(one, other)
                     || denies_all(other, one)
                     || denies_any(bead, mention, candidate)
+                    || is_whoever(bead, mention, candidate)
                     || is_any_compared(bead, mention, candidate)
                     || is_denied_as_whole(bead, mention, candidate)
                 {
@@ -292,9 +294,42 @@ fn is_amount(quantifier: &Quantifier) -> bool {
     )
 }
 
-/// `Won none of them`, `did not win any of them`.
+/// Whether a word before a quantifier in its sentence denies.
+fn is_denied(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    let document = bead.document(side);
+    let start = document.sentences[mention.sentence].tokens.start;
+    document.tokens[start..mention.tokens.start].iter().any(denies)
+}
+
+/// `Every fish they catch`, `any fish they catch`; `anyone who came`, `all who came`. What is denied, asked or a condition
+/// tells the two apart.
+fn is_whoever(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
+    let key = |side: Side, mention: &Mention| bead.document(side).tokens[mention.tokens.start].key.as_str();
+    let is_any = |side: Side, mention: &Mention| {
+        let document = bead.document(side);
+        let start = document.sentences[mention.sentence].tokens.start;
+        let doubts =
+            |token: &Token| matches!(&*token.key, "if" | "unless" | "whether" | "without" | "than") || denies(token);
+        matches!(key(side, mention), "any" | "anyone" | "anybody")
+            && !document.tokens[start..mention.tokens.start].iter().any(doubts)
+    };
+    let is_all = |side: Side, mention: &Mention| {
+        matches!(key(side, mention), "every" | "all" | "each" | "everyone" | "everybody")
+            && !is_denied(bead, side, mention)
+    };
+    is_any(Side::Original, left) && is_all(Side::Rendition, right)
+        || is_all(Side::Original, left) && is_any(Side::Rendition, right)
+}
+
+/// `Won none of them`, `did not win any of them`; `not one came`, `did not send a single one`.
 fn denies_any(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
-    let any = |side: Side, mention: &Mention| bead.document(side).tokens[mention.tokens.start].key == "any";
+    let any = |side: Side, mention: &Mention| {
+        let words: Vec<&str> = bead.document(side).tokens[mention.tokens.clone()]
+            .iter()
+            .map(|token| &*token.key)
+            .collect();
+        words == ["any"] || words == ["a", "single"] && is_denied(bead, side, mention)
+    };
     is_none(left) && any(Side::Rendition, right) || is_none(right) && any(Side::Original, left)
 }
 

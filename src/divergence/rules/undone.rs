@@ -176,8 +176,10 @@ fn complement(bead: &BeadView<'_>, side: Side, index: usize) -> Option<usize> {
     let tokens = &bead.document(side).tokens;
     let is = |at: usize, key: &str| tokens.get(at).is_some_and(|token| token.key == key);
     let is_gerund = |at: usize| tokens.get(at).is_some_and(|token| token.key.ends_with("ing"));
-    if is(index + 1, "to") && (turns(Complement::Infinitive) || turns(Complement::Adjective)) {
-        return Some(index + 2);
+    if (turns(Complement::Infinitive) || turns(Complement::Adjective))
+        && let Some(to) = to_behind(bead, side, index)
+    {
+        return Some(to + 1);
     }
     let from = || (index + 1..index + 6).find(|&at| is(at, "from"));
     if let Some(from) = turns(Complement::From).then(from).flatten() {
@@ -209,6 +211,22 @@ fn complement(bead: &BeadView<'_>, side: Side, index: usize) -> Option<usize> {
         lexicon::implicative(&phrase, Complement::Noun) == Some(ComplementPolarity::Negative)
     });
     stops_short.then_some(index + 3)
+}
+
+/// The `to` behind a word, with no more between than when or how often: `refused on Monday to sign`, `failed again to sign`.
+fn to_behind(bead: &BeadView<'_>, side: Side, index: usize) -> Option<usize> {
+    // `Refused on the second of May to`.
+    const REACH: usize = 7;
+    let tokens = &bead.document(side).tokens;
+    let to = (index + 1..tokens.len().min(index + REACH)).find(|&at| tokens[at].key == "to")?;
+    let tells_when = |at: usize| {
+        let is_date = |mention: &Mention| matches!(mention.value, Value::Date(_)) && mention.tokens.contains(&at);
+        let is_adverb = |word: &Word<'_>| word.most_likely_part_of_speech() == Some(PartOfSpeech::Adverb);
+        bead.mentions(side).any(is_date)
+            || matches!(&*tokens[at].key, "on" | "in" | "at" | "again" | "so" | "far")
+            || bead.word(side, at).is_some_and(is_adverb)
+    };
+    (index + 1..to).all(tells_when).then_some(to)
 }
 
 /// The token of the other side that a word is linked to as the same.

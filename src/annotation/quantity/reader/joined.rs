@@ -3,14 +3,17 @@
 use rust_decimal::Decimal;
 
 use super::{Core, Found, Reader, measure, million};
-use crate::annotation::{
-    atom::{Atom, AtomKind},
-    quantity::{
-        Numeral, QuantityKind, Role, Shape,
-        counted::counted_after,
-        pattern,
-        unit::{self, Unit},
+use crate::{
+    annotation::{
+        atom::{Atom, AtomKind},
+        quantity::{
+            Numeral, QuantityKind, Role, Shape,
+            counted::counted_after,
+            pattern,
+            unit::{self, Unit},
+        },
     },
+    lexicon::{self, PartOfSpeech, Word},
 };
 
 impl Reader<'_> {
@@ -30,7 +33,7 @@ impl Reader<'_> {
             ("in", "every") => core.end + 2,
             ("in", _) => core.end + 1,
             ("out", "of") => core.end + 2,
-            _ => return None,
+            _ => self.whole_behind_noun(core)?,
         };
         let second = self.core(second_at).filter(|_| !self.is_taken(second_at))?;
         let (part, whole) = (core.numeral.value, second.numeral.value);
@@ -59,6 +62,33 @@ impl Reader<'_> {
         }
         found.push((core.start..second.end, quantity));
         Some(second.end)
+    }
+
+    /// Where the whole begins in “one dairy farm in six”: behind a noun of up to three words, and with no noun of its own.
+    fn whole_behind_noun(&self, core: &Core) -> Option<usize> {
+        const LONGEST_NOUN: usize = 3;
+        let is_one = core.numeral.value == Decimal::ONE && self.key(core.start) == "one";
+        let is_word = |at: usize| {
+            (self.atoms.get(at))
+                .is_some_and(|atom| atom.kind == AtomKind::Word && !lexicon::is_function_word(&atom.key))
+        };
+        let word_in = (core.end + 1..core.end + 1 + LONGEST_NOUN).find(|&at| self.key(at) == "in")?;
+        let second = self.core(word_in + 1)?;
+        // `One ship in three days`, `one man in 1984`.
+        let behind = self.key(second.end);
+        let ends = behind.is_empty()
+            || lexicon::is_function_word(behind)
+            || !self
+                .atoms
+                .get(second.end)
+                .is_some_and(|atom| atom.kind == AtomKind::Word)
+            || behind.ends_with("wide");
+        let verb = || {
+            let parts = Word::look_up(behind).most_likely_part_of_speech();
+            parts == Some(PartOfSpeech::Verb)
+        };
+        let is_share = second.numeral.value <= Decimal::ONE_HUNDRED && (ends || verb());
+        (is_one && (core.end..word_in).all(is_word) && is_share).then_some(word_in + 1)
     }
 
     /// “17 years and 40 days”, “5 feet 10 inches”: counted in the smaller unit. “A year and a half”: in the larger one.
@@ -206,6 +236,12 @@ impl Reader<'_> {
             quantity.high = high;
             found.push((core.start..second.end, quantity));
             return Some(second.end);
+        }
+        // `Climbed 5 dollars to $80`: by so much, to so much.
+        let is_sum = |core: &Core| matches!(core.unit, Some(Unit::Currency(_)));
+        let moves = || pattern::said_before(self.atoms, core.start, 2, pattern::speaks_of_change);
+        if self.key(connector) == "to" && is_sum(core) && is_sum(&second) && opener != "from" && moves() {
+            return None;
         }
         if opener == "from" && self.speaks_of_change(core.start) {
             return self.change(core, &second, found);
