@@ -49,7 +49,10 @@ pub(super) fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &
         return true;
     }
     let may = (30..=45).contains(&modality.modal.strength);
-    let gives_leave = |word: &Word<'_>| lexicon::has_form_of_class(word, WordClass::Ability);
+    let gives_leave = |word: &Word<'_>| {
+        lexicon::has_form_of_class(word, WordClass::Ability)
+            || matches!(word.key(), "restricted" | "reserved" | "confined" | "open")
+    };
     if may
         && bead
             .tokens(other)

@@ -3,7 +3,7 @@
 use crate::{
     annotation::{
         Mention,
-        quantity::{Quantity, QuantityKind, QuantityRelation},
+        quantity::{Quantity, QuantityKind, QuantityRelation, duration_unit},
     },
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
@@ -11,6 +11,7 @@ use crate::{
     },
     lexicon,
     pair::{Pair, Side},
+    text::Span,
 };
 
 use super::vague_time::other_unit;
@@ -51,6 +52,21 @@ impl Rule for NumberUnitChanged {
             let (Some(original), Some(rendition)) = (quantity(pair.original), quantity(pair.rendition)) else {
                 continue;
             };
+            if is_other_period(original, rendition) && bead.are_opposite(pair.original, pair.rendition) {
+                let (from, to) = (
+                    wording(bead, Side::Original, pair.original),
+                    wording(bead, Side::Rendition, pair.rendition),
+                );
+                found.push(
+                    Finding::new(&META, format!("{from} became {to}"))
+                        .bead(bead.index)
+                        .kind(DivergenceType::Date)
+                        .severity(Severity::Major)
+                        .at(Side::Original, quantity_span(original, pair.original))
+                        .at(Side::Rendition, quantity_span(rendition, pair.rendition))
+                        .evidence("the same rank of another stretch of time"),
+                );
+            }
             if original.compare(rendition) == QuantityRelation::DifferentUnit
                 && !only_moved(bead, pair)
                 && !is_rate_in_words(bead, original, rendition)
@@ -73,6 +89,21 @@ impl Rule for NumberUnitChanged {
     }
 }
 
+/// Whether two ranks are the same of days in one text and of weeks in the other: `its third day`, `its third week`.
+fn is_other_period(original: &Quantity, rendition: &Quantity) -> bool {
+    let period = |rank: &Quantity| {
+        let noun = rank.counts.as_deref().filter(|_| rank.kind == QuantityKind::Ordinal)?;
+        duration_unit(noun)
+    };
+    let periods = period(original).zip(period(rendition));
+    original.low == rendition.low && periods.is_some_and(|(one, other)| one != other)
+}
+
+/// A number with the noun it counts.
+fn quantity_span(quantity: &Quantity, mention: &Mention) -> Span {
+    quantity.reach.join(mention.span)
+}
+
 /// Whether one text gives as a share of a unit what the other gives in it: `a quarter of a point`, which is 0.25 points.
 fn is_share_of_unit_in_one_text(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
     let is_share = pair.each(|side, mention| {
@@ -90,7 +121,11 @@ fn is_share_of_unit(bead: &BeadView<'_>, side: Side, share: &Mention, whole: &Qu
         QuantityKind::Percent => matches!(key, "percent" | "per"),
         _ => lexicon::unit(key).is_some(),
     };
-    matches!(behind, [of, article, unit, ..] if of.key == "of" && lexicon::is_article(&article.key) && is_unit(&unit.key))
+    match behind {
+        [of, article, unit, ..] if of.key == "of" => lexicon::is_article(&article.key) && is_unit(&unit.key),
+        [article, unit, ..] => lexicon::is_article(&article.key) && is_unit(&unit.key),
+        _ => false,
+    }
 }
 
 /// Whether one text gives an amount by the unit of time and the other says so beside it: `40 barrels a day`, `a daily flow

@@ -14,6 +14,7 @@ use crate::{
 use super::{
     foremost::foremost,
     lone_cues::{lone_choice, lone_part},
+    some_of_them::some_of_them,
 };
 
 /// The rule.
@@ -94,6 +95,7 @@ impl Rule for QuantifierChanged {
         lone_part(bead, found);
         lone_choice(bead, found);
         found.extend(none_became_some(bead));
+        found.extend(some_of_them(bead));
         found.extend(Side::BOTH.into_iter().find_map(|side| foremost(bead, side)));
     }
 }

@@ -22,8 +22,8 @@ use crate::{
 };
 
 use super::{
-    mutual_act::mutual_act, swapped_halves::swapped_halves, swapped_places::swapped_places,
-    swapped_pronoun::swapped_with_pronoun, turned_otherwise::turned_otherwise,
+    mutual_act::mutual_act, owner_for_owned::owner_for_owned, swapped_halves::swapped_halves,
+    swapped_places::swapped_places, swapped_pronoun::swapped_with_pronoun, turned_otherwise::turned_otherwise,
 };
 
 /// The rule.
@@ -69,7 +69,8 @@ impl Rule for RoleSwapped {
             .or_else(|| mutual_act(bead))
             .or_else(|| swapped_with_pronoun(bead))
             .or_else(|| named_otherwise(bead))
-            .or_else(|| played_by_another(bead));
+            .or_else(|| played_by_another(bead))
+            .or_else(|| owner_for_owned(bead));
         if let Some(finding) = found_here.filter(|_| !are_compared_from_either_end(bead) && !has_inverse(bead)) {
             found.push(finding);
         }
