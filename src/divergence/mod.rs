@@ -44,6 +44,7 @@ mod support;
 #[cfg(test)]
 mod tests;
 mod ties;
+mod toll;
 mod values;
 mod view;
 mod vouchers;

@@ -2,7 +2,9 @@
 
 use crate::{
     annotation::{Annotations, Holder, Mention, Name, Title, Value},
-    divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, consistency},
+    divergence::{
+        BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, consistency, toll,
+    },
     lexicon::{self, TitleModifierKind},
     pair::Side,
     segmentation::Document,
@@ -40,6 +42,7 @@ impl Rule for FurnitureContradicts {
     fn check_document(&self, comparison: &Comparison<'_>, found: &mut Findings) {
         for side in Side::BOTH {
             consistency::check(&META, comparison, side, found);
+            found.extend(toll::other_toll(&META, comparison, side));
             let document: &Document = comparison.documents.get(side);
             for listed in all(comparison, side).filter(|held| !document.is_body(held.mention.sentence)) {
                 // What the text's own body contradicts is told once, not of the other text as well.
