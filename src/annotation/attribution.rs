@@ -211,7 +211,8 @@ fn source_of_verb(
         && !ends_apposition(document, at, sentence, names)
         && at > sentence.start
         && (document.tokens[at - 1].kind == TokenKind::Quote || document.tokens[at - 1].form == ",")
-        && after.is_some_and(|token| token.kind == TokenKind::Word);
+        // `Gwen Parry, its president, said after talks in Leeds`.
+        && after.is_some_and(|token| token.kind == TokenKind::Word && !token.is_preposition());
     if inverted && let Some(source) = source_after(document, at + len, sentence.end, names) {
         return Some(source);
     }

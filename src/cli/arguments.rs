@@ -178,7 +178,8 @@ pub(crate) struct ComparisonArguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArguments {
-    /// Format of the report; as FORMAT=FILE it is written to that file, and may be given several times
+    /// Format of the report: text, concise, note, markdown, html, json, jsonl, sarif, rdjson, github, gitlab, junit or mqm; as
+    /// FORMAT=FILE it is written to that file, and may be given several times
     #[arg(short, long, value_name = "FORMAT[=FILE]", default_value = "text", value_parser = Target::parse)]
     pub(crate) format: Vec<Target>,
     /// Write to a file instead of standard output; the file appears only when it is complete

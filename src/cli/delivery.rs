@@ -1,6 +1,10 @@
 //! Where reports go and what the process ends with: resolved once, for one report or many.
 
-use std::io::{self, IsTerminal, Write};
+use std::{
+    fs,
+    io::{self, IsTerminal, Write},
+    path::Path,
+};
 
 use anyhow::bail;
 use storydiff::{
@@ -44,6 +48,31 @@ impl Delivery {
             exit_zero: arguments.judgement.exit_zero,
             judges: true,
         })
+    }
+
+    /// Refuses to write over what is read: a text, the policy file or the baseline.
+    pub(crate) fn spare_inputs<'a>(&self, inputs: impl IntoIterator<Item = &'a Path>) -> anyhow::Result<()> {
+        let files = self.targets.iter().filter_map(|target| target.file.as_deref());
+        // What does not exist yet is nothing that was read.
+        let written: Vec<_> = files
+            .filter_map(|file| Some((file, fs::canonicalize(file).ok()?)))
+            .collect();
+        if written.is_empty() {
+            return Ok(());
+        }
+        for input in inputs {
+            let Ok(input) = fs::canonicalize(input) else { continue };
+            if let Some((file, _)) = written
+                .iter()
+                .find(|(_, written)| *written == input && written.is_file())
+            {
+                bail!(
+                    "the report would replace {}, which is read for it: name another file",
+                    file.display()
+                );
+            }
+        }
+        Ok(())
     }
 
     /// The same for a command that ends with 0 whatever it shows.

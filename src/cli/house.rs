@@ -59,6 +59,12 @@ pub(crate) struct HouseFile {
 }
 
 impl House {
+    /// The files that it was read from.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        let policy = self.file().map(|file| file.path.as_path());
+        policy.into_iter().chain([self.baseline_path.as_path()])
+    }
+
     /// Reads the policy file that the arguments name, or the nearest one above the first of some texts that is a file.
     ///
     /// # Errors

@@ -40,6 +40,7 @@ impl Comparison {
         require_one_standard_input(&texts)?;
         let house = House::find(&comparison.judgement.house, &[&texts.original, &texts.rendition])?;
         let delivery = Delivery::resolve(comparison)?;
+        delivery.spare_inputs(texts_of(&[&texts]).chain(house.files()))?;
         let mut options = house.options(&comparison.judgement, &comparison.reading, fail_on, Some(&texts))?;
         delivery.spare(&mut options);
         Ok(Self {
@@ -54,6 +55,12 @@ impl Comparison {
     pub(crate) fn read(&self) -> anyhow::Result<Pair<Document>> {
         read_pair(&self.texts, &self.read)
     }
+}
+
+/// The files of some pairs.
+pub(crate) fn texts_of<'a>(pairs: &'a [&'a Pair<PathBuf>]) -> impl Iterator<Item = &'a Path> {
+    let both = |texts: &'a Pair<PathBuf>| [texts.original.as_path(), texts.rendition.as_path()];
+    pairs.iter().flat_map(move |&texts| both(texts))
 }
 
 /// Reads two texts; standard input is read where the path is `-`.

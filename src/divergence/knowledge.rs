@@ -2,7 +2,12 @@
 
 use regex::{Regex, RegexBuilder};
 
-use crate::annotation::Glossary;
+use crate::{
+    annotation::{Glossary, Value},
+    pair::Side,
+};
+
+use super::{BeadView, Divergence};
 
 /// A newsroom's own knowledge: what may differ, and what must not.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,6 +57,22 @@ impl Protected {
         let matches = self.regex.find_iter(text);
         matches.map(|found| crate::text::Span::new(found.start(), found.end()))
     }
+}
+
+/// Whether all that a finding rests on is two terms that the house lets stand for each other.
+pub(super) fn allows(bead: &BeadView<'_>, finding: &Divergence) -> bool {
+    if bead.comparison.settings.knowledge.glossary.is_empty() {
+        return false;
+    }
+    let term = |side: Side| {
+        let span = *finding.spans.get(side);
+        let mut mentions = bead.mentions(side).filter(|mention| Some(mention.span) == span);
+        mentions.find_map(|mention| match mention.value {
+            Value::Term(entry) => Some(entry),
+            _ => None,
+        })
+    };
+    term(Side::Original).is_some_and(|entry| term(Side::Rendition) == Some(entry))
 }
 
 impl PartialEq for Protected {

@@ -100,6 +100,7 @@ fn of_bead(comparison: &Comparison<'_>, index: usize, diff: &BeadDiff) -> Findin
             rule.check(&view, &mut found);
         }
         weighing::weigh(&view, &mut found);
+        found.retain(|finding| !knowledge::allows(&view, finding));
     }
     found
 }

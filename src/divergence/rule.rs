@@ -174,6 +174,10 @@ impl Findings {
             .any(|divergence| divergence.spans.get(side).is_some_and(|other| other.overlaps(span)))
     }
 
+    pub(super) fn retain(&mut self, keep: impl FnMut(&Divergence) -> bool) {
+        self.divergences.retain(keep);
+    }
+
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Divergence> {
         self.divergences.iter_mut()
     }

@@ -34,7 +34,11 @@ pub(super) fn other_toll(meta: &'static RuleMeta, comparison: &Comparison<'_>, s
         reach.of(&document.text).to_owned()
     };
     let place = document.kind_of(claim.sentence);
-    let message = format!("the {place} gives the dead as “{}”; the body as “{}”", text(claim), text(there));
+    let message = format!(
+        "the {place} gives the dead as “{}”; the body as “{}”",
+        text(claim),
+        text(there)
+    );
     Some(
         Finding::new(meta, message)
             .severity(Severity::Critical)

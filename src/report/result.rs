@@ -3,8 +3,8 @@ use crate::{
     diff::BeadDiff,
     divergence::{Divergence, Fact, Mode},
     notice::Notice,
-    pair::Pair,
-    policy::Verdict,
+    pair::{Pair, Side},
+    policy::{Outcome, Verdict},
     segmentation::Document,
 };
 
@@ -31,4 +31,22 @@ pub struct Report {
     pub verdict: Verdict,
     /// What was guessed or bounded, over both documents.
     pub notices: Vec<Notice>,
+}
+
+impl Report {
+    /// Why the two texts cannot be compared, where they cannot.
+    pub fn not_comparable(&self) -> Option<String> {
+        if self.verdict.outcome != Outcome::NotComparable {
+            return None;
+        }
+        let is_empty = |side: Side| self.documents.get(side).sentences.is_empty();
+        let percent = (self.statistics.coverage * 100.0).round();
+        Some(if Side::BOTH.into_iter().any(is_empty) {
+            "a text that holds nothing cannot be compared".to_owned()
+        } else if percent < 1.0 {
+            "no words correspond".to_owned()
+        } else {
+            format!("only {percent}% of the words correspond")
+        })
+    }
 }

@@ -4,7 +4,7 @@ use crate::{
     alignment::{Alignment, BeadKind},
     diff::{BeadDiff, EditClass, EditOp},
     divergence::{Divergence, Severity, State},
-    pair::{Pair, Side},
+    pair::Pair,
     segmentation::{Document, TokenKind},
 };
 
@@ -64,11 +64,8 @@ impl Statistics {
             }
             statistics.moved += usize::from(bead.moved);
         }
-        statistics.coverage = if all == 0 {
-            coverage_without_body(documents)
-        } else {
-            covered as f32 / all as f32
-        };
+        // Of two texts without a body nothing is known to correspond.
+        statistics.coverage = if all == 0 { 0.0 } else { covered as f32 / all as f32 };
         for edit in diffs
             .iter()
             .flat_map(|diff| &diff.edits)
@@ -104,14 +101,6 @@ impl Statistics {
 
 /// From which score on a bead's words correspond: below it the pairing is more likely wrong than right.
 const CORRESPONDING: f32 = 0.5;
-
-/// Two texts without a body correspond when both are empty.
-fn coverage_without_body(documents: Pair<&Document>) -> f32 {
-    let empty = Side::BOTH
-        .into_iter()
-        .all(|side| documents.get(side).sentences.is_empty());
-    if empty { 1.0 } else { 0.0 }
-}
 
 fn words(tokens: &[crate::segmentation::Token]) -> usize {
     tokens

@@ -22,6 +22,7 @@ use crate::cli::{
     output,
     pairs::{self, Found},
     progress::Progress,
+    settings::texts_of,
     terminal,
 };
 
@@ -29,6 +30,8 @@ use crate::cli::{
 pub(crate) fn run(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     let delivery = Delivery::resolve(&arguments.comparison)?;
     let (house, found, since) = select(arguments)?;
+    let texts: Vec<_> = found.pairs.iter().collect();
+    delivery.spare_inputs(texts_of(&texts).chain(house.files()))?;
     let manner = Manner {
         judgement: &arguments.comparison.judgement,
         reading: &arguments.comparison.reading,
@@ -71,6 +74,13 @@ fn select(arguments: &CheckArguments) -> anyhow::Result<(House, Found, Option<Re
         let name = arguments.since.as_deref();
         name.map(|name| Revision::find(folder, name)).transpose()
     };
+    if let (Some(name), Some(text), None) = (&arguments.since, &arguments.texts.original, &arguments.texts.rendition) {
+        let text = text.display();
+        bail!(
+            "--since {name} tells which findings of a pair are new, and {text} alone is no pair: to see what changed in it, \
+             give both versions, as in “storydiff <(git show {name}:{text}) {text}”"
+        );
+    }
     if let Some((house, found)) = jobs::find(&arguments.texts, judgement)? {
         let texts = if arguments.texts.pairs {
             None
@@ -148,9 +158,8 @@ fn verdict(reports: &[&Report]) -> String {
 
 fn verdict_on(report: &Report) -> String {
     let verdict = &report.verdict;
-    if verdict.outcome == Outcome::NotComparable {
-        let percent = (report.statistics.coverage * 100.0).round();
-        return format!("{}: only {percent} % of the words correspond", verdict.outcome);
+    if let Some(why) = report.not_comparable() {
+        return format!("{}: {why}", verdict.outcome);
     }
     let exceeded: String = verdict.exceeded.iter().map(|limit| format!("; {limit}")).collect();
     let stale = match verdict.stale {

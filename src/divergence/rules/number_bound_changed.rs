@@ -117,7 +117,17 @@ impl Rule for NumberBoundChanged {
 }
 
 fn finding(bead: &BeadView<'_>, pair: &Pair<&Mention>, kind: DivergenceType, severity: Severity) -> Finding {
-    let words = pair.each(|side, mention| wording(bead, side, mention));
+    // Of `from $75` and `to $75` the small words are what changed.
+    let plain = pair.each(|side, mention| wording(bead, side, mention));
+    let in_full = |side: Side, mention: &Mention| {
+        let number = quantity(mention).map_or(mention.span, |number| with_role(bead, side, mention, number));
+        number.of(&bead.document(side).text)
+    };
+    let words = if plain.original == plain.rendition {
+        pair.each(|side, mention| in_full(side, mention))
+    } else {
+        plain
+    };
     let mut finding = Finding::new(&META, format!("{} became {}", words.original, words.rendition))
         .bead(bead.index)
         .kind(kind)

@@ -3,6 +3,7 @@
 
 use crate::{
     alignment::Bead,
+    annotation::Value,
     diff::Relation,
     divergence::{
         BeadView,
@@ -21,7 +22,7 @@ const MOST_TOLD: f32 = 0.5;
 const LEAST_TOLD: f32 = 0.35;
 /// The same, of words in whatever form but no related ones, where the sentences around its place were left as they were:
 /// nobody who changes no word tells a sentence by others.
-const MOST_TOLD_AMONG_KEPT: f32 = 0.67;
+const MOST_TOLD_AMONG_KEPT: f32 = 0.66;
 
 /// How far one sentence of the other text tells what a sentence tells.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,7 +87,22 @@ fn told_share(bead: &BeadView<'_>, side: Side, (sentence, other): (usize, usize)
         Relation::Hypernym | Relation::Similar | Relation::Synonym => by_related,
         relation => relation.keeps_sense(),
     };
+    // Terms that the house lets stand for each other.
+    let terms = |side: Side, sentence: usize| {
+        let mentions = bead.comparison.annotations.get(side).of_sentence(sentence);
+        mentions.iter().filter_map(|mention| match mention.value {
+            Value::Term(entry) => Some((entry, mention)),
+            _ => None,
+        })
+    };
+    let is_term = |at: usize| {
+        let mut own = terms(side, sentence).filter(|(_, mention)| mention.tokens.contains(&at));
+        own.any(|(entry, _)| terms(there, other).any(|(named, _)| named == entry))
+    };
     let is_told = |at: &usize| {
+        if is_term(*at) {
+            return true;
+        }
         let key = &bead.document(side).tokens[*at].key;
         words.iter().any(|&word| {
             let related = || bead.word(side, *at).zip(bead.word(there, word));

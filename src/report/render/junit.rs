@@ -104,7 +104,7 @@ impl Render for Case {
                 },
             }
             @if !self.output.is_empty() {
-                (line("      ")) "system-out" { (xml(&self.output.join("\n"))) }
+                (line("      ")) system-out { (xml(&self.output.join("\n"))) }
             }
         }
     }

@@ -31,11 +31,15 @@ mod style;
 mod terminal;
 mod words;
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use guard::Guard;
 
 use super::Report;
+use crate::policy::Outcome;
 
 pub use settings::{Background, ColorDepth, Detail, Markers, Order, RenderSettings, Show, Theme, View};
 
@@ -70,11 +74,27 @@ pub fn render_all(
                 if index > 0 && matches!(renderer, Renderer::Sequence(_)) {
                     guard.write_all(b"\n")?;
                 }
-                write(report, settings, &mut guard)?;
+                let settings = match renderer {
+                    Renderer::Lines(_) => Cow::Borrowed(settings),
+                    _ => for_verdict(report, settings),
+                };
+                write(report, &settings, &mut guard)?;
             }
         }
     }
     guard.finish()
+}
+
+/// Of two texts that cannot be compared nobody wants to read which sentences they do not share, unless asked for.
+fn for_verdict<'a>(report: &Report, settings: &'a RenderSettings) -> Cow<'a, RenderSettings> {
+    if report.verdict.outcome != Outcome::NotComparable || settings.show != Show::usual() {
+        return Cow::Borrowed(settings);
+    }
+    let mut settings = settings.clone();
+    settings
+        .show
+        .retain(|show| !matches!(show, Show::Omission | Show::Addition));
+    Cow::Owned(settings)
 }
 
 /// What writes a format.

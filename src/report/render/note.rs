@@ -9,7 +9,7 @@ use std::{
     io::{self, Write},
 };
 
-use super::{RenderSettings, layout, movement::Movements, select};
+use super::{RenderSettings, layout, movement::Movements, select, words};
 use crate::{
     alignment::BeadKind,
     annotation::{
@@ -20,6 +20,7 @@ use crate::{
     divergence::{Divergence, DivergenceType, State},
     lexicon,
     pair::{Pair, Side},
+    policy::Outcome,
     report::Report,
     segmentation::Document,
     text::{Span, safe},
@@ -27,6 +28,10 @@ use crate::{
 
 /// Writes the note, on one line.
 pub(super) fn render(report: &Report, settings: &RenderSettings, out: &mut dyn Write) -> io::Result<()> {
+    if report.verdict.outcome == Outcome::NotComparable {
+        let why: Vec<_> = words::objections(report).into_iter().map(|why| why.message).collect();
+        return writeln!(out, "{}: {}.", words::outcome(report), why.join("; "));
+    }
     let note = Note {
         report,
         annotations: report.documents.as_ref().map(annotation::annotate),

@@ -46,13 +46,10 @@ pub(super) fn counts(report: &Report) -> String {
 /// Why a rendition does not pass, beside its single findings.
 pub(super) fn objections(report: &Report) -> Vec<Objection> {
     let mut objections = Vec::new();
-    if report.verdict.outcome == Outcome::NotComparable {
-        let percent = (report.statistics.coverage * 100.0).round();
-        objections.push(Objection {
-            name: "not-comparable",
-            message: format!("only {percent} % of the words correspond"),
-        });
-    }
+    objections.extend(report.not_comparable().map(|message| Objection {
+        name: "not-comparable",
+        message,
+    }));
     objections.extend(report.verdict.exceeded.iter().map(|exceeded| Objection {
         name: "limit-exceeded",
         message: format!("more findings than allowed: {exceeded}"),
