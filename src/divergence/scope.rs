@@ -217,8 +217,12 @@ impl<'a> BeadView<'a> {
         let has = |side: Side, test: fn(&str) -> bool| self.tokens(side).any(|(_, token)| test(&token.key));
         let denies = |mention: &Mention| matches!(mention.value, Value::Negation(_));
         self.mentions(side).any(denies)
-            && has(side, |key| matches!(key, "before" | "until" | "till"))
-            && has(side.other(), |key| matches!(key, "earliest" | "only" | "sooner"))
+            && (has(side, |key| matches!(key, "before" | "until" | "till"))
+                && has(side.other(), |key| matches!(key, "earliest" | "only" | "sooner"))
+                // `Cannot ask until he has served nine years`, `must serve nine years before he can ask`.
+                || has(side, |key| matches!(key, "until" | "till"))
+                    && has(side.other(), |key| key == "before")
+                    && has(side.other(), |key| matches!(key, "must" | "needs" | "first" | "required")))
     }
 
     /// Whether the words of a side hold something negative that no word of the other side is linked to: a cue, a verb

@@ -172,6 +172,9 @@ fn spoken(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
 
 /// “half past five”, “quarter to six”, “at twenty to four”.
 fn past_the_hour(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
+    // `A quarter past five`.
+    let begin = at;
+    let at = at + usize::from(atoms[at].is_word("a") && atoms.get(at + 1).is_some_and(|next| next.is_word("quarter")));
     let (minutes, next) = match atoms.get(at)?.key.as_str() {
         "half" => (30, at + 1),
         "quarter" => (15, at + 1),
@@ -186,10 +189,10 @@ fn past_the_hour(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
     let hour = u8::try_from(number.value.trunc().mantissa())
         .ok()
         .filter(|hour| (1..=12).contains(hour))?;
-    // `Ten to twelve people` is no time.
+    // `Ten to twelve people` is no time, nor is `a quarter to two thirds`.
     let spoken = next == at + 1 && matches!(minutes, 15 | 30);
     let in_half = || half_of_day(atoms, number.end).0.is_some() || half_of_named_day(atoms, number.end).is_some();
-    if !spoken && to && !in_half() {
+    if (!spoken || begin < at) && to && !in_half() {
         return None;
     }
     Some(if to {

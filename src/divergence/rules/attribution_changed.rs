@@ -11,6 +11,7 @@ use crate::{
 };
 
 use super::{
+    doubted::check_doubt,
     source_elsewhere::{
         acts, are_of_one_company, dismisses_somebody, is_denied, is_hardly_the_same, is_named_next_door,
         is_told_by_noun, may_speak_for_one,
@@ -54,6 +55,7 @@ impl Rule for AttributionChanged {
         let [left, right] = Side::BOTH.map(|side| attributions(bead, side));
         check_stance(bead, &left, &right, found);
         check_sources(bead, &left, &right, found);
+        check_doubt(bead, &left, &right, found);
         found.extend(told_for_teller(bead));
         found.extend(unvouched(bead));
         found.extend(new_stance(bead, Side::Rendition, &left, &right));
@@ -74,7 +76,7 @@ impl Rule for AttributionChanged {
     }
 }
 
-type Attributed<'a> = (&'a Mention, &'a Attribution);
+pub(super) type Attributed<'a> = (&'a Mention, &'a Attribution);
 
 fn attributions<'a>(bead: &BeadView<'a>, side: Side) -> Vec<Attributed<'a>> {
     let all = bead.mentions(side).filter_map(|mention| match &mention.value {

@@ -91,6 +91,12 @@ pub(super) fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Opti
                 "least" | "minimum" => Some(Bound::AtLeast),
                 _ => None,
             };
+            // `The maximum number of children for which one of them may answer is to fall to five`.
+            let limit_of = |token: &Token| match &*token.key {
+                "maximum" | "limit" | "cap" | "ceiling" => Some(Bound::AtMost),
+                "minimum" => Some(Bound::AtLeast),
+                _ => None,
+            };
             // `Cannot leave before nine days are up` is `at least nine days`.
             let waits = bound == Bound::AtLeast
                 && before(2).any(|token| matches!(&*token.key, "before" | "until" | "till"))
@@ -102,7 +108,8 @@ pub(super) fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Opti
             let extreme = before(LONGEST_SUBJECT)
                 .rev()
                 .find_map(extreme_of)
-                .or_else(|| behind().find_map(extreme_of))?;
+                .or_else(|| behind().find_map(extreme_of))
+                .or_else(|| before(usize::MAX).rev().find_map(limit_of))?;
             Some(if extreme == bound {
                 InWords::Same
             } else {

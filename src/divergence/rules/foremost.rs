@@ -20,7 +20,7 @@ pub(super) fn foremost(bead: &BeadView<'_>, side: Side) -> Option<Finding> {
         let is_pointed_out = at
             .checked_sub(1)
             .is_some_and(|before| points_out(self::key(bead, other, before)));
-        token.key == key && is_pointed_out && is_one(bead, other, at + 1)
+        token.key == key && is_pointed_out && (is_one(bead, other, at + 1) || is_said_of_one(bead, other, *at))
     })?;
     let (part, whole) = (bead.text(side, start..word + 1), bead.text(other, there - 1..there + 1));
     let texts = match side {
@@ -72,6 +72,17 @@ fn is_foremost(word: &Word<'_>) -> bool {
     let key = word.key();
     matches!(key, "first" | "last" | "best" | "worst" | "most" | "least")
         || key.ends_with("est") && word.lemmas().any(|lemma| lemma != key)
+}
+
+/// Whether a word is said of one thing, with no noun behind it: `the fine is the largest in years`.
+fn is_said_of_one(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    let is_be = |before: usize| matches!(key(bead, side, before), "is" | "was" | "be" | "became" | "remains");
+    let be = at.checked_sub(2).is_some_and(is_be);
+    let behind = key(bead, side, at + 1);
+    be && (lexicon::is_function_word(behind)
+        || !behind.chars().all(char::is_alphabetic)
+        || behind.is_empty()
+        || behind == "ever")
 }
 
 /// Whether one thing is named behind an adjective: `the first school`, `the oldest stone bridge`.

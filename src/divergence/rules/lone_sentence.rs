@@ -74,6 +74,10 @@ pub(super) fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findin
         let both_deny = takes_back && rivals.iter().any(denied_there);
         let both_bare =
             || is_bare(bead, side, sentence) && rivals.iter().any(|&rival| is_bare(bead, side.other(), rival));
+        // `He denies it`, `he says he did nothing of the kind`: neither tells more than that it is not so.
+        if both_deny && both_bare() && tokens.len() <= SHORT {
+            continue;
+        }
         let may_be_reworded = both_deny || both_bare();
         let severity = match room {
             Room::Enough => continue,

@@ -4,7 +4,8 @@ use crate::{
     annotation::{Mention, Modality, Value},
     diff::Relation,
     divergence::{
-        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity, scope::is_content,
+        BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        scope::{denies_clause, is_content},
     },
     lexicon::{self, ModalForm, ModalKind},
     pair::{Pair, Side},
@@ -55,6 +56,11 @@ const OPEN: u8 = 70;
 const UNABLE: u8 = 5;
 /// The strength of a plain statement.
 const PLAIN: u8 = 100;
+
+/// How strong it is what is left to everybody.
+const VOLUNTARY: u8 = 40;
+/// How many tokens before a cue a word may stand that denies it: `is not going to be made a compulsory`.
+const FAR: usize = 8;
 
 impl Rule for ModalityChanged {
     fn meta(&self) -> &'static RuleMeta {
@@ -226,7 +232,12 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
         let sure = modality.modal.strength;
         let turns = matches!(modality.modal.kind, ModalKind::Epistemic | ModalKind::Future) && sure > 50;
         let first = bead.document(side).tokens[cue.tokens.start].key.as_str();
-        if matches!(first, "can" | "could") && sure > UNABLE && bead.is_negated_before(side, cue) {
+        let tokens = &bead.document(side).tokens;
+        let before = &tokens[cue.tokens.start.saturating_sub(FAR)..cue.tokens.start];
+        if matches!(first, "compulsory" | "mandatory" | "obligatory") && before.iter().any(denies_clause) {
+            // What is not compulsory is optional.
+            VOLUNTARY
+        } else if matches!(first, "can" | "could") && sure > UNABLE && bead.is_negated_before(side, cue) {
             // `Neither account could be checked`.
             UNABLE
         } else if turns && bead.is_negated_before(side, cue) {
@@ -265,6 +276,18 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
     if answer.is_some_and(|(_, answer)| {
         leaves_open(modality) && leaves_open(answer) && modality.modal.kind != answer.modal.kind
     }) {
+        return None;
+    }
+    // `Too hot for any to survive`, `none could survive`.
+    let is_too = || {
+        let first = bead.document(side).tokens[cue.tokens.start].key.as_str();
+        matches!(first, "can" | "could")
+            && bead.tokens(other).any(|(_, token)| token.key == "too")
+            && bead
+                .tokens(side)
+                .any(|(at, token)| at < cue.tokens.start && denies_clause(token))
+    };
+    if answer.is_none() && is_too() {
         return None;
     }
     let settled = match answer {

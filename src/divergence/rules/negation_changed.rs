@@ -129,7 +129,9 @@ fn is_degree(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             && matches!(&mention.value, Value::Quantity(quantity) if quantity.bound == Bound::LessThan)
     };
     let under_age = matches!(key(cue.tokens.len() - 1), "turn" | "turned" | "to") && bead.mentions(side).any(is_under);
-    zero && before.is_some_and(Token::is_preposition) || bounds || under_age
+    // `Not even a mile` is less than one.
+    let not_even = key(0) == "not" && key(1) == "even" && matches!(key(2), "a" | "an" | "one" | "half");
+    zero && before.is_some_and(Token::is_preposition) || bounds || under_age || not_even
 }
 
 pub(super) fn is_cue(mention: &Mention) -> bool {

@@ -58,6 +58,7 @@ impl Rule for NumberChanged {
             let changed = original.compare(rendition) == QuantityRelation::DifferentValue;
             if changed
                 && !are_quarters(bead, original, rendition)
+                && !is_under_par(bead, pair, [original, rendition])
                 && !is_remainder(bead, pair)
                 && !is_elliptic(bead, pair)
                 && is_same_thing(bead, pair, original, rendition)
@@ -115,6 +116,15 @@ fn are_quarters(bead: &BeadView<'_>, original: &Quantity, rendition: &Quantity) 
         bead.mentions(side).filter_map(date).any(quarter)
     };
     original.kind == QuantityKind::Ordinal && names(Side::Rendition, original) && names(Side::Original, rendition)
+}
+
+/// `11 under par`, `minus 11`.
+fn is_under_par(bead: &BeadView<'_>, pair: &Pair<&Mention>, [original, rendition]: [&Quantity; 2]) -> bool {
+    let under = |side: Side| {
+        let behind = bead.document(side).tokens.get(pair.get(side).tokens.end);
+        behind.is_some_and(|token| matches!(&*token.key, "under" | "below"))
+    };
+    original.low == -rendition.low && Side::BOTH.into_iter().any(under)
 }
 
 /// Whether one text leaves out the scale that another of its numbers gives: `set aside €12m, it has spent seven`.

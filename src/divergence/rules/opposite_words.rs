@@ -111,6 +111,21 @@ pub(super) fn lead_elsewhere(bead: &BeadView<'_>, link: &Link) -> bool {
     if !leads(Side::Original, left) || !leads(Side::Rendition, right) {
         return false;
     }
+    // `Recalled its ambassador from Marovia`, `its ambassador to Marovia was called home`; `on leave`, `off work`.
+    let belongs_to_noun = |side: Side, at: usize| {
+        let key = |at: usize| {
+            bead.document(side)
+                .tokens
+                .get(at)
+                .map_or("", |token| token.key.as_str())
+        };
+        let noun = at.checked_sub(1).map_or("", key);
+        key(at) == "to" && matches!(noun, "ambassador" | "envoy" | "consul" | "representative" | "delegate")
+            || key(at) == "off" && matches!(key(at + 1), "sick" | "work" | "ill")
+    };
+    if belongs_to_noun(Side::Original, left) || belongs_to_noun(Side::Rendition, right) {
+        return true;
+    }
     let object = |side: Side, at: usize| {
         let tokens = bead.document(side).tokens.get(at + 1..).unwrap_or_default();
         let open = tokens
@@ -215,6 +230,15 @@ pub(super) fn is_only_verb(one: &Token, other: &Token) -> bool {
 
 /// Whether two opposites really turn the claim round: not when just one of them is denied.
 pub(super) fn turn_the_claim(bead: &BeadView<'_>, link: &Link, is_trait: bool) -> bool {
+    // `Cannot ask until he has served nine years`, `must serve nine years before he can ask`.
+    let is_negator =
+        |side: Side| lexicon::negator(&bead.document(side).tokens[link.tokens.get(side).start].key).is_some();
+    if Side::BOTH
+        .into_iter()
+        .any(|side| is_negator(side) && bead.is_time_turned(side))
+    {
+        return false;
+    }
     // `Switched off for good`: only what denies a clause bears on when and how.
     let is_negative = |token: &Token| {
         if is_trait {

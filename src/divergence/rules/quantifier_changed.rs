@@ -14,6 +14,7 @@ use crate::{
 use super::{
     foremost::foremost,
     lone_cues::{lone_choice, lone_part},
+    none_or_few::none_or_few,
     some_of_them::some_of_them,
 };
 
@@ -96,6 +97,7 @@ impl Rule for QuantifierChanged {
         lone_choice(bead, found);
         found.extend(none_became_some(bead));
         found.extend(some_of_them(bead));
+        found.extend(none_or_few(bead));
         found.extend(Side::BOTH.into_iter().find_map(|side| foremost(bead, side)));
     }
 }
@@ -317,7 +319,6 @@ fn is_whoever(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
     };
     let is_all = |side: Side, mention: &Mention| {
         matches!(key(side, mention), "every" | "all" | "each" | "everyone" | "everybody")
-            && !is_denied(bead, side, mention)
     };
     is_any(Side::Original, left) && is_all(Side::Rendition, right)
         || is_all(Side::Original, left) && is_any(Side::Rendition, right)

@@ -15,7 +15,7 @@ use crate::{
         atom::{Atom, AtomKind},
         quantity::{Form, Shape, numeral, plural_noun_at, unit_follows},
     },
-    lexicon,
+    lexicon::{self, PartOfSpeech, Word},
 };
 
 /// The dates and times of a sentence, in text order.
@@ -246,7 +246,11 @@ impl Reader<'_> {
                     .atoms
                     .get(at.wrapping_sub(1))
                     .is_none_or(|atom| atom.kind != AtomKind::Number);
-                free && !plural_noun_at(self.atoms, end) && self.key(end) != "%" && !unit_follows(self.atoms, end)
+                // `March 12 sees its first night`.
+                let is_verb = || Word::look_up(self.key(end)).most_likely_part_of_speech() == Some(PartOfSpeech::Verb);
+                free && (!plural_noun_at(self.atoms, end) || is_verb())
+                    && self.key(end) != "%"
+                    && !unit_follows(self.atoms, end)
             });
             return Some(match followed {
                 Some((day, end)) => (
