@@ -174,7 +174,8 @@ fn spoken(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
 fn past_the_hour(atoms: &[Atom], at: usize) -> Option<(u8, u8, usize)> {
     // `A quarter past five`.
     let begin = at;
-    let at = at + usize::from(atoms[at].is_word("a") && atoms.get(at + 1).is_some_and(|next| next.is_word("quarter")));
+    let is_article = atoms.get(at).is_some_and(|atom| atom.is_word("a"));
+    let at = at + usize::from(is_article && atoms.get(at + 1).is_some_and(|next| next.is_word("quarter")));
     let (minutes, next) = match atoms.get(at)?.key.as_str() {
         "half" => (30, at + 1),
         "quarter" => (15, at + 1),
