@@ -47,6 +47,7 @@ mod pronoun_changed;
 mod protected_changed;
 mod quantifier_changed;
 mod quotation_altered;
+mod replaced;
 mod restriction_changed;
 mod role_swapped;
 mod some_of_them;

@@ -1,11 +1,11 @@
 //! None of them in one text and a few in the other: `paid no tax`, `paid little tax`.
 
 use crate::{
-    divergence::{BeadView, Confidence, Finding},
-    pair::{Pair, Side},
+    divergence::{BeadView, Finding},
+    pair::Side,
 };
 
-use super::quantifier_changed::META;
+use super::{quantifier_changed::META, replaced::replaced};
 
 /// A noun that one side denies altogether and the other says there is little or few of.
 pub(super) fn none_or_few(bead: &BeadView<'_>) -> Option<Finding> {
@@ -34,21 +34,6 @@ fn few_there(bead: &BeadView<'_>, side: Side, no: usize) -> Option<Finding> {
     if !is_few || says_no {
         return None;
     }
-    let spans = Pair::new(bead.span(side, no..no + 2)?, bead.span(other, few..few + 2)?);
-    let (here, that) = (
-        spans.original.of(&bead.document(side).text),
-        spans.rendition.of(&bead.document(other).text),
-    );
-    let message = match side {
-        Side::Original => format!("“{here}” became “{that}”"),
-        Side::Rendition => format!("“{that}” became “{here}”"),
-    };
-    Some(
-        Finding::new(&META, message)
-            .bead(bead.index)
-            .at(side, spans.original)
-            .at(other, spans.rendition)
-            .confidence(Confidence::Medium)
-            .evidence("none in one text, a few in the other"),
-    )
+    let (here, there) = (bead.span(side, no..no + 2)?, bead.span(other, few..few + 2)?);
+    Some(replaced(&META, bead, side, here, there).evidence("none in one text, a few in the other"))
 }

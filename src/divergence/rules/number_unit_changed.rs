@@ -11,7 +11,6 @@ use crate::{
     },
     lexicon,
     pair::{Pair, Side},
-    text::Span,
 };
 
 use super::vague_time::other_unit;
@@ -53,32 +52,22 @@ impl Rule for NumberUnitChanged {
                 continue;
             };
             if is_other_period(original, rendition) && bead.are_opposite(pair.original, pair.rendition) {
-                let (from, to) = (
-                    wording(bead, Side::Original, pair.original),
-                    wording(bead, Side::Rendition, pair.rendition),
-                );
+                let whole = |mention: &Mention, rank: &Quantity| rank.reach.join(mention.span);
                 found.push(
-                    Finding::new(&META, format!("{from} became {to}"))
-                        .bead(bead.index)
+                    finding(bead, pair)
                         .kind(DivergenceType::Date)
                         .severity(Severity::Major)
-                        .at(Side::Original, quantity_span(original, pair.original))
-                        .at(Side::Rendition, quantity_span(rendition, pair.rendition))
+                        .at(Side::Original, whole(pair.original, original))
+                        .at(Side::Rendition, whole(pair.rendition, rendition))
                         .evidence("the same rank of another stretch of time"),
                 );
-            }
-            if original.compare(rendition) == QuantityRelation::DifferentUnit
+            } else if original.compare(rendition) == QuantityRelation::DifferentUnit
                 && !only_moved(bead, pair)
                 && !is_rate_in_words(bead, original, rendition)
                 && !is_share_of_unit_in_one_text(bead, pair)
             {
-                let (from, to) = (
-                    wording(bead, Side::Original, pair.original),
-                    wording(bead, Side::Rendition, pair.rendition),
-                );
                 found.push(
-                    Finding::new(&META, format!("{from} became {to}"))
-                        .bead(bead.index)
+                    finding(bead, pair)
                         .at(Side::Original, pair.original.span)
                         .at(Side::Rendition, pair.rendition.span)
                         .evidence(format!("original: {original}"))
@@ -99,9 +88,12 @@ fn is_other_period(original: &Quantity, rendition: &Quantity) -> bool {
     original.low == rendition.low && periods.is_some_and(|(one, other)| one != other)
 }
 
-/// A number with the noun it counts.
-fn quantity_span(quantity: &Quantity, mention: &Mention) -> Span {
-    quantity.reach.join(mention.span)
+fn finding(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Finding {
+    let (from, to) = (
+        wording(bead, Side::Original, pair.original),
+        wording(bead, Side::Rendition, pair.rendition),
+    );
+    Finding::new(&META, format!("{from} became {to}")).bead(bead.index)
 }
 
 /// Whether one text gives as a share of a unit what the other gives in it: `a quarter of a point`, which is 0.25 points.

@@ -2,12 +2,12 @@
 
 use crate::{
     annotation::{Mention, Value},
-    divergence::{BeadView, Confidence, Finding, Severity},
+    divergence::{BeadView, Finding, Severity},
     lexicon::{self, PersonNoun, PersonNounKind},
-    pair::{Pair, Side},
+    pair::Side,
 };
 
-use super::role_swapped::META;
+use super::{replaced::replaced, role_swapped::META};
 
 /// A relative named by a relation to somebody whom the other side speaks of in its place.
 pub(super) fn owner_for_owned(bead: &BeadView<'_>) -> Option<Finding> {
@@ -47,28 +47,12 @@ fn relative_behind(bead: &BeadView<'_>, side: Side, mark: usize) -> Option<Findi
     {
         return None;
     }
-    let whole = bead.span(side, owner..owned + 1)?;
-    let spans = Pair::new(whole, bead.span(other, there)?);
-    let (here, that) = (
-        spans.original.of(&bead.document(side).text),
-        spans.rendition.of(&bead.document(other).text),
-    );
-    let message = match side {
-        Side::Original => format!("“{here}” became “{that}”"),
-        Side::Rendition => format!("“{that}” became “{here}”"),
-    };
-    Some(
-        Finding::new(&META, message)
-            .bead(bead.index)
-            .at(side, spans.original)
-            .at(other, spans.rendition)
-            .severity(Severity::Major)
-            .confidence(Confidence::Medium)
-            .evidence(format!(
-                "{side}: the {} of the one whom the {other} speaks of",
-                noun.concept
-            )),
-    )
+    let (here, there) = (bead.span(side, owner..owned + 1)?, bead.span(other, there)?);
+    let finding = replaced(&META, bead, side, here, there).severity(Severity::Major);
+    Some(finding.evidence(format!(
+        "{side}: the {} of the one whom the {other} speaks of",
+        noun.concept
+    )))
 }
 
 /// A noun for a relation to somebody.

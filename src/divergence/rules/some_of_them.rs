@@ -4,11 +4,11 @@
 use crate::{
     annotation::{Mention, Value, quantity::QuantityKind},
     diff::Relation,
-    divergence::{BeadView, Confidence, Finding},
-    pair::{Pair, Side},
+    divergence::{BeadView, Finding},
+    pair::Side,
 };
 
-use super::quantifier_changed::META;
+use super::{quantifier_changed::META, replaced::replaced};
 
 /// An adverb that one side says of so many of them, and the other side of all.
 pub(super) fn some_of_them(bead: &BeadView<'_>) -> Option<Finding> {
@@ -43,24 +43,7 @@ fn spread(bead: &BeadView<'_>, side: Side, part: &Mention) -> Option<Finding> {
     if !is_aside || bead.mentions(other).any(says_it) {
         return None;
     }
-    let spans = Pair::new(
-        bead.span(side, part.tokens.start..adverb + 1)?,
-        bead.span(other, there..there + 1)?,
-    );
-    let (here, that) = (
-        spans.original.of(&bead.document(side).text),
-        spans.rendition.of(&bead.document(other).text),
-    );
-    let message = match side {
-        Side::Original => format!("“{here}” became “{that}”, of all"),
-        Side::Rendition => format!("“{that}”, of all, became “{here}”"),
-    };
-    Some(
-        Finding::new(&META, message)
-            .bead(bead.index)
-            .at(side, spans.original)
-            .at(other, spans.rendition)
-            .confidence(Confidence::Medium)
-            .evidence(format!("{other}: does not say of how many")),
-    )
+    let here = bead.span(side, part.tokens.start..adverb + 1)?;
+    let there = bead.span(other, there..there + 1)?;
+    Some(replaced(&META, bead, side, here, there).evidence(format!("{other}: it is said of all of them")))
 }
