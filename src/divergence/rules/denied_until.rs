@@ -74,10 +74,19 @@ fn is_first_time(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         let next = tokens.get(at + 1).map_or("", |next| next.key.as_str());
         token.key == "first" && matches!(next, "time" | "ever")
     };
-    bead.document(side).tokens[cue.tokens.clone()]
+    let is_never = bead.document(side).tokens[cue.tokens.clone()]
         .iter()
-        .any(|token| token.key == "never")
-        && bead.tokens(side.other()).any(is_first)
+        .any(|token| token.key == "never");
+    // `For the first time in nine years`, `for nine years they had not`.
+    let lasts_as_long = || {
+        let stretch = |mention: &&Mention| matches!(&mention.value, Value::Quantity(quantity) if matches!(quantity.kind, QuantityKind::Duration { .. }));
+        let mut stretches = bead.mentions(side).filter(stretch);
+        stretches.any(|one| {
+            let mut others = bead.mentions(side.other()).filter(stretch);
+            others.any(|other| other.value.says_same(&one.value))
+        })
+    };
+    bead.tokens(side.other()).any(is_first) && (is_never || lasts_as_long())
 }
 
 /// What will not be finished for two years will take two years: the same stretch of time on both sides, `for` it on one.

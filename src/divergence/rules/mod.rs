@@ -17,6 +17,7 @@ mod direction_changed;
 mod doubted;
 mod each_or_all;
 mod fate_changed;
+mod first_in_years;
 mod foremost;
 mod furniture_contradicts;
 mod hedge_elsewhere;

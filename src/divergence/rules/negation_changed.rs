@@ -24,6 +24,7 @@ use super::{
         is_still_to_come, sets_apart_the_rest, would_be_missed,
     },
     denied_until::{is_limit, is_ruled_out, is_until, lasts_as_long},
+    first_in_years::first_in_years,
     lone_claims::{lone_nearly, lone_prefix},
     lone_words::{lone_negator, lone_particle},
     opposite_words::is_said_of_none,
@@ -72,6 +73,7 @@ impl Rule for NegationChanged {
         lone_particle(bead, found);
         for side in Side::BOTH {
             let open: Vec<usize> = bead.open_tokens(side).collect();
+            found.extend(first_in_years(bead, side));
             for lost in [undone, opposed, still_on] {
                 found.extend_all(open.iter().filter_map(|&index| lost(bead, side, index)));
             }
