@@ -206,3 +206,11 @@ fn findings_of_a_long_list_are_written_in_every_format() {
         assert!(!written.is_empty(), "{format}");
     }
 }
+
+/// A million letters and points without a space: whoever walks back over the word at each point is not done in minutes.
+#[test]
+fn a_word_as_long_as_a_text_is_walked_once() {
+    let long = "U.S.".repeat(250_000);
+    let document = pipeline::read_text(format!("{long}\n\nThe end came."), "long.txt", &ReadOptions::default());
+    assert!(document.sentences.len() >= 2);
+}

@@ -298,13 +298,13 @@ const fn kind_under(section: SectionKind) -> PassageKind {
 /// Whether a sentence seems to end inside the text.
 fn has_inner_stop(text: &str) -> bool {
     text.match_indices(['.', '!', '?']).any(|(at, _)| {
-        let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
         let mut rest = text[at + 1..]
             .chars()
             .skip_while(|c| matches!(c, '”' | '"' | '\'' | '’' | ')'));
-        word.len() > 3
-            && !word.contains('.')
-            && rest.next().is_some_and(char::is_whitespace)
-            && rest.next().is_some_and(char::is_uppercase)
+        // What follows is looked at first: the word is walked once then, not once for each point inside it.
+        rest.next().is_some_and(char::is_whitespace) && rest.next().is_some_and(char::is_uppercase) && {
+            let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+            word.len() > 3 && !word.contains('.')
+        }
     })
 }
