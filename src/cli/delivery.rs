@@ -51,7 +51,7 @@ impl Delivery {
     }
 
     /// Refuses to write over what is read: a text, the policy file or the baseline.
-    pub(crate) fn spare_inputs<'a>(&self, inputs: impl IntoIterator<Item = &'a Path>) -> anyhow::Result<()> {
+    pub(crate) fn refuse_to_replace<'a>(&self, inputs: impl IntoIterator<Item = &'a Path>) -> anyhow::Result<()> {
         let files = self.targets.iter().filter_map(|target| target.file.as_deref());
         // What does not exist yet is nothing that was read.
         let written: Vec<_> = files

@@ -40,7 +40,7 @@ impl Comparison {
         require_one_standard_input(&texts)?;
         let house = House::find(&comparison.judgement.house, &[&texts.original, &texts.rendition])?;
         let delivery = Delivery::resolve(comparison)?;
-        delivery.spare_inputs(texts_of(&[&texts]).chain(house.files()))?;
+        delivery.refuse_to_replace(texts_of(&[&texts]).chain(house.files()))?;
         let mut options = house.options(&comparison.judgement, &comparison.reading, fail_on, Some(&texts))?;
         delivery.spare(&mut options);
         Ok(Self {

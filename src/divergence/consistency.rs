@@ -154,7 +154,7 @@ fn stands_in_body(view: &BeadView<'_>, claimed: Span) -> bool {
     })
 }
 
-fn is_near(claim: &Mention, mention: &Mention) -> bool {
+pub(super) fn is_near(claim: &Mention, mention: &Mention) -> bool {
     match (&claim.value, &mention.value) {
         (Value::Quantity(one), Value::Quantity(other)) => one.compare(other) <= QuantityRelation::BoundDropped,
         (one, other) => one.says_same(other),

@@ -164,6 +164,13 @@ impl<'a> BeadView<'a> {
             .any(|token| token.kind == TokenKind::Word && is_negator(&token.key))
     }
 
+    /// Whether a word before a mention in its sentence turns the sense round: `nobody may take more than four`.
+    pub fn is_denied_before(&self, side: Side, mention: &Mention) -> bool {
+        let document = self.document(side);
+        let start = document.sentences[mention.sentence].tokens.start;
+        document.tokens[start..mention.tokens.start].iter().any(denies_clause)
+    }
+
     /// Whether something negative that no word of the same sense answers stands in the clause of a word: up to nine
     /// tokens before it and five behind.
     pub fn has_open_negative_around(&self, side: Side, token: usize) -> bool {
@@ -215,12 +222,16 @@ impl<'a> BeadView<'a> {
     /// is `on Thursday at the earliest`.
     pub fn is_time_turned(&self, side: Side) -> bool {
         let has = |side: Side, test: fn(&str) -> bool| self.tokens(side).any(|(_, token)| test(&token.key));
-        let denies = |mention: &Mention| matches!(mention.value, Value::Negation(_));
-        self.mentions(side).any(denies)
+        let denials = self
+            .mentions(side)
+            .filter(|mention| matches!(mention.value, Value::Negation(_)));
+        let denials = denials.take(2).count();
+        denials > 0
             && (has(side, |key| matches!(key, "before" | "until" | "till"))
                 && has(side.other(), |key| matches!(key, "earliest" | "only" | "sooner"))
                 // `Cannot ask until he has served nine years`, `must serve nine years before he can ask`.
-                || has(side, |key| matches!(key, "until" | "till"))
+                || denials == 1
+                    && has(side, |key| matches!(key, "until" | "till"))
                     && has(side.other(), |key| key == "before")
                     && has(side.other(), |key| matches!(key, "must" | "needs" | "first" | "required")))
     }

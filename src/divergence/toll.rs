@@ -2,15 +2,12 @@
 //! to 21`. The two need share no word, so that no alignment brings the numbers together.
 
 use crate::{
-    annotation::{
-        Annotations, Mention, Value,
-        quantity::{Quantity, QuantityKind, QuantityRelation},
-    },
+    annotation::{Annotations, Mention, quantity::QuantityKind},
     pair::Side,
     segmentation::{Document, PassageKind},
 };
 
-use super::{Comparison, Finding, RuleMeta, Severity, values::quantity};
+use super::{Comparison, Finding, RuleMeta, Severity, consistency::is_near, values::quantity};
 
 /// A number of dead that stands in the headline or summary and nowhere in the body, which gives another one.
 pub(super) fn other_toll(meta: &'static RuleMeta, comparison: &Comparison<'_>, side: Side) -> Option<Finding> {
@@ -84,12 +81,4 @@ fn tells_of_dead(document: &Document, mention: &Mention) -> bool {
         toll |= key(at) == "toll" && at.checked_sub(1).is_none_or(|death| key(death) != "injury");
     }
     dead || kills || toll
-}
-
-fn is_near(claim: &Mention, mention: &Mention) -> bool {
-    let compare = |one: &Quantity, other: &Quantity| one.compare(other) <= QuantityRelation::BoundDropped;
-    match (&claim.value, &mention.value) {
-        (Value::Quantity(one), Value::Quantity(other)) => compare(one, other),
-        _ => false,
-    }
 }

@@ -35,7 +35,7 @@ pub struct Report {
 
 impl Report {
     /// Why the two texts cannot be compared, where they cannot.
-    pub fn not_comparable(&self) -> Option<String> {
+    pub fn why_not_comparable(&self) -> Option<String> {
         if self.verdict.outcome != Outcome::NotComparable {
             return None;
         }

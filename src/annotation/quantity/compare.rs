@@ -38,15 +38,6 @@ impl QuantityRelation {
     }
 }
 
-/// Whether it is a sum or a weight in what is called a pound: `£35`, `a 35-pound fine`.
-fn is_pound(quantity: &Quantity) -> bool {
-    match &quantity.kind {
-        QuantityKind::Money { currency, .. } => *currency == "GBP",
-        QuantityKind::Measure { unit, .. } => *unit == "pound-mass",
-        _ => false,
-    }
-}
-
 impl Quantity {
     /// Compares two quantities; the result is the same with the sides exchanged.
     pub fn compare(&self, other: &Self) -> QuantityRelation {
@@ -209,7 +200,6 @@ impl Quantity {
             {
                 Some((left, right, Scale::Same))
             }
-            _ if self.kind != other.kind && is_pound(self) && is_pound(other) => Some((left, right, Scale::Same)),
             (family, other_family) if family != other_family => None,
             _ if self.kind == other.kind => Some((left, right, Scale::Same)),
             _ => match (self.conversion(), other.conversion()) {

@@ -120,6 +120,11 @@ fn named(phrase: &str, glued: bool) -> Option<Unit> {
     if let Some(unit) = measure(phrase, glued) {
         return Some(Unit::Measure(unit));
     }
+    currency_named(phrase, glued).map(Unit::Currency)
+}
+
+/// The currency that a name, code or sign behind a number stands for.
+pub(super) fn currency_named(phrase: &str, glued: bool) -> Option<Currency> {
     lexicon::currencies(phrase)
         .find(|found| match found.kind {
             CurrencyForm::Name
@@ -131,12 +136,10 @@ fn named(phrase: &str, glued: bool) -> Option<Unit> {
             CurrencyForm::MinorSign => glued,
             CurrencyForm::CodeAmbiguous => false,
         })
-        .map(|found| {
-            Unit::Currency(Currency {
-                code: found.code,
-                ambiguous: found.kind.is_ambiguous(),
-                factor: found.factor,
-            })
+        .map(|found| Currency {
+            code: found.code,
+            ambiguous: found.kind.is_ambiguous(),
+            factor: found.factor,
         })
 }
 

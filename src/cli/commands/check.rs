@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> anyhow::Result<Exit> {
     let delivery = Delivery::resolve(&arguments.comparison)?;
     let (house, found, since) = select(arguments)?;
     let texts: Vec<_> = found.pairs.iter().collect();
-    delivery.spare_inputs(texts_of(&texts).chain(house.files()))?;
+    delivery.refuse_to_replace(texts_of(&texts).chain(house.files()))?;
     let manner = Manner {
         judgement: &arguments.comparison.judgement,
         reading: &arguments.comparison.reading,
@@ -158,7 +158,7 @@ fn verdict(reports: &[&Report]) -> String {
 
 fn verdict_on(report: &Report) -> String {
     let verdict = &report.verdict;
-    if let Some(why) = report.not_comparable() {
+    if let Some(why) = report.why_not_comparable() {
         return format!("{}: {why}", verdict.outcome);
     }
     let exceeded: String = verdict.exceeded.iter().map(|limit| format!("; {limit}")).collect();

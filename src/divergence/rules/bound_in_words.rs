@@ -2,13 +2,7 @@
 
 use crate::{
     annotation::{Mention, quantity::Bound},
-    divergence::{
-        BeadView,
-        remainder::is_left,
-        scope::{denies_clause, is_negative},
-        sufficiency::sufficiency,
-        values::quantity,
-    },
+    divergence::{BeadView, remainder::is_left, scope::is_negative, sufficiency::sufficiency, values::quantity},
     lexicon::{self, Direction, DirectionDomain, Word},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
@@ -40,7 +34,11 @@ pub(super) fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Opti
     let (tokens, mention) = (&bead.document(bare).tokens, pair.get(bare));
     // `Nobody may take more than four`.
     let bound = match bound {
-        Bound::MoreThan if is_denied_before(bead, bare.other(), pair.get(bare.other())) => Bound::AtMost,
+        Bound::MoreThan
+            if bead.is_denied_before(bare.other(), pair.get(bare.other())) && !bead.is_denied_before(bare, mention) =>
+        {
+            Bound::AtMost
+        }
         bound => bound,
     };
     match (bound, sufficiency(bead, bare, mention)) {
@@ -85,17 +83,18 @@ pub(super) fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Opti
             Some(InWords::Same)
         }
         Bound::AtMost | Bound::AtLeast => {
-            let extreme_of = |token: &Token| match &*token.key {
-                "most" | "maximum" | "gusts" | "gust" | "peak" | "peaked" | "peaking" | "capacity" | "longest"
-                | "limit" | "cap" | "ceiling" => Some(Bound::AtMost),
-                "least" | "minimum" => Some(Bound::AtLeast),
-                _ => None,
-            };
             // `The maximum number of children for which one of them may answer is to fall to five`.
             let limit_of = |token: &Token| match &*token.key {
                 "maximum" | "limit" | "cap" | "ceiling" => Some(Bound::AtMost),
                 "minimum" => Some(Bound::AtLeast),
                 _ => None,
+            };
+            let extreme_of = |token: &Token| match &*token.key {
+                "most" | "gusts" | "gust" | "peak" | "peaked" | "peaking" | "capacity" | "longest" => {
+                    Some(Bound::AtMost)
+                }
+                "least" => Some(Bound::AtLeast),
+                _ => limit_of(token),
             };
             // `Cannot leave before nine days are up` is `at least nine days`.
             let waits = bound == Bound::AtLeast
@@ -136,13 +135,6 @@ pub(super) fn bound_in_words(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> Opti
         Bound::About if reach.starts_with("Some ") || reach.starts_with("some ") => Some(InWords::Same),
         _ => None,
     }
-}
-
-/// Whether a word before a number in its sentence denies.
-fn is_denied_before(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
-    let document = bead.document(side);
-    let start = document.sentences[mention.sentence].tokens.start;
-    document.tokens[start..mention.tokens.start].iter().any(denies_clause)
 }
 
 /// Whether a number is how often or how much something can be done: `can be extended twice`, `may take three`.

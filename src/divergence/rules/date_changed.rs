@@ -15,6 +15,7 @@ use crate::{
         values::{BeadValues, closeness, date, dates, only_moved, quantities, quantity, stands_in, wording},
     },
     pair::{Pair, Side},
+    segmentation::TokenKind,
     text::Span,
 };
 
@@ -63,9 +64,12 @@ impl Rule for DateChanged {
                 }
                 _ => continue,
             };
-            if only_moved(bead, pair)
-                || (contradicts && (!is_replaced(bead, pair) || is_told_otherwise(bead, original, rendition)))
-            {
+            let excused = || {
+                !is_replaced(bead, pair)
+                    || is_told_otherwise(bead, original, rendition)
+                    || are_told_from_either_end(bead, pair)
+            };
+            if only_moved(bead, pair) || (contradicts && excused()) {
                 continue;
             }
             let finding = finding(bead, pair).severity(severity).evidence(reason);
@@ -103,10 +107,6 @@ fn is_told_otherwise(bead: &BeadView<'_>, original: &Date, rendition: &Date) -> 
         };
         return one != other && Side::BOTH.into_iter().any(|side| bead.mentions(side).any(years));
     }
-    if let (Some(one), Some(other)) = (original.start.weekday, rendition.start.weekday) {
-        let apart = (one as i8 - other as i8).rem_euclid(7);
-        return matches!(apart, 1 | 6) && Side::BOTH.into_iter().all(|side| steps_a_day(bead, side));
-    }
     if let (Some(one), Some(other)) = (original.start.quarter, rendition.start.quarter) {
         let tells = |side: Side, quarter: u8| {
             bead.mentions(side)
@@ -123,21 +123,45 @@ fn is_told_otherwise(bead: &BeadView<'_>, original: &Date, rendition: &Date) -> 
         && (ends(Side::Original, original) || ends(Side::Rendition, rendition))
 }
 
-/// Whether a side tells one day by the day next to it: `a day after the vote`, `the following day`.
-fn steps_a_day(bead: &BeadView<'_>, side: Side) -> bool {
+/// Whether two weekdays in turn are the two ends of one step, each text naming the end that the other steps to: `passed on
+/// Monday; the day after, it was signed`, `signed on Tuesday; it had passed the day before`.
+fn are_told_from_either_end(bead: &BeadView<'_>, pair: &Pair<&Mention>) -> bool {
+    let weekday = |mention: &Mention| date(mention).and_then(|date| date.start.weekday);
+    let (Some(one), Some(other)) = (weekday(pair.original), weekday(pair.rendition)) else {
+        return false;
+    };
+    let apart = match (other as i8 - one as i8).rem_euclid(7) {
+        1 => 1,
+        6 => -1,
+        _ => return false,
+    };
+    let steps = |side: Side, days: i8| days_stepped(bead, side, pair.get(side)).eq([days]);
+    steps(Side::Original, apart) && steps(Side::Rendition, -apart)
+}
+
+/// The steps from one day to the next, and back, that a side takes in or beside the aligned sentences, but not in the phrase of
+/// the day itself: `a day after the vote`, `the previous day`.
+fn days_stepped(bead: &BeadView<'_>, side: Side, day: &Mention) -> impl Iterator<Item = i8> {
     let document = bead.document(side);
     let tokens = &document.tokens;
-    let key = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.key.as_str());
-    let sentences = bead
-        .sentences(side)
-        .iter()
-        .copied()
-        .chain(bead.sentences_beside(side, 1));
-    let mut places = sentences.flat_map(|sentence| document.sentences[sentence].tokens.clone());
-    places.any(|at| {
-        tokens[at].key == "day"
-            && (matches!(key(at.checked_sub(1)), "following" | "next" | "previous" | "preceding")
-                || matches!(key(Some(at + 1)), "after" | "later" | "earlier" | "before"))
+    let key = move |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.key.as_str());
+    let beside = bead.sentences_beside(side, 1);
+    let sentences = bead.sentences(side).iter().copied().chain(beside);
+    let places = sentences.flat_map(move |sentence| document.sentences[sentence].tokens.clone());
+    let phrase = day.tokens.start.saturating_sub(2)..day.tokens.end + 1;
+    places.filter_map(move |at| {
+        if key(Some(at)) != "day" || phrase.contains(&at) {
+            return None;
+        }
+        // `On Thursday, a day after the vote`: what it is told from comes before it.
+        let leads = tokens.get(at + 2).is_some_and(|next| next.kind == TokenKind::Word);
+        match (key(at.checked_sub(1)), key(Some(at + 1))) {
+            (_, "after") if leads => Some(-1),
+            (_, "before") if leads => Some(1),
+            ("following" | "next", _) | (_, "after" | "later") => Some(1),
+            ("previous" | "preceding", _) | (_, "earlier" | "before") => Some(-1),
+            _ => None,
+        }
     })
 }
 

@@ -1,12 +1,14 @@
 //! Denials that the other text tells by a time or a measure: `will not be back until May`, `will be back in May`.
 
 use crate::{
-    annotation::{Mention, Value, quantity::QuantityKind},
+    annotation::{Mention, Value},
     divergence::BeadView,
     lexicon::Word,
     pair::Side,
     segmentation::{Token, TokenKind},
 };
+
+use super::first_in_years::{first_time_in, is_stretch};
 
 /// `Will not return until 2061` is `will be back in 2061`, and what does not end before Friday lasts until Friday.
 pub(super) fn is_until(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
@@ -77,21 +79,19 @@ fn is_first_time(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let is_never = bead.document(side).tokens[cue.tokens.clone()]
         .iter()
         .any(|token| token.key == "never");
-    // `For the first time in nine years`, `for nine years they had not`.
+    // `Fell for the first time in nine years`, `had not fallen for nine years and has now`.
     let lasts_as_long = || {
-        let stretch = |mention: &&Mention| matches!(&mention.value, Value::Quantity(quantity) if matches!(quantity.kind, QuantityKind::Duration { .. }));
-        let mut stretches = bead.mentions(side).filter(stretch);
-        stretches.any(|one| {
-            let mut others = bead.mentions(side.other()).filter(stretch);
-            others.any(|other| other.value.says_same(&one.value))
-        })
+        bead.says_any(side, &["now"])
+            && first_time_in(bead, side.other()).is_some_and(|stretch| {
+                let mut here = bead.mentions(side).filter(|mention| is_stretch(mention));
+                here.any(|here| here.value.says_same(&stretch.value))
+            })
     };
     bead.tokens(side.other()).any(is_first) && (is_never || lasts_as_long())
 }
 
 /// What will not be finished for two years will take two years: the same stretch of time on both sides, `for` it on one.
 pub(super) fn lasts_as_long(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
-    let is_stretch = |mention: &Mention| matches!(&mention.value, Value::Quantity(quantity) if matches!(quantity.kind, QuantityKind::Duration { .. }));
     let tokens = &bead.document(side).tokens;
     let lasts = |mention: &&Mention| {
         let near = &tokens[mention
@@ -148,12 +148,11 @@ fn has_come_back(bead: &BeadView<'_>, side: Side) -> bool {
                 .any(|lemma| matches!(lemma, "return" | "reappear" | "resurface" | "recur"))
         })
     };
-    let is_length = |mention: &Mention| matches!(&mention.value, Value::Quantity(quantity) if matches!(quantity.kind, QuantityKind::Duration { .. }));
     bead.tokens(side).any(is_again)
         && bead.tokens(side.other()).any(returns)
         && bead
             .mentions(side)
-            .any(|mention| is_length(mention) && bead.is_kept(side, mention))
+            .any(|mention| is_stretch(mention) && bead.is_kept(side, mention))
 }
 
 /// Whether what ends at a place is denied by the verb behind it: `the disease has been ruled out`.

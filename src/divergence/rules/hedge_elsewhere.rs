@@ -67,7 +67,7 @@ pub(super) fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &
             bead.tokens(other).any(|(index, token)| {
                 bead.link(other, index).is_none_or(|link| !link.relation.keeps_sense())
                     && lexicon::synonyms(&token.key, "likelihood")
-            }) || modality.modal.strength == OPEN && says_not_known(bead, other)
+            }) || modality.modal.strength == UNDECIDED && says_not_known(bead, other)
         }
         ModalKind::Evidential => {
             let reported = |mention: &Mention| matches!(mention.value, Value::Attribution(_));
@@ -254,7 +254,7 @@ pub(super) fn is_only_thought(bead: &BeadView<'_>, side: Side) -> bool {
 }
 
 /// The strength of what is neither likely nor unlikely.
-const OPEN: u8 = 50;
+const UNDECIDED: u8 = 50;
 
 /// Whether a side says that something is not known: `is not yet known`, `it is not clear`.
 fn says_not_known(bead: &BeadView<'_>, side: Side) -> bool {

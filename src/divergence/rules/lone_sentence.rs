@@ -93,10 +93,14 @@ pub(super) fn check_sentence(bead: &BeadView<'_>, side: Side, found: &mut Findin
             .kind(kind(side))
             .severity(severity)
             .at(side, document.sentences[sentence].span)
-            .evidence(format!(
-                "{novel} of its {} words of content stand nowhere in the other text",
-                tokens.len()
-            ));
+            .evidence(if is_new {
+                format!(
+                    "{novel} of its {} words of content stand nowhere in the other text",
+                    tokens.len()
+                )
+            } else {
+                "its words stand in the other text, but in no one sentence near it".to_owned()
+            });
         if let Some(nearest) = bead.bead.nearest {
             finding = finding.evidence(format!("the nearest sentence scores {:.2}", nearest.score));
         }

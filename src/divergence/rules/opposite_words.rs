@@ -111,17 +111,11 @@ pub(super) fn lead_elsewhere(bead: &BeadView<'_>, link: &Link) -> bool {
     if !leads(Side::Original, left) || !leads(Side::Rendition, right) {
         return false;
     }
-    // `Recalled its ambassador from Marovia`, `its ambassador to Marovia was called home`; `on leave`, `off work`.
+    // `Recalled its ambassador from Marovia`, `its ambassador to Marovia was called home`.
     let belongs_to_noun = |side: Side, at: usize| {
-        let key = |at: usize| {
-            bead.document(side)
-                .tokens
-                .get(at)
-                .map_or("", |token| token.key.as_str())
-        };
-        let noun = at.checked_sub(1).map_or("", key);
-        key(at) == "to" && matches!(noun, "ambassador" | "envoy" | "consul" | "representative" | "delegate")
-            || key(at) == "off" && matches!(key(at + 1), "sick" | "work" | "ill")
+        let noun = at.checked_sub(1).and_then(|noun| bead.word(side, noun));
+        let is_office = |noun: &Word<'_>| noun.lemmas().any(|lemma| lexicon::title(lemma).is_some());
+        bead.document(side).tokens[at].key == "to" && noun.is_some_and(is_office)
     };
     if belongs_to_noun(Side::Original, left) || belongs_to_noun(Side::Rendition, right) {
         return true;

@@ -4,7 +4,6 @@
 //! stands before is still linked, and so shows what the other text says of it.
 
 use crate::{
-    annotation::Title,
     divergence::{BeadView, Confidence, Finding, Findings, Severity},
     lexicon::{self, Word},
     pair::Side,
@@ -164,12 +163,4 @@ fn is_held(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
         matches!(before, Some("number" | "no" | "no."))
     };
     bead.word(side, at).is_some_and(names_person) || is_rank()
-}
-
-/// Whether a title says how somebody came in: who came second may drive for a living.
-pub(super) fn is_placing(title: &Title) -> bool {
-    matches!(
-        title.office,
-        "champion" | "runner-up" | "winner" | "finalist" | "medallist"
-    )
 }

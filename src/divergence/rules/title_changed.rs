@@ -10,10 +10,7 @@ use crate::{
     text::Span,
 };
 
-use super::{
-    lone_words::lone_tenure,
-    standing::{is_placing, other_standing},
-};
+use super::{lone_words::lone_tenure, standing::other_standing};
 
 /// The rule.
 pub(crate) struct TitleChanged;
@@ -93,8 +90,7 @@ fn same_office(one: &Title, other: &Title) -> bool {
         let deputy = own.is_some() || title.modifiers.contains(&TitleModifierKind::Deputy);
         (own.unwrap_or(title.office), deputy)
     };
-    is_placing(one) != is_placing(other)
-        || rank(one) == rank(other) && unranked(one) == unranked(other)
+    rank(one) == rank(other) && unranked(one) == unranked(other)
         || one.modifiers == other.modifiers
             && (one.office == other.office
                 || lexicon::synonyms(one.office, other.office)

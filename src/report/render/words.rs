@@ -46,7 +46,7 @@ pub(super) fn counts(report: &Report) -> String {
 /// Why a rendition does not pass, beside its single findings.
 pub(super) fn objections(report: &Report) -> Vec<Objection> {
     let mut objections = Vec::new();
-    objections.extend(report.not_comparable().map(|message| Objection {
+    objections.extend(report.why_not_comparable().map(|message| Objection {
         name: "not-comparable",
         message,
     }));

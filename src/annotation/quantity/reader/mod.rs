@@ -15,7 +15,7 @@ use super::{
     bound::bound_after,
     counted::{counted_after, singular},
     numeral,
-    unit::{Currency, Unit, currency_before, unit_at},
+    unit::{Currency, Unit, currency_before, currency_named, unit_at},
 };
 use crate::{
     annotation::{
@@ -301,12 +301,18 @@ impl Reader<'_> {
                 (count.value, count.value, count.step, QuantityKind::Cardinal);
             quantity.other_reading = Some(Box::new(reading));
         }
-        // Pounds are money, and weigh something where the other text has kilograms.
-        if matches!(core.unit, Some(Unit::Currency(_)))
-            && let Some(mass) = lexicon::units(self.key(core.end - 1)).find(|unit| unit.dimension == "mass")
-        {
+        // Pounds are money, and weigh something where the other text has kilograms; a 35-pound fine is money.
+        let named = self.key(core.end - 1);
+        let other_unit = match core.unit {
+            Some(Unit::Currency(_)) => lexicon::units(named)
+                .find(|unit| unit.dimension == "mass")
+                .map(Unit::Measure),
+            Some(Unit::Measure(unit)) if unit.dimension == "mass" => currency_named(named, false).map(Unit::Currency),
+            _ => None,
+        };
+        if let Some(unit) = other_unit {
             let mut reading = quantity.clone();
-            apply_unit(&mut reading, Unit::Measure(mass));
+            apply_unit(&mut reading, unit);
             quantity.other_reading = Some(Box::new(reading));
         }
         quantity
