@@ -30,6 +30,10 @@ const LEAST_ROOM: f32 = 0.6;
 const LEAST_ROOM_FOR_DENIAL: f32 = 1.5;
 /// How many times as long as another a sentence left over may be for the two to go together for want of other places.
 const MOST_TIMES_AS_LONG: usize = 3;
+/// What shared words must come to for two passages of which no sentence was paired to tell one story.
+const LEAST_OF_STORY: f32 = 3.5;
+/// The same for the share of the shorter passage's words, 0 to 1.
+const LEAST_SHARE_OF_STORY: f32 = 0.25;
 /// What a word counts whose counterpart the partners of the other sentence have too.
 const TAKEN: f32 = 0.3;
 /// What a word counts that is as common as this or commoner, in tenths of Zipf's scale, and so tells little.
@@ -42,8 +46,7 @@ const NUMBER: f32 = 1.3;
 pub(super) fn gather(placed: &mut Vec<Placed>, documents: Pair<&Document>) {
     let is_short = |side: Side| documents.get(side).sentences.len() <= MOST_SENTENCES;
     let is_left_over = |placed: &Placed| lone_side(&placed.bead).is_some();
-    let is_rendition = placed.iter().any(|placed| !is_left_over(placed));
-    if !is_rendition || !Side::BOTH.into_iter().all(is_short) || !placed.iter().any(is_left_over) {
+    if !Side::BOTH.into_iter().all(is_short) || !placed.iter().any(is_left_over) {
         return;
     }
     let words = documents.map(|document| {
@@ -52,6 +55,10 @@ pub(super) fn gather(placed: &mut Vec<Placed>, documents: Pair<&Document>) {
             .collect::<Vec<_>>()
     });
     let words = words.as_ref();
+    // Where no sentence was paired, the texts may have nothing to do with each other.
+    if placed.iter().all(is_left_over) && !are_of_one_story(&words) {
+        return;
+    }
     while let Some((from, to)) = best_move(placed, &words, documents) {
         let taken = placed.remove(from).bead.sentences;
         let to = to - usize::from(from < to);
@@ -71,6 +78,27 @@ pub(super) fn gather(placed: &mut Vec<Placed>, documents: Pair<&Document>) {
         place.original = bead.sentences.original.first().copied().unwrap_or(place.original);
     }
     placed.sort_by_key(|placed| placed.place);
+}
+
+/// Whether two passages of which no sentence was paired share so much that they tell one story all the same: one sentence cut
+/// in two and told anew has too little in common with either half.
+fn are_of_one_story(words: &Sentences<'_>) -> bool {
+    let all = words.map(|sentences| sentences.iter().flatten().collect::<Vec<_>>());
+    let (shorter, longer) = if all.original.len() <= all.rendition.len() {
+        (&all.original, &all.rendition)
+    } else {
+        (&all.rendition, &all.original)
+    };
+    let mut used = vec![false; longer.len()];
+    let mut shared = 0.0;
+    for word in shorter {
+        let is_counterpart = |&at: &usize| !used[at] && likeness(word, longer[at]) >= 1.0;
+        if let Some(at) = (0..longer.len()).find(is_counterpart) {
+            used[at] = true;
+            shared += weight(word);
+        }
+    }
+    shared >= LEAST_OF_STORY && shared >= LEAST_SHARE_OF_STORY * shorter.len() as f32
 }
 
 /// The side of an omission or addition.

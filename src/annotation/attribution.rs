@@ -369,7 +369,7 @@ fn is_speaker(noun: &str) -> bool {
 }
 
 /// Nouns for documents and groups that speak.
-const SPEAKING_NOUNS: [&str; 24] = [
+const SPEAKING_NOUNS: [&str; 36] = [
     "report",
     "study",
     "statement",
@@ -394,4 +394,16 @@ const SPEAKING_NOUNS: [&str; 24] = [
     "defense",
     "inquiry",
     "witness",
+    "figure",
+    "statistic",
+    "data",
+    "result",
+    "record",
+    "research",
+    "paper",
+    "analysis",
+    "email",
+    "message",
+    "ruling",
+    "judgment",
 ];

@@ -25,6 +25,7 @@ pub(super) fn modalities(document: &Document, sentence: usize) -> Vec<Mention> {
             !is_month(document, at, tokens.start)
                 && governs(document, at + len, modal)
                 && !is_perceived(document, at, tokens.end)
+                && !forbids_all(document, at, tokens.start)
         };
         let Some((modal, len)) = hit.filter(|(modal, len)| is_cue(modal, *len)) else {
             at += 1;
@@ -97,6 +98,20 @@ fn may_begin_infinitive(document: &Document, at: usize) -> bool {
             || parts.contains(PartOfSpeech::Adverb)
             || !word.is_known() && !token.form.starts_with(char::is_uppercase)
     })
+}
+
+/// `No one may be paid less`, `no child may be turned away`: nobody doubts anything there.
+fn forbids_all(document: &Document, at: usize, start: usize) -> bool {
+    /// `No child under ten may`.
+    const SUBJECT: usize = 5;
+    let tokens = &document.tokens;
+    let before = || tokens[at.saturating_sub(SUBJECT).max(start)..at].iter().rev();
+    let next = tokens.get(at + 1);
+    tokens[at].key == "may"
+        && next.is_some_and(|next| next.key != "have" && next.key != "not")
+        && before()
+            .take_while(|token| token.kind != TokenKind::Punctuation)
+            .any(|token| matches!(&*token.key, "no" | "nobody" | "none" | "neither"))
 }
 
 /// `Could be seen from the shore`: it was there to be seen, and nobody doubts it. `Could be seen as` does.

@@ -52,8 +52,8 @@ pub(super) fn link(
         return link_runs(&items);
     }
     let several = items.map(expressions::expressions);
-    let mut linker = Linker::new(items, similarities);
-    let mut candidates = linker.word_candidates(&several);
+    let mut linker = Linker::new(items, similarities, &several);
+    let mut candidates = linker.word_candidates();
     candidates.extend(linker.range_candidates(expressions::matches(items, &several)));
     candidates.extend(linker.range_candidates(expressions::compounds(items)));
     candidates.extend(linker.range_candidates(mention_matches(items, documents, annotations, bead)));
@@ -178,22 +178,29 @@ struct Candidate {
 struct Linker<'a> {
     items: Pair<&'a [Item<'a>]>,
     similarities: &'a Similarities,
+    /// The expressions of several words.
+    several: &'a Pair<Vec<expressions::Occurrence>>,
     /// For each position of a side, the position of the other side's first linked token.
     partner: Pair<Vec<Option<usize>>>,
     links: Vec<Candidate>,
 }
 
 impl<'a> Linker<'a> {
-    fn new(items: Pair<&'a [Item<'a>]>, similarities: &'a Similarities) -> Self {
+    fn new(
+        items: Pair<&'a [Item<'a>]>,
+        similarities: &'a Similarities,
+        several: &'a Pair<Vec<expressions::Occurrence>>,
+    ) -> Self {
         Self {
             items,
             similarities,
+            several,
             partner: items.map(|side| vec![None; side.len()]),
             links: Vec::new(),
         }
     }
 
-    fn word_candidates(&self, several: &Pair<Vec<expressions::Occurrence>>) -> Vec<Candidate> {
+    fn word_candidates(&self) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         let linkable = self.items.map(|side| {
             positions(side, |item| {
@@ -208,7 +215,7 @@ impl<'a> Linker<'a> {
                 }
                 let (left, right) = (&self.items.original[row], &self.items.rendition[column]);
                 // `Ruled out` is no `decided`, though `ruled` is.
-                if similarity < 90 && expressions::are_opposite(several, &self.items, row, column) {
+                if similarity < 90 && expressions::are_opposite(self.several, &self.items, row, column) {
                     continue;
                 }
                 let context = self.similarities.context(row, column);
@@ -286,6 +293,15 @@ impl<'a> Linker<'a> {
         self.links.push(candidate);
     }
 
+    /// Links two words that stand opposite each other, unless one of them is linked already.
+    fn pair(&mut self, row: usize, column: usize, relation: Relation) {
+        self.take(Candidate {
+            score: 0.0,
+            positions: Pair::new(row..row + 1, column..column + 1),
+            relation,
+        });
+    }
+
     /// Function words and marks are linked where the words around them are, the nearest first.
     fn link_function_words(&mut self) {
         // By the original's position: a stretch begins one link at most.
@@ -324,6 +340,16 @@ impl<'a> Linker<'a> {
         self.take_best(candidates);
     }
 
+    /// How two words that stand opposite each other are related: by the expressions that they begin, where those are
+    /// opposites, as `landed` and `took off` are, though one can land or take a prize.
+    fn relation_between(&self, row: usize, column: usize) -> Relation {
+        match relation(&self.items.original[row], &self.items.rendition[column]) {
+            relation @ (Relation::Identical | Relation::Inflection) => relation,
+            _ if expressions::are_opposite(self.several, &self.items, row, column) => Relation::Antonym,
+            relation => relation,
+        }
+    }
+
     /// Links what is left between two linked neighbours: a content word with the one that replaced it.
     fn link_between_neighbours(&mut self) {
         let gaps = self.gaps();
@@ -331,13 +357,7 @@ impl<'a> Linker<'a> {
             for class in [ItemClass::Number, ItemClass::Content, ItemClass::Function] {
                 let open = gap.each(|side, range| self.open_positions(side, range, class));
                 for (row, column) in pair_up(&open.original, &open.rendition, &self.items) {
-                    let relation = relation(&self.items.original[row], &self.items.rendition[column]);
-                    let positions = Pair::new(row..row + 1, column..column + 1);
-                    self.take(Candidate {
-                        score: 0.0,
-                        positions,
-                        relation,
-                    });
+                    self.pair(row, column, self.relation_between(row, column));
                 }
             }
         }
@@ -354,12 +374,7 @@ impl<'a> Linker<'a> {
                 let Some(column) = self.column_beside(row, step) else {
                     continue;
                 };
-                let relation = relation(&self.items.original[row], &self.items.rendition[column]);
-                self.take(Candidate {
-                    score: 0.0,
-                    positions: Pair::new(row..row + 1, column..column + 1),
-                    relation,
-                });
+                self.pair(row, column, self.relation_between(row, column));
                 break;
             }
         }
@@ -395,13 +410,9 @@ impl<'a> Linker<'a> {
         let (Some(row), Some(column)) = (only(Side::Original), only(Side::Rendition)) else {
             return;
         };
-        let relation = relation(&self.items.original[row], &self.items.rendition[column]);
+        let relation = self.relation_between(row, column);
         if matches!(relation, Relation::Antonym | Relation::Cohyponym) {
-            self.take(Candidate {
-                score: 0.0,
-                positions: Pair::new(row..row + 1, column..column + 1),
-                relation,
-            });
+            self.pair(row, column, relation);
         }
     }
 

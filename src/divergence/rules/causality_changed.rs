@@ -342,6 +342,8 @@ fn joins_clauses(bead: &BeadView<'_>, side: Side, connective: Range<usize>) -> b
         }
         "in" if connective.len() == 2 => next.is_none_or(|next| !is_content(next)),
         "after" if connective.len() == 1 => !is_measured(),
+        // `Still, they voted` grants something; `they still live there` does not.
+        "still" => next.is_some_and(|next| next.form == ","),
         _ => true,
     }
 }

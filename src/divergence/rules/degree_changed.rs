@@ -259,6 +259,16 @@ fn degree(bead: &BeadView<'_>, side: Side, at: usize) -> Option<Degree> {
         return None;
     }
     let shorter = |ending: &str| own.ends_with(ending) && word.lemmas().any(|lemma| lemma != own);
+    // `More electric cars` are more cars, not cars that are more electric.
+    let counts_noun = matches!(before, "more" | "most" | "less" | "least")
+        && bead.word(side, at + 1).is_some_and(|noun| {
+            noun.most_likely_part_of_speech() == Some(PartOfSpeech::Noun)
+                && noun.lemmas().any(|lemma| lemma != noun.key())
+        })
+        && !key(bead, side, at.checked_sub(2)).eq("the");
+    if counts_noun {
+        return None;
+    }
     Some(match before {
         "more" | "less" => Degree::Compared,
         "most" | "least" => Degree::Superlative,

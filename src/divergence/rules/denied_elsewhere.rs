@@ -432,3 +432,22 @@ pub(super) fn advised_against(bead: &BeadView<'_>, side: Side, cue: &Mention) ->
             .tokens(other)
             .any(|(at, token)| token.key == "against" && same_act(at + 1))
 }
+
+/// `At 66, not 64`, where the other side tells what was before: `from 64 to 66`.
+pub(super) fn is_former_value(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let is_value = |mention: &&Mention| matches!(mention.value, Value::Quantity(_) | Value::Date(_));
+    let tokens = &bead.document(side.other()).tokens;
+    let was_before = |mention: &Mention| {
+        let before = &tokens[mention.tokens.start.saturating_sub(2)..mention.tokens.start];
+        let of = |keys: &[&str]| before.iter().any(|token| keys.contains(&&*token.key));
+        of(&["from", "than", "previously", "instead"])
+    };
+    let denied = bead
+        .mentions(side)
+        .filter(is_value)
+        .find(|mention| mention.tokens.start == cue.tokens.end);
+    denied.is_some_and(|denied| {
+        let mut there = bead.mentions(side.other()).filter(is_value);
+        there.any(|mention| mention.value.says_same(&denied.value) && was_before(mention))
+    })
+}

@@ -42,6 +42,7 @@ mod numbers_swapped;
 mod opposite_words;
 mod other_answer;
 mod other_part;
+mod other_particle;
 mod other_tie;
 mod owner_for_owned;
 mod pronoun_changed;

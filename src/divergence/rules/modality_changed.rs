@@ -132,8 +132,11 @@ fn forbid_alike(bead: &BeadView<'_>, side: Side, one: &Mention, other: &Mention)
         |mention: &Mention| matches!(&mention.value, Value::Modality(modality) if modality.modal.strength <= 5);
     let is_denied = |side: Side, mention: &Mention| {
         let tokens = &bead.document(side).tokens;
-        tokens.get(mention.tokens.end).is_some_and(|next| next.key == "not")
-            && matches!(&*tokens[mention.tokens.start].key, "may" | "can" | "could" | "might")
+        let may = matches!(&*tokens[mention.tokens.start].key, "may" | "can" | "could" | "might");
+        let may_not = tokens.get(mention.tokens.end).is_some_and(|next| next.key == "not");
+        // `Will no longer be allowed to`, `nobody may`.
+        let allows = || (mention.tokens.clone()).any(|at| matches!(&*tokens[at].key, "allowed" | "permitted" | "able"));
+        may && may_not || (may || allows()) && bead.is_negated_before(side, mention)
     };
     forbids(one) && is_denied(side.other(), other) || forbids(other) && is_denied(side, one)
 }

@@ -20,8 +20,8 @@ use crate::{
 
 use super::{
     denied_elsewhere::{
-        advised_against, is_condition, is_denied_in_its_own_way, is_had_after_all, is_said, is_same_from_other_end,
-        is_still_to_come, sets_apart_the_rest, would_be_missed,
+        advised_against, is_condition, is_denied_in_its_own_way, is_former_value, is_had_after_all, is_said,
+        is_same_from_other_end, is_still_to_come, sets_apart_the_rest, would_be_missed,
     },
     denied_until::{is_limit, is_ruled_out, is_until, lasts_as_long},
     first_in_years::first_in_years,
@@ -249,6 +249,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         || says_opposite_behind(bead, side, cue)
         || tells_of_the_rest(bead, side, cue.tokens.start)
         || sets_apart_the_rest(bead, side, cue)
+        || is_former_value(bead, side, cue)
     {
         return true;
     }

@@ -152,7 +152,9 @@ fn answers(bead: &BeadView<'_>, side: Side, possible: Vec<(usize, Stance)>) -> V
     };
     let standing = possible.into_iter().filter_map(|(at, stance)| {
         let tokens = begins_here(bead, side, at, &stance).then(|| reach(bead, side, at, &stance))??;
-        (!is_measured(&tokens)).then_some(Answer { stance, tokens })
+        // `Of each other`.
+        let is_mutual = tokens.len() == 1 && key(tokens.start) == "each" && key(tokens.end) == "other";
+        (!is_measured(&tokens) && !is_mutual).then_some(Answer { stance, tokens })
     });
     let found: Vec<Answer> = standing.take(MOST).collect();
     // The longest of those that overlap; of two as long the first.

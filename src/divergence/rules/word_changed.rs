@@ -9,6 +9,7 @@ use crate::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         anchors::are_said_of_one,
         comparison::told_from_other_end,
+        denials::denials_over,
         opposites::{go_with_the_same, open_opposites},
         parties::{parties_changed_places, parties_cross, prepositions_turned},
         remainder::tell_of_both_parts,
@@ -29,6 +30,7 @@ use super::{
         leaves_as_it_was, leaves_nothing, name_a_trait, say_the_same_of_a_noun, turn_the_claim,
     },
     other_answer::other_answers,
+    other_particle::other_particles,
     other_tie::other_tie,
     told_anew::{
         COMPANY, belongs_to_value, is_told_anew, may_both_hold, need_not_answer, tell_from_either_end, was_moved,
@@ -89,6 +91,7 @@ impl Rule for WordChanged {
                 found.extend_all(other_answers(bead));
             }
             found.extend(other_tie(bead));
+            found.extend_all(other_particles(bead));
             lone_whereabouts(bead, found);
             lone_refusal(bead, found);
         }
@@ -137,8 +140,8 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         || one.is_opposite_of(&other);
     let opposites = link.relation == Relation::None && several && one.is_opposite_of(&other);
     if link.relation == Relation::Antonym || opposites {
-        if say_the_same_of_a_noun(bead, left, right)
-            || (is_light(from) && is_light(to))
+        let as_expressions = several && one.is_opposite_of(&other);
+        if !as_expressions && (say_the_same_of_a_noun(bead, left, right) || (is_light(from) && is_light(to)))
             || lead_elsewhere(bead, link) && !are_said_of_one(bead, left, right)
             || is_turned_twice(bead, link)
             || is_said_of_none(bead)
@@ -232,6 +235,19 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     if reports(Side::Original, left) && reports(Side::Rendition, right) {
         return None;
     }
+    // `Refused to say`, `would not disclose`.
+    let speaks = |side: Side, at: usize| {
+        let word = bead.word(side, at);
+        word.is_some_and(|word| word.lemmas().any(|lemma| lexicon::reporting_verb(lemma).is_some()))
+    };
+    let is_denied = |side: Side, at: usize| denials_over(bead, side, at).len() == 1;
+    if speaks(Side::Original, left)
+        && speaks(Side::Rendition, right)
+        && is_denied(Side::Original, left)
+        && is_denied(Side::Rendition, right)
+    {
+        return None;
+    }
     // `Heavily damaged` stands on a scale of its own; against `lightly damaged` the adverbs tell.
     let step_of_words = || {
         let words = (bead.word(Side::Original, left)?, bead.word(Side::Rendition, right)?);
@@ -269,11 +285,7 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             word.and_then(Word::most_likely_part_of_speech) == Some(PartOfSpeech::Verb) && !moves
         };
         let happened = verb((Side::Original, left)) && verb((Side::Rendition, right));
-        let says = |(side, at)| {
-            let word = bead.word(side, at);
-            word.is_some_and(|word| word.lemmas().any(|lemma| lexicon::reporting_verb(lemma).is_some()))
-        };
-        let kind = if says((Side::Original, left)) && says((Side::Rendition, right)) {
+        let kind = if speaks(Side::Original, left) && speaks(Side::Rendition, right) {
             DivergenceType::Attribution
         } else if happened {
             DivergenceType::Meaning

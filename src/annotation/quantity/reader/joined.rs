@@ -243,7 +243,9 @@ impl Reader<'_> {
         if self.key(connector) == "to" && is_sum(core) && is_sum(&second) && opener != "from" && moves() {
             return None;
         }
-        if opener == "from" && self.speaks_of_change(core.start) {
+        // `From August's 5.2% to 5.3%`.
+        let from_whose = opener == "'s" && (2..=4).any(|back| self.before(core.start, back) == "from");
+        if (opener == "from" || from_whose) && self.speaks_of_change(core.start) {
             return self.change(core, &second, found);
         }
         let ordered = high > low || (second.numeral.factor > Decimal::ONE && core.numeral.factor == Decimal::ONE);
