@@ -22,6 +22,9 @@ const SCORE: f32 = 0.6;
 const LEAST_EVIDENCE: f32 = 1.2;
 /// The same for the share of the sentence's words, 0 to 1.
 const LEAST_SHARE: f32 = 0.3;
+/// So much evidence needs a smaller share of a long sentence's words.
+const MUCH_EVIDENCE: f32 = 2.2;
+const LEAST_SHARE_OF_MUCH: f32 = 0.2;
 /// What shared words must come to for two sentences left over to go together for want of other places.
 const LEAST_SHARED: f32 = 1.5;
 /// For how many of a sentence's words without counterpart, as a share, the other side of a bead must have words to spare.
@@ -175,7 +178,8 @@ fn gain(words: &Sentences<'_>, side: Side, left: &[usize], here: &[usize], there
     let room = open as f32 - needed as f32;
     let unmatched = (mine.len() - matched) as f32;
     let share = evidence / mine.len().max(1) as f32;
-    let told = evidence >= LEAST_EVIDENCE && share >= LEAST_SHARE;
+    let told =
+        evidence >= LEAST_EVIDENCE && share >= LEAST_SHARE || evidence >= MUCH_EVIDENCE && share >= LEAST_SHARE_OF_MUCH;
     let least = if mine.iter().any(|word| denies(word)) {
         LEAST_ROOM_FOR_DENIAL
     } else {

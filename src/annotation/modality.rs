@@ -26,6 +26,8 @@ pub(super) fn modalities(document: &Document, sentence: usize) -> Vec<Mention> {
                 && governs(document, at + len, modal)
                 && !is_perceived(document, at, tokens.end)
                 && !forbids_all(document, at, tokens.start)
+                // `A would-be thief`.
+                && document.tokens.get(at + len).is_none_or(|next| next.key != "-")
         };
         let Some((modal, len)) = hit.filter(|(modal, len)| is_cue(modal, *len)) else {
             at += 1;

@@ -48,7 +48,10 @@ impl Quantifier {
             return false;
         }
         let narrower = (self.high - self.low).min(other.high - other.low) + 1;
-        self.kind != QuantifierKind::Proportion || (high - low + 1) * 5 >= narrower * 2
+        // `Nearly all` is more than half, and no reader takes the one for the other.
+        let wider = (self.high - self.low).max(other.high - other.low) + 1;
+        self.kind != QuantifierKind::Proportion
+            || (high - low + 1) * 5 >= narrower * 2 && (low < 90 || (high - low + 1) * 4 >= wider)
     }
 }
 

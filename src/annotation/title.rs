@@ -373,6 +373,16 @@ fn holder_before(document: &Document, start: usize, limit: usize, names: &[Menti
             at = name.tokens.start;
             continue;
         }
+        // `Ada Olin, Norvik's president`.
+        let owner = names
+            .iter()
+            .find(|name| name.tokens.end == at && word(at) == Some("'s"));
+        if let Some(owner) =
+            owner.filter(|owner| owner.tokens.start > limit && word(owner.tokens.start - 1) == Some(","))
+        {
+            at = owner.tokens.start;
+            continue;
+        }
         match word(at - 1) {
             // `To the general is married the new mayor`: the verb has a participle of its own.
             Some("is" | "was" | "been")

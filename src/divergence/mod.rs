@@ -8,6 +8,7 @@ mod anchors;
 mod clauses;
 mod company;
 mod comparison;
+mod complements;
 mod consistency;
 mod contrast;
 mod denials;

@@ -19,8 +19,10 @@ use crate::{
 use super::{
     aside::check_asides,
     claim_kind::kind_of,
+    lone_name::lone_names,
     lone_sentence::check_sentence,
     lone_words::lone_addition,
+    lost_defence::lost_defence,
     surplus::check_surplus,
     told_otherwise::{is_told_next_door, is_told_otherwise},
 };
@@ -71,6 +73,8 @@ impl Rule for ClaimMissing {
                 check_asides(bead, found);
                 check_surplus(bead, found);
                 lone_addition(bead, found);
+                lone_names(bead, found);
+                found.extend(Side::BOTH.into_iter().find_map(|side| lost_defence(bead, side)));
             }
             _ => {}
         }

@@ -49,15 +49,7 @@ pub(super) fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &
         return true;
     }
     let may = (30..=45).contains(&modality.modal.strength);
-    let gives_leave = |word: &Word<'_>| {
-        lexicon::has_form_of_class(word, WordClass::Ability)
-            || matches!(word.key(), "restricted" | "reserved" | "confined" | "open")
-    };
-    if may
-        && bead
-            .tokens(other)
-            .any(|(index, _)| bead.word(other, index).is_some_and(gives_leave))
-    {
+    if may && gives_leave(bead, other) {
         return true;
     }
     match modality.modal.kind {
@@ -240,6 +232,7 @@ pub(super) fn is_only_thought(bead: &BeadView<'_>, side: Side) -> bool {
                 "reckon"
                     | "think"
                     | "believe"
+                    | "suspect"
                     | "expect"
                     | "suppose"
                     | "guess"
@@ -251,6 +244,22 @@ pub(super) fn is_only_thought(bead: &BeadView<'_>, side: Side) -> bool {
         };
         open && bead.word(side, index).is_some_and(|word| word.lemmas().any(thinks))
     })
+}
+
+/// Whether the words of a side give somebody leave to do something: `let`, `allow`, `able to`.
+fn gives_leave(bead: &BeadView<'_>, side: Side) -> bool {
+    let gives_leave = |word: &Word<'_>| {
+        lexicon::has_form_of_class(word, WordClass::Ability)
+            || matches!(word.key(), "restricted" | "reserved" | "confined" | "open")
+    };
+    bead.tokens(side)
+        .any(|(index, _)| bead.word(side, index).is_some_and(gives_leave))
+}
+
+/// Whether `may` or `can` says what the other side says by giving leave.
+pub(super) fn is_leave(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let first = &bead.document(side).tokens[cue.tokens.start].key;
+    matches!(&**first, "may" | "can") && gives_leave(bead, side.other())
 }
 
 /// The strength of what is neither likely nor unlikely.

@@ -15,7 +15,7 @@ use crate::{
 use super::{
     asked::asked,
     hedge_elsewhere::{
-        bear_on_different_acts, is_carried_otherwise, is_duty_from_other_end, is_only_thought, may_be_carried,
+        bear_on_different_acts, is_carried_otherwise, is_duty_from_other_end, is_leave, is_only_thought, may_be_carried,
     },
     lone_cues::lone_outlook,
     lone_words::lone_modal,
@@ -230,6 +230,10 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
         return None;
     }
     let other = side.other();
+    // `Has agreed to let them keep it`, `they may keep it`.
+    if answer.is_some_and(|(other_cue, _)| is_leave(bead, side, cue) || is_leave(bead, side.other(), other_cue)) {
+        return None;
+    }
     // What is not expected is unlikely.
     let under_negation = |side: Side, (cue, modality): Cue<'_>| {
         let sure = modality.modal.strength;

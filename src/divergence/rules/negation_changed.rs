@@ -9,6 +9,7 @@ use crate::{
         BeadView, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
         across::lost_denial,
         comparison::is_equative_turned,
+        complements::tells_complement,
         contrast::is_kept_contrast,
         denials::{denials_over, is_denied_alike},
         scope::{denies, is_content},
@@ -250,6 +251,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         || tells_of_the_rest(bead, side, cue.tokens.start)
         || sets_apart_the_rest(bead, side, cue)
         || is_former_value(bead, side, cue)
+        || tells_complement(bead)
     {
         return true;
     }
@@ -447,6 +449,18 @@ fn is_superlative_of_degree(bead: &BeadView<'_>, side: Side) -> bool {
         let before = index.checked_sub(1).and_then(|at| tokens.get(at));
         is_content(token) && before.is_some_and(|before| matches!(&*before.key, "as" | "so"))
     });
+    // `No vote has drawn as large a share`, `the largest in any vote`.
+    let is_first = |key: &str| {
+        key.len() > 4 && key.ends_with("est") || matches!(key, "most" | "worst" | "best" | "least" | "record")
+    };
+    let says_first = bead.tokens(side.other()).any(|(_, token)| is_first(&token.key));
+    let none = bead
+        .tokens(side)
+        .find(|(_, token)| matches!(&*token.key, "no" | "none" | "never" | "not"));
+    let none_as_much = none.is_some_and(|(none, _)| degrees.clone().any(|(index, _)| index > none));
+    if says_first && none_as_much && bead.says_any(side, &["since", "ever", "before", "other", "so", "as"]) {
+        return true;
+    }
     degrees.into_iter().any(|(index, token)| {
         bead.link(side, index).is_some_and(|link| {
             let partner = &bead.document(side.other()).tokens[link.tokens.get(side.other()).start];

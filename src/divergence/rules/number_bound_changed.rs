@@ -7,6 +7,7 @@ use crate::{
     },
     divergence::{
         BeadView, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        complements::are_complements,
         scope::is_content,
         values::{quantities, quantity, wording},
     },
@@ -89,7 +90,7 @@ impl Rule for NumberBoundChanged {
                 let is_read = quantity(mention).is_some_and(|quantity| quantity.bound != Bound::Exactly);
                 !is_read && is_bounded_otherwise(bead, side, mention)
             };
-            if is_denied_complement(bead, original, rendition) {
+            if is_denied_complement(bead, original, rendition) || are_complements(bead, pair) {
                 continue;
             }
             let estimated = |side: Side| is_called_estimate(bead, side);

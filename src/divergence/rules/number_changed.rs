@@ -10,6 +10,7 @@ use crate::{
     },
     divergence::{
         BeadView, Comparison, Confidence, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity,
+        complements::are_complements,
         derived::{is_derived, is_replaced, is_worked_out},
         factors::{is_inverse, is_turned_factor},
         values::{closeness, date, is_minor_count, only_moved, quantities, quantity, wording},
@@ -67,6 +68,7 @@ impl Rule for NumberChanged {
                 && !is_derived(bead, pair)
                 && !are_both_worked_out(bead, pair, [original, rendition])
                 && !is_inverse(bead, pair)
+                && !are_complements(bead, pair)
             {
                 found.push(finding(bead, pair, original, rendition));
             }
@@ -207,7 +209,13 @@ fn is_same_thing(bead: &BeadView<'_>, pair: &Pair<&Mention>, original: &Quantity
     } else if told_apart && bare {
         near >= 2
     } else {
-        same_noun || near >= 1 || !bare
+        // A length of time is told in passing.
+        let unit = |quantity: &Quantity| match quantity.kind {
+            QuantityKind::Duration { unit } => Some(unit),
+            _ => None,
+        };
+        let other_lengths = unit(original).is_some() && unit(rendition).is_some() && unit(original) != unit(rendition);
+        same_noun || near >= if other_lengths { 4 } else { 1 } || !bare && !other_lengths
     }
 }
 

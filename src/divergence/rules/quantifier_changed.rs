@@ -82,6 +82,7 @@ impl Rule for QuantifierChanged {
                     || is_whoever(bead, mention, candidate)
                     || is_any_compared(bead, mention, candidate)
                     || is_denied_as_whole(bead, mention, candidate)
+                    || is_any_at_all(bead, mention, candidate)
                 {
                     continue;
                 }
@@ -100,6 +101,17 @@ impl Rule for QuantifierChanged {
         found.extend(none_or_few(bead));
         found.extend(Side::BOTH.into_iter().find_map(|side| foremost(bead, side)));
     }
+}
+
+/// Whether one text says of any what the other says of every one, and neither denies it: `at any shop`, `every shop will`.
+fn is_any_at_all(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
+    let key = |side: Side, mention: &Mention| bead.document(side).tokens[mention.tokens.start].key.as_str();
+    let keys = [key(Side::Original, left), key(Side::Rendition, right)];
+    let is_denied = |side: Side, mention: &Mention| bead.is_negated_before(side, mention);
+    keys.contains(&"any")
+        && keys.iter().any(|key| matches!(*key, "every" | "all" | "each"))
+        && !is_denied(Side::Original, left)
+        && !is_denied(Side::Rendition, right)
 }
 
 /// Whether a quantifier says how often: `every fortnight`, `once in two weeks`.

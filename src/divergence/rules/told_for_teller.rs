@@ -29,6 +29,10 @@ fn between(bead: &BeadView<'_>, side: Side) -> Option<Finding> {
         let teller = teller(bead, there, clause).filter(|&teller| is_same(teller))?;
         Some((teller, clause))
     })?;
+    // `They were informed, they said`.
+    if bead.document(there).tokens[teller].is_pronoun() {
+        return None;
+    }
     let tells_here = clauses(bead, side).any(|clause| teller_is(bead, side, clause, hearer));
     let is_told_there = clauses(bead, there).any(|clause| hearer_is(bead, there, clause, teller));
     if tells_here || is_told_there {

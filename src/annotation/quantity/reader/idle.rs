@@ -34,6 +34,7 @@ impl Reader<'_> {
                         | "a"
                         | "another"
                         | "only"
+                        | "single"
                         | "last"
                         | "new"
                         | "latest"
@@ -42,7 +43,9 @@ impl Reader<'_> {
                     next,
                     "another" | "day" | "can" | "could" | "would" | "should" | "might" | "thing"
                 ) || (matches!(before, "the" | "only") && !counted);
-                pronoun || !counted
+                // `Its one and only mayday`.
+                let turn = next == "and" && matches!(self.key(core.end + 1), "only" | "same");
+                pronoun || turn || !counted
             }
             // `By the thousand`: many of them.
             (Shape::Cardinal, "hundred" | "thousand" | "million" | "dozen") => {

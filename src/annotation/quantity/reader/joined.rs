@@ -32,7 +32,7 @@ impl Reader<'_> {
         let second_at = match (self.key(core.end), self.key(core.end + 1)) {
             ("in", "every") => core.end + 2,
             ("in", _) => core.end + 1,
-            ("out", "of") => core.end + 2,
+            ("out", "of") => core.end + 2 + usize::from(self.key(core.end + 2) == "every"),
             _ => self.whole_behind_noun(core)?,
         };
         let second = self.core(second_at).filter(|_| !self.is_taken(second_at))?;
@@ -72,6 +72,16 @@ impl Reader<'_> {
             (self.atoms.get(at))
                 .is_some_and(|atom| atom.kind == AtomKind::Word && !lexicon::is_function_word(&atom.key))
         };
+        // `3 berries out of every 1,000`.
+        let every = (core.end..core.end + 1 + LONGEST_NOUN).find(|&at| self.key(at) == "every");
+        if let Some(every) = every {
+            let behind = match (self.key(every.checked_sub(1)?), self.key(every.checked_sub(2)?)) {
+                ("in", _) => every - 1,
+                ("of", "out") => every - 2,
+                _ => return None,
+            };
+            return (behind > core.end && (core.end..behind).all(is_word)).then_some(every + 1);
+        }
         let word_in = (core.end + 1..core.end + 1 + LONGEST_NOUN).find(|&at| self.key(at) == "in")?;
         let second = self.core(word_in + 1)?;
         // `One ship in three days`, `one man in 1984`.
