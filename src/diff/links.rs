@@ -340,8 +340,7 @@ impl<'a> Linker<'a> {
         self.take_best(candidates);
     }
 
-    /// How two words that stand opposite each other are related: by the expressions that they begin, where those are
-    /// opposites, as `landed` and `took off` are, though one can land or take a prize.
+    /// How two words opposite each other are related: as the expressions that they begin, `landed` and `took off`.
     fn relation_between(&self, row: usize, column: usize) -> Relation {
         match relation(&self.items.original[row], &self.items.rendition[column]) {
             relation @ (Relation::Identical | Relation::Inflection) => relation,

@@ -69,12 +69,12 @@ impl Rule for ClaimMissing {
             BeadKind::Omission => check_sentence(bead, Side::Original, found),
             BeadKind::Addition => check_sentence(bead, Side::Rendition, found),
             _ if bead.is_english() => {
+                found.extend(Side::BOTH.into_iter().find_map(|side| lost_defence(bead, side)));
                 bead.diff.edits.iter().for_each(|edit| check_edit(bead, edit, found));
                 check_asides(bead, found);
                 check_surplus(bead, found);
                 lone_addition(bead, found);
                 lone_names(bead, found);
-                found.extend(Side::BOTH.into_iter().find_map(|side| lost_defence(bead, side)));
             }
             _ => {}
         }

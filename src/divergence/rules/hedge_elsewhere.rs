@@ -49,7 +49,7 @@ pub(super) fn is_carried_otherwise(bead: &BeadView<'_>, other: Side, modality: &
         return true;
     }
     let may = (30..=45).contains(&modality.modal.strength);
-    if may && gives_leave(bead, other) {
+    if may && gives_leave(bead, other, |_, _, _| true) {
         return true;
     }
     match modality.modal.kind {
@@ -247,19 +247,19 @@ pub(super) fn is_only_thought(bead: &BeadView<'_>, side: Side) -> bool {
 }
 
 /// Whether the words of a side give somebody leave to do something: `let`, `allow`, `able to`.
-fn gives_leave(bead: &BeadView<'_>, side: Side) -> bool {
+fn gives_leave(bead: &BeadView<'_>, side: Side, which: fn(&BeadView<'_>, Side, usize) -> bool) -> bool {
     let gives_leave = |word: &Word<'_>| {
         lexicon::has_form_of_class(word, WordClass::Ability)
             || matches!(word.key(), "restricted" | "reserved" | "confined" | "open")
     };
     bead.tokens(side)
-        .any(|(index, _)| bead.word(side, index).is_some_and(gives_leave))
+        .any(|(index, _)| which(bead, side, index) && bead.word(side, index).is_some_and(gives_leave))
 }
 
 /// Whether `may` or `can` says what the other side says by giving leave.
 pub(super) fn is_leave(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let first = &bead.document(side).tokens[cue.tokens.start].key;
-    matches!(&**first, "may" | "can") && gives_leave(bead, side.other())
+    matches!(&**first, "may" | "can") && gives_leave(bead, side.other(), is_open)
 }
 
 /// The strength of what is neither likely nor unlikely.
@@ -277,4 +277,9 @@ fn says_not_known(bead: &BeadView<'_>, side: Side) -> bool {
                 .take_while(|next| next.kind == TokenKind::Word)
                 .any(|next| matches!(&*next.key, "known" | "clear" | "certain" | "established" | "determined"))
     })
+}
+
+/// Whether no word of the same sense answers a word.
+fn is_open(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+    bead.link(side, at).is_none_or(|link| !link.relation.keeps_sense())
 }

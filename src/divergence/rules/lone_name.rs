@@ -18,6 +18,7 @@ pub(super) fn lone_names(bead: &BeadView<'_>, found: &mut Findings) {
         let lone: Vec<&Mention> = bead
             .mentions(side)
             .filter(|mention| name_of(mention).is_some_and(|name| is_lone(bead, side, name)))
+            .filter(|mention| !stands_beside_known(bead, side, mention))
             .collect();
         for mention in lone {
             if bead.document(side).is_body(mention.sentence) && !found.touches(bead.index, side, mention.span) {
@@ -58,6 +59,24 @@ fn is_lone(bead: &BeadView<'_>, side: Side, name: &Name) -> bool {
     };
     let stands = |word: &str| index.has_word(&word.to_lowercase());
     is_sure && !index.has_name(name) && !name.words.iter().any(|word| stands(word))
+}
+
+/// Whether a name stands right beside one that both texts give, and tells more of it: `Bergen, Norway`.
+fn stands_beside_known(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    const NEAR: usize = 2;
+    let index = &bead.comparison.annotations.get(side.other()).index;
+    let is_beside = |other: &Mention| {
+        let gap = if other.tokens.end <= mention.tokens.start {
+            mention.tokens.start - other.tokens.end
+        } else if mention.tokens.end <= other.tokens.start {
+            other.tokens.start - mention.tokens.end
+        } else {
+            return false;
+        };
+        gap <= NEAR
+    };
+    let mut names = bead.mentions(side).filter(|other| is_beside(other));
+    names.any(|other| matches!(&other.value, Value::Name(name) if index.has_name(name)))
 }
 
 /// Whether a side names in or around the bead what the other text does not: another name of the same, or another thing.

@@ -128,6 +128,8 @@ fn came_as_foreseen(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
 
 /// Whether one side forbids what the other does not allow: `barred from bidding`, `may not bid`.
 fn forbid_alike(bead: &BeadView<'_>, side: Side, one: &Mention, other: &Mention) -> bool {
+    /// `Will in future no longer be allowed`.
+    const REACH: usize = 6;
     let forbids =
         |mention: &Mention| matches!(&mention.value, Value::Modality(modality) if modality.modal.strength <= 5);
     let is_denied = |side: Side, mention: &Mention| {
@@ -136,7 +138,16 @@ fn forbid_alike(bead: &BeadView<'_>, side: Side, one: &Mention, other: &Mention)
         let may_not = tokens.get(mention.tokens.end).is_some_and(|next| next.key == "not");
         // `Will no longer be allowed to`, `nobody may`.
         let allows = || (mention.tokens.clone()).any(|at| matches!(&*tokens[at].key, "allowed" | "permitted" | "able"));
-        may && may_not || (may || allows()) && bead.is_negated_before(side, mention)
+        // `Will no longer be allowed to`.
+        let behind = tokens[mention.tokens.end..].iter().take(REACH).map(|token| &*token.key);
+        let will_not = {
+            let mut denied = false;
+            behind.into_iter().any(|key| {
+                denied |= matches!(key, "no" | "not" | "never");
+                denied && matches!(key, "allowed" | "permitted" | "able")
+            })
+        };
+        will_not || may && may_not || (may || allows()) && bead.is_negated_before(side, mention)
     };
     forbids(one) && is_denied(side.other(), other) || forbids(other) && is_denied(side, one)
 }

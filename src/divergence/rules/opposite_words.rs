@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::{
-    annotation::{Value, date::TimeRelation, quantity::QuantityKind},
+    annotation::{Value, date::TimeRelation},
     diff::{Link, Relation},
     divergence::{
         BeadView,
@@ -354,29 +354,6 @@ pub(super) fn leads_to_the_same(bead: &BeadView<'_>, places: &Pair<Range<usize>>
 
 /// How many tokens behind a preposition the thing is looked for.
 const PREPOSITION_REACH: usize = 4;
-
-/// Whether two words of time step as far between two acts from either of them: `called it off five days after the distress
-/// call`, `the call had come five days before`.
-pub(super) fn is_step_turned(bead: &BeadView<'_>, left: usize, right: usize) -> bool {
-    let step = |side: Side, at: usize| {
-        bead.mentions(side).find(|mention| {
-            matches!(&mention.value, Value::Quantity(quantity) if matches!(quantity.kind, QuantityKind::Duration { .. }))
-                && (mention.tokens.end == at || mention.tokens.contains(&at))
-        })
-    };
-    let (Some(one), Some(other)) = (step(Side::Original, left), step(Side::Rendition, right)) else {
-        return false;
-    };
-    let leads = |side: Side, at: usize| {
-        let tokens = &bead.document(side).tokens;
-        let orders = |at: &usize| matches!(&*tokens[*at].key, "before" | "after" | "earlier" | "later");
-        let order = (at..tokens.len().min(at + 3)).find(orders)?;
-        Some(tokens.get(order + 1).is_some_and(|next| next.kind == TokenKind::Word))
-    };
-    let same_length = matches!((&one.value, &other.value), (Value::Quantity(one), Value::Quantity(other)) if one.low == other.low && one.kind == other.kind);
-    let leads = leads(Side::Original, left).zip(leads(Side::Rendition, right));
-    same_length && leads.is_some_and(|(one, other)| one != other)
-}
 
 /// Whether a word of one side is part of a compound of the other: `those who keep bees` are `beekeepers`.
 pub(super) fn is_in_compound(bead: &BeadView<'_>, side: Side, at: usize) -> bool {

@@ -3,7 +3,7 @@
 use crate::{
     diff::Relation,
     divergence::{BeadView, Finding},
-    lexicon::{self, Senses, Word},
+    lexicon::{self, PartOfSpeech, Senses, Word},
     pair::{Pair, Side},
     segmentation::TokenKind,
 };
@@ -18,7 +18,9 @@ pub(super) fn other_particles(bead: &BeadView<'_>) -> Vec<Finding> {
             verb_with_particle(bead, Side::Original, left)?,
             verb_with_particle(bead, Side::Rendition, right)?,
         ];
+        // Opposites are weighed where all opposites are.
         if one.is_synonym_of(&other)
+            || one.is_opposite_of(&other)
             || is_said_elsewhere(bead, Side::Rendition, right, &one)
             || is_said_elsewhere(bead, Side::Original, left, &other)
         {
@@ -66,9 +68,18 @@ pub(super) fn other_particles(bead: &BeadView<'_>) -> Vec<Finding> {
 /// What the tables say of a verb with the particle behind it, if they know it: not `over 40` behind `took`, nor `up to`.
 fn verb_with_particle(bead: &BeadView<'_>, side: Side, verb: usize) -> Option<Senses> {
     let tokens = &bead.document(side).tokens;
+    // `A fall in temperature` is no verb.
+    let before = verb.checked_sub(1).map(|before| &tokens[before]);
+    if before.is_some_and(|token| lexicon::is_article(&token.key) || lexicon::is_possessive(&token.key)) {
+        return None;
+    }
     let particle = tokens.get(verb + 1).filter(|next| {
         next.is_preposition() || matches!(&*next.key, "away" | "back" | "apart" | "aside" | "forward" | "together")
     })?;
+    let mostly = bead.word(side, verb).and_then(Word::most_likely_part_of_speech);
+    if mostly != Some(PartOfSpeech::Verb) {
+        return None;
+    }
     // `Took over 40`.
     let is_bound = particle.key == "over" && bead.mentions(side).any(|mention| mention.tokens.contains(&(verb + 2)));
     if is_bound {

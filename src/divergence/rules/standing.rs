@@ -4,6 +4,7 @@
 //! stands before is still linked, and so shows what the other text says of it.
 
 use crate::{
+    annotation::{Mention, Title},
     divergence::{BeadView, Confidence, Finding, Findings, Severity},
     lexicon::{self, Word},
     pair::Side,
@@ -11,7 +12,7 @@ use crate::{
     text::Span,
 };
 
-use super::title_changed::{META, tells_succession};
+use super::title_changed::{META, tells_succession, title_of};
 
 /// How many words behind the word that tells the standing the noun may stand: `former world number one`.
 const LONGEST: usize = 4;
@@ -163,4 +164,54 @@ fn is_held(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
         matches!(before, Some("number" | "no" | "no."))
     };
     bead.word(side, at).is_some_and(names_person) || is_rank()
+}
+
+/// Whether an office is told to be over: `former`, `used to be`, `was once`.
+pub(super) fn is_past(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
+    /// How many words before an office tell when it was held.
+    const NEAR: usize = 5;
+    let document = bead.document(side);
+    let first = document
+        .sentences
+        .get(mention.sentence)
+        .map_or(0, |sentence| sentence.tokens.start);
+    let before = &document.tokens[mention.tokens.start.saturating_sub(NEAR).max(first)..mention.tokens.start];
+    let said = |words: [&str; 2]| before.windows(2).any(|pair| [&*pair[0].key, &*pair[1].key] == words);
+    // Who had been elected mayor is mayor.
+    let makes = |key: &str| key.ends_with("ed") || matches!(key, "re" | "made" | "chosen" | "sworn");
+    let had_been = before.windows(2).enumerate().any(|(at, pair)| {
+        [&*pair[0].key, &*pair[1].key] == ["had", "been"] && before.get(at + 2).is_none_or(|next| !makes(&next.key))
+    });
+    let over = |key: &str| matches!(key, "once" | "formerly" | "previously" | "ex" | "until");
+    let is_former = |word: &str| matches!(word, "former" | "ex" | "onetime" | "erstwhile" | "retired");
+    let former = |title: &Title| {
+        title.wording.split([' ', '-']).any(is_former) || title.wording.replace(" - ", "-").contains("one-time")
+    };
+    // `A former flight director`.
+    let mut kind = (before.iter().rev()).take_while(|token| token.kind == TokenKind::Word && !token.is_function_word());
+    let former_kind = kind.any(|token| is_former(&token.key));
+    // `Who was minister until May`.
+    let was = before
+        .iter()
+        .rev()
+        .take(2)
+        .any(|token| matches!(&*token.key, "was" | "were"));
+    let behind = document
+        .tokens
+        .get(mention.tokens.end..)
+        .unwrap_or_default()
+        .iter()
+        .take(NEAR);
+    let ended = || {
+        behind
+            .into_iter()
+            .any(|token| matches!(&*token.key, "until" | "till" | "from" | "between"))
+    };
+    title_of(mention).is_some_and(former)
+        || former_kind
+        || was && ended()
+        || before.iter().rev().take(3).any(|token| over(&token.key))
+        || said(["used", "to"])
+        || had_been
+        || said(["served", "as"])
 }

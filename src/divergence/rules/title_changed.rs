@@ -10,7 +10,10 @@ use crate::{
     text::Span,
 };
 
-use super::{lone_words::lone_tenure, standing::other_standing};
+use super::{
+    lone_words::lone_tenure,
+    standing::{is_past, other_standing},
+};
 
 /// The rule.
 pub(crate) struct TitleChanged;
@@ -60,7 +63,7 @@ struct Held<'a> {
     holder: &'a Holder,
 }
 
-fn title_of(mention: &Mention) -> Option<&Title> {
+pub(super) fn title_of(mention: &Mention) -> Option<&Title> {
     match &mention.value {
         Value::Title(title) => Some(title),
         _ => None,
@@ -119,7 +122,16 @@ fn is_head(one: &str, other: &str) -> bool {
 fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mut Findings) {
     let other = side.other();
     let elsewhere = titles_of_holder(bead.comparison, other, held_here.holder);
-    if elsewhere.iter().any(|title| same_office(title.title, held_here.title)) {
+    // `The former bank chairman`, `the bank's one-time chairman`.
+    let are_both_past = |title: &Held<'_>| {
+        title.title.office == held_here.title.office
+            && is_past(bead, side, held_here.mention)
+            && is_past(bead, other, title.mention)
+    };
+    if elsewhere
+        .iter()
+        .any(|title| same_office(title.title, held_here.title) || are_both_past(title))
+    {
         return;
     }
     if let Some(bare) = told_without_name(bead, other, held_here) {
@@ -280,54 +292,6 @@ pub(super) fn tells_succession(key: &str) -> bool {
 fn same_office_once(one: &Title, other: &Title) -> bool {
     let past = |title: &Title| title.modifiers.contains(&TitleModifierKind::Past);
     past(one) != past(other) && one.office == other.office
-}
-
-/// Whether an office is told to be over: `former`, `used to be`, `was once`.
-fn is_past(bead: &BeadView<'_>, side: Side, mention: &Mention) -> bool {
-    /// How many words before an office tell when it was held.
-    const NEAR: usize = 5;
-    let document = bead.document(side);
-    let first = document
-        .sentences
-        .get(mention.sentence)
-        .map_or(0, |sentence| sentence.tokens.start);
-    let before = &document.tokens[mention.tokens.start.saturating_sub(NEAR).max(first)..mention.tokens.start];
-    let said = |words: [&str; 2]| before.windows(2).any(|pair| [&*pair[0].key, &*pair[1].key] == words);
-    // Who had been elected mayor is mayor.
-    let makes = |key: &str| key.ends_with("ed") || matches!(key, "re" | "made" | "chosen" | "sworn");
-    let had_been = before.windows(2).enumerate().any(|(at, pair)| {
-        [&*pair[0].key, &*pair[1].key] == ["had", "been"] && before.get(at + 2).is_none_or(|next| !makes(&next.key))
-    });
-    let over = |key: &str| matches!(key, "once" | "formerly" | "previously" | "ex" | "until");
-    let is_former = |word: &str| matches!(word, "former" | "ex" | "onetime" | "erstwhile" | "retired");
-    let former = |title: &Title| title.wording.split([' ', '-']).any(is_former);
-    // `A former flight director`.
-    let mut kind = (before.iter().rev()).take_while(|token| token.kind == TokenKind::Word && !token.is_function_word());
-    let former_kind = kind.any(|token| is_former(&token.key));
-    // `Who was minister until May`.
-    let was = before
-        .iter()
-        .rev()
-        .take(2)
-        .any(|token| matches!(&*token.key, "was" | "were"));
-    let behind = document
-        .tokens
-        .get(mention.tokens.end..)
-        .unwrap_or_default()
-        .iter()
-        .take(NEAR);
-    let ended = || {
-        behind
-            .into_iter()
-            .any(|token| matches!(&*token.key, "until" | "till" | "from" | "between"))
-    };
-    title_of(mention).is_some_and(former)
-        || former_kind
-        || was && ended()
-        || before.iter().rev().take(3).any(|token| over(&token.key))
-        || said(["used", "to"])
-        || had_been
-        || said(["served", "as"])
 }
 
 /// The finding that an office is over in one text and held in the other.

@@ -30,10 +30,12 @@ fn between(bead: &BeadView<'_>, side: Side) -> Option<Finding> {
         Some((teller, clause))
     })?;
     // `They were informed, they said`.
-    if bead.document(there).tokens[teller].is_pronoun() {
-        return None;
-    }
-    let tells_here = clauses(bead, side).any(|clause| teller_is(bead, side, clause, hearer));
+    let is_pronoun = |at: usize| bead.document(side).tokens[at].is_pronoun();
+    let tells_here = clauses(bead, side).any(|clause| {
+        tells(bead, side, clause, |who| {
+            who == hearer || is_pronoun(who) != is_pronoun(hearer)
+        })
+    });
     let is_told_there = clauses(bead, there).any(|clause| hearer_is(bead, there, clause, teller));
     if tells_here || is_told_there {
         return None;
@@ -79,10 +81,10 @@ fn hearer(bead: &BeadView<'_>, side: Side, clause: &Clause) -> Option<usize> {
     clause.patient.filter(|_| tells && clause.is_passive)
 }
 
-fn teller_is(bead: &BeadView<'_>, side: Side, clause: &Clause, who: usize) -> bool {
-    teller(bead, side, clause) == Some(who)
-}
-
 fn hearer_is(bead: &BeadView<'_>, side: Side, clause: &Clause, who: usize) -> bool {
     hearer(bead, side, clause) == Some(who)
+}
+
+fn tells(bead: &BeadView<'_>, side: Side, clause: &Clause, who: impl Fn(usize) -> bool) -> bool {
+    teller(bead, side, clause).is_some_and(who)
 }

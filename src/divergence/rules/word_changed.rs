@@ -26,7 +26,7 @@ use super::{
     lone_claims::{lone_refusal, lone_whereabouts},
     opposite_words::{
         are_leave_and_keep, begins_other_compound, describes_the_other, is_in_compound, is_left_over, is_light,
-        is_only_adjective, is_only_verb, is_said_of_none, is_step_turned, is_turned_twice, lasts_until, lead_elsewhere,
+        is_only_adjective, is_only_verb, is_said_of_none, is_turned_twice, lasts_until, lead_elsewhere,
         leads_to_the_same, leaves_as_it_was, leaves_nothing, name_a_trait, say_the_same_of_a_noun, turn_the_claim,
     },
     other_answer::other_answers,
@@ -120,7 +120,10 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
     }
     let (from, to) = (tokens.original.key.as_str(), tokens.rendition.key.as_str());
     // `According to the army` grants nothing; `every` and `any` are compared as amounts.
-    if from == "according" || to == "according" || matches!((from, to), ("every", "any") | ("any", "every")) {
+    if from == "according"
+        || to == "according"
+        || matches!((from, to), ("every" | "all", "any") | ("any", "every" | "all"))
+    {
         return None;
     }
     let say = |message: String| {
@@ -155,7 +158,6 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             || lasts_until(bead, left, right)
             || is_left_over(bead, [left, right])
             || tell_of_both_parts(bead)
-            || is_step_turned(bead, left, right)
             || is_in_compound(bead, Side::Original, left)
             || is_in_compound(bead, Side::Rendition, right)
         {

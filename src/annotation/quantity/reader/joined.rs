@@ -254,7 +254,14 @@ impl Reader<'_> {
             return None;
         }
         // `From August's 5.2% to 5.3%`.
-        let from_whose = opener == "'s" && (2..=4).any(|back| self.before(core.start, back) == "from");
+        let from_whose = (2..=4)
+            .find(|&back| self.before(core.start, back) == "from")
+            .is_some_and(|back| {
+                let between = &self.atoms[core.start - back + 1..core.start];
+                between
+                    .iter()
+                    .all(|atom| atom.kind != AtomKind::Number && !pattern::speaks_of_change(&atom.key))
+            });
         if (opener == "from" || from_whose) && self.speaks_of_change(core.start) {
             return self.change(core, &second, found);
         }
