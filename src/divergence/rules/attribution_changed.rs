@@ -435,7 +435,7 @@ fn check_unattributed(
         || !speaks(attribution)
         || stands_in(bead, other, source)
         || is_attributed_nearby(bead, other)
-        || is_told_by_nobody(bead, other)
+        || Side::BOTH.into_iter().any(|side| is_told_by_nobody(bead, side))
     {
         return;
     }

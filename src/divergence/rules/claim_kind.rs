@@ -22,7 +22,12 @@ pub(super) fn kind_of(side: Side, words: &[Token]) -> DivergenceType {
         let mut content = words.iter().filter(|token| is_content(token)).peekable();
         content.peek().is_some() && content.all(|token| test(&token.key))
     };
-    if all(|key| lexicon::title_modifier(key).is_some()) {
+    // `Frankfurt-on-Oder`, `Frankfurt`: another place.
+    let ends_place = matches!(words, [opening, preposition, closing, name]
+        if opening.key == "-" && preposition.is_preposition() && closing.key == "-" && name.form.starts_with(char::is_uppercase));
+    if ends_place {
+        DivergenceType::Place
+    } else if all(|key| lexicon::title_modifier(key).is_some()) {
         DivergenceType::Title
     } else if all(|key| key.starts_with("spokes")) {
         DivergenceType::Attribution

@@ -26,7 +26,11 @@ pub(super) fn is_until(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     if bead.tokens(side.other()).any(any) {
         return true;
     }
-    if is_last_time(bead, side) || is_first_time(bead, side, cue) || has_come_back(bead, side) {
+    // `A run without a win`, `the first win in seven`.
+    let ends_run = bead.document(side).tokens[cue.tokens.start].key == "without"
+        && bead.says_any(side.other(), &["first"])
+        && bead.says_any(side, &["run", "ended", "end", "after", "series", "stretch"]);
+    if ends_run || is_last_time(bead, side) || is_first_time(bead, side, cue) || has_come_back(bead, side) {
         return true;
     }
     let has_until = bead.tokens(side.other()).any(|(_, token)| is_until(&token.key));

@@ -2,7 +2,7 @@
 
 use crate::{
     annotation::{Mention, Name, NameKind, Value},
-    divergence::{BeadView, Confidence, Finding, Findings, Severity},
+    divergence::{BeadView, Confidence, DivergenceType, Finding, Findings, Severity},
     lexicon,
     pair::Side,
 };
@@ -29,6 +29,12 @@ pub(super) fn lone_names(bead: &BeadView<'_>, found: &mut Findings) {
 }
 
 fn finding(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Finding {
+    // The end of `Holm-on-Sea` tells which Holm it is.
+    let tokens = &bead.document(side).tokens;
+    let is_place = match &tokens[..mention.tokens.start] {
+        [.., opening, preposition, closing] => opening.key == "-" && preposition.is_preposition() && closing.key == "-",
+        _ => false,
+    };
     let text = mention.span.of(&bead.document(side).text);
     let verb = match side {
         Side::Original => "was left out",
@@ -36,7 +42,7 @@ fn finding(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Finding {
     };
     Finding::new(&META, format!("“{text}” {verb}"))
         .bead(bead.index)
-        .kind(kind(side))
+        .kind(if is_place { DivergenceType::Place } else { kind(side) })
         .severity(Severity::Minor)
         .confidence(Confidence::Medium)
         .at(side, mention.span)

@@ -1,5 +1,6 @@
 //! One rule a file; each is listed in the registry.
 
+mod as_office;
 mod aside;
 mod asked;
 mod association;

@@ -61,6 +61,7 @@ impl Rule for NumberChanged {
                 && !are_quarters(bead, original, rendition)
                 && !is_under_par(bead, pair, [original, rendition])
                 && !is_remainder(bead, pair)
+                && !ends_run(bead, pair, [original, rendition])
                 && !is_elliptic(bead, pair)
                 && is_same_thing(bead, pair, original, rendition)
                 && !only_moved(bead, pair)
@@ -127,6 +128,25 @@ fn is_under_par(bead: &BeadView<'_>, pair: &Pair<&Mention>, [original, rendition
         behind.is_some_and(|token| matches!(&*token.key, "under" | "below"))
     };
     original.low == -rendition.low && Side::BOTH.into_iter().any(under)
+}
+
+/// Whether what is the first in so many on one side ends a run of one fewer without it: `their first win in seven games`, `after
+/// six games without a win`.
+fn ends_run(bead: &BeadView<'_>, pair: &Pair<&Mention>, [original, rendition]: [&Quantity; 2]) -> bool {
+    /// `First victory away from home in seven`, `six games in a row without`.
+    const REACH: usize = 6;
+    let is_one_fewer = |few: &Quantity, many: &Quantity| few.low.checked_add(Decimal::ONE) == Some(many.low);
+    let ends = |first: Side| {
+        let (many, few) = (pair.get(first).tokens.start, pair.get(first.other()).tokens.end);
+        let before = &bead.document(first).tokens[many.saturating_sub(REACH)..many];
+        let behind = bead.document(first.other()).tokens[few..].iter().take(REACH);
+        before.iter().any(|token| token.key == "first")
+            && behind
+                .into_iter()
+                .any(|token| matches!(&*token.key, "without" | "winless"))
+    };
+    is_one_fewer(rendition, original) && ends(Side::Original)
+        || is_one_fewer(original, rendition) && ends(Side::Rendition)
 }
 
 /// Whether one text leaves out the scale that another of its numbers gives: `set aside €12m, it has spent seven`.

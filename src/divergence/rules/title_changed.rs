@@ -11,6 +11,7 @@ use crate::{
 };
 
 use super::{
+    as_office::as_another_office,
     lone_words::lone_tenure,
     standing::{is_past, other_standing},
 };
@@ -53,6 +54,7 @@ impl Rule for TitleChanged {
         check_rank(bead, found);
         lone_tenure(bead, found);
         other_standing(bead, found);
+        found.extend(as_another_office(bead));
     }
 }
 

@@ -297,12 +297,18 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
         } else {
             DivergenceType::Strength
         };
+        // `Urged`, `advised`: how strongly it was put is a matter of taste where all is told anew.
+        let is_taste = kind == DivergenceType::Attribution && is_told_anew(bead, &places);
         let way = if step.second > step.first { "stronger" } else { "weaker" };
         return Some(
             say(format!("“{from}” became {way}: “{to}”"))
                 .spans(senses.each(|side, (_, tokens)| bead.span(side, tokens.clone())))
                 .kind(kind)
-                .severity(if wide { Severity::Major } else { Severity::Minor })
+                .severity(if wide && !is_taste {
+                    Severity::Major
+                } else {
+                    Severity::Minor
+                })
                 .evidence(format!(
                     "{}: “{from}” {} of 100, “{to}” {}",
                     step.scale, step.first, step.second
