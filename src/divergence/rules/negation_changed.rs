@@ -28,6 +28,7 @@ use super::{
     first_in_years::first_in_years,
     lone_claims::{lone_nearly, lone_prefix},
     lone_words::{lone_negator, lone_particle},
+    no_evidence::no_evidence,
     opposite_words::is_said_of_none,
     still_on::still_on,
     told_anew::tells_of_the_rest,
@@ -75,6 +76,7 @@ impl Rule for NegationChanged {
         for side in Side::BOTH {
             let open: Vec<usize> = bead.open_tokens(side).collect();
             found.extend(first_in_years(bead, side));
+            found.extend(no_evidence(bead, side));
             for lost in [undone, opposed, still_on] {
                 found.extend_all(open.iter().filter_map(|&index| lost(bead, side, index)));
             }

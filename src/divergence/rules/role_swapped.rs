@@ -22,8 +22,9 @@ use crate::{
 };
 
 use super::{
-    mutual_act::mutual_act, owner_for_owned::owner_for_owned, swapped_halves::swapped_halves,
-    swapped_places::swapped_places, swapped_pronoun::swapped_with_pronoun, turned_otherwise::turned_otherwise,
+    mutual_act::mutual_act, owner_for_owned::owner_for_owned, swapped_directions::swapped_directions,
+    swapped_halves::swapped_halves, swapped_places::swapped_places, swapped_pronoun::swapped_with_pronoun,
+    turned_otherwise::turned_otherwise,
 };
 
 /// The rule.
@@ -64,6 +65,7 @@ impl Rule for RoleSwapped {
             .or_else(|| turned(bead))
             .or_else(|| turned_otherwise(bead))
             .or_else(|| swapped_halves(bead))
+            .or_else(|| swapped_directions(bead))
             .or_else(|| done_by_another(bead))
             .or_else(|| swapped_people(bead))
             .or_else(|| mutual_act(bead))

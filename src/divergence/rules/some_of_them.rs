@@ -18,8 +18,35 @@ pub(super) fn some_of_them(bead: &BeadView<'_>) -> Option<Finding> {
                 if quantity.kind == QuantityKind::Cardinal && quantity.is_single())
         };
         let mut parts = bead.mentions(side).filter(counts);
-        parts.find_map(|part| spread(bead, side, part))
+        parts.find_map(|part| spread(bead, side, part).or_else(|| all_of_them(bead, side, part)))
     })
+}
+
+/// `Two of whom died`, `all of whom died`: so many of them on one side, and all or none of them on the other.
+fn all_of_them(bead: &BeadView<'_>, side: Side, part: &Mention) -> Option<Finding> {
+    let other = side.other();
+    let key = |side: Side, at: usize| {
+        bead.document(side)
+            .tokens
+            .get(at)
+            .map_or("", |token| token.key.as_str())
+    };
+    let is_them = |key: &str| matches!(key, "whom" | "which" | "them" | "those" | "these");
+    let end = part.tokens.end;
+    if key(side, end) != "of"
+        || !is_them(key(side, end + 1))
+        || bead.mentions(other).any(|mention| mention.value.says_same(&part.value))
+    {
+        return None;
+    }
+    let (at, _) = bead.tokens(other).find(|(at, token)| {
+        matches!(&*token.key, "all" | "none" | "both" | "each")
+            && key(other, at + 1) == "of"
+            && is_them(key(other, at + 2))
+    })?;
+    let here = bead.span(side, part.tokens.start..end + 2)?;
+    let there = bead.span(other, at..at + 3)?;
+    Some(replaced(&META, bead, side, here, there).evidence("so many of them, and all or none of them"))
 }
 
 fn spread(bead: &BeadView<'_>, side: Side, part: &Mention) -> Option<Finding> {
