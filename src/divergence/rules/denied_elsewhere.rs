@@ -433,6 +433,20 @@ pub(super) fn advised_against(bead: &BeadView<'_>, side: Side, cue: &Mention) ->
             .any(|(at, token)| token.key == "against" && same_act(at + 1))
 }
 
+/// Whether the `not` that answers a denial denies nothing there: `does not cure it`, `not only delays it, but cures it`.
+pub(super) fn is_not_only(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    let other = side.other();
+    let only = |side: Side, at: usize| {
+        let next = bead.document(side).tokens.get(at + 1);
+        next.is_some_and(|next| matches!(&*next.key, "only" | "just" | "merely" | "simply"))
+    };
+    let link = bead.link(side, cue.tokens.start);
+    link.is_some_and(|link| {
+        let there = link.tokens.get(other).start;
+        bead.document(other).tokens[there].key == "not" && only(other, there) && !only(side, cue.tokens.start)
+    })
+}
+
 /// `At 66, not 64`, where the other side tells what was before: `from 64 to 66`.
 pub(super) fn is_former_value(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let is_value = |mention: &&Mention| matches!(mention.value, Value::Quantity(_) | Value::Date(_));

@@ -21,8 +21,8 @@ use crate::{
 
 use super::{
     denied_elsewhere::{
-        advised_against, is_condition, is_denied_in_its_own_way, is_former_value, is_had_after_all, is_said,
-        is_same_from_other_end, is_still_to_come, sets_apart_the_rest, would_be_missed,
+        advised_against, is_condition, is_denied_in_its_own_way, is_former_value, is_had_after_all, is_not_only,
+        is_said, is_same_from_other_end, is_still_to_come, sets_apart_the_rest, would_be_missed,
     },
     denied_until::{is_limit, is_ruled_out, is_until, lasts_as_long},
     first_in_years::first_in_years,
@@ -84,7 +84,8 @@ impl Rule for NegationChanged {
                 .mentions(side)
                 .filter(|mention| is_cue(mention) && !is_degree(bead, side, mention))
             {
-                let kept = bead.is_kept(side, cue) || is_same_negator(bead, side, cue);
+                let kept =
+                    (bead.is_kept(side, cue) || is_same_negator(bead, side, cue)) && !is_not_only(bead, side, cue);
                 let lost = !kept && !is_made_up_for(bead, side, cue);
                 let head = bead.head_behind(side, cue);
                 let affirmed = || is_affirmed_elsewhere(bead, side, cue) && !is_same_from_other_end(bead, side, cue);

@@ -6,7 +6,7 @@ use crate::{
     annotation::{Mention, Value, syntax::Tag},
     divergence::{
         BeadView, Confidence, Finding,
-        company::exchanged_company,
+        company::{exchanged_company, is_somebody},
         comparison::{Than, told_from_other_end, turned_comparison, turned_places},
         contrast::turned_contrast,
         modifiers::swapped_modifiers,
@@ -78,6 +78,11 @@ pub(super) fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
     // Each comes with the word that took its part already.
     let by_turns =
         |how, [one, other]: [Pair<usize>; 2]| -> (&str, Ranges, Ranges) { (how, one.map(word), other.map(word)) };
+    // In a passage told anew, what is nobody may stand in any company.
+    let may_be_moved = |[one, other]: &[Pair<usize>; 2]| {
+        let somebody = [one, other].map(|word| is_somebody(bead, *word));
+        somebody[0] != somebody[1] || !somebody[0] && bead.agreement() < LEAST_AGREEMENT
+    };
     let behind = || {
         let found = swapped_parties_behind(bead).filter(|found| found.iter().all(|word| are_parties(bead, word)));
         found.map(|found| by_turns("what the preposition leads in", found))
@@ -87,13 +92,15 @@ pub(super) fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
         found.map(|found| by_turns("what each is said of", found))
     };
     let company = || {
-        exchanged_company(bead).map(|[one, other]| {
-            let crossed = [
-                Pair::new(one.original, other.rendition),
-                Pair::new(other.original, one.rendition),
-            ];
-            by_turns("what stands close to each", crossed)
-        })
+        exchanged_company(bead)
+            .filter(|found| !may_be_moved(found))
+            .map(|[one, other]| {
+                let crossed = [
+                    Pair::new(one.original, other.rendition),
+                    Pair::new(other.original, one.rendition),
+                ];
+                by_turns("what stands close to each", crossed)
+            })
     };
     let found = contrast()
         .or_else(comparison)
@@ -125,6 +132,9 @@ pub(super) fn turned_otherwise(bead: &BeadView<'_>) -> Option<Finding> {
         )),
     )
 }
+
+/// Share of the words of content, 0 to 1, that must have been kept for things to have changed places.
+const LEAST_AGREEMENT: f32 = 0.8;
 
 fn is_nationality(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
     let demonym = |mention: &Mention| matches!(&mention.value, Value::Name(name) if name.is_demonym);
