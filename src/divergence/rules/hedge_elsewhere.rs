@@ -257,7 +257,14 @@ fn gives_leave(bead: &BeadView<'_>, side: Side, which: fn(&BeadView<'_>, Side, u
 }
 
 /// Whether `may` or `can` says what the other side says by giving leave.
-pub(super) fn is_leave(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+pub(super) fn is_leave(bead: &BeadView<'_>, side: Side, cue: &Mention, answer: &Mention) -> bool {
+    /// `Has agreed to sell`: the act itself.
+    const REACH: usize = 3;
+    let act = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
+    let end = answer.tokens.end;
+    if act.is_some_and(|act| (end..end + REACH).contains(&act.tokens.get(side.other()).start)) {
+        return false;
+    }
     let first = &bead.document(side).tokens[cue.tokens.start].key;
     matches!(&**first, "may" | "can") && gives_leave(bead, side.other(), is_open)
 }

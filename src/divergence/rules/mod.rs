@@ -36,6 +36,7 @@ mod mutual_act;
 mod name_changed;
 mod negation_changed;
 mod no_evidence;
+mod none_as_much;
 mod none_or_few;
 mod not_yet_done;
 mod number_bound_changed;

@@ -242,7 +242,9 @@ fn judge(bead: &BeadView<'_>, side: Side, (cue, modality): Cue<'_>, answer: Opti
     }
     let other = side.other();
     // `Has agreed to let them keep it`, `they may keep it`.
-    if answer.is_some_and(|(other_cue, _)| is_leave(bead, side, cue) || is_leave(bead, side.other(), other_cue)) {
+    if answer.is_some_and(|(other_cue, _)| {
+        is_leave(bead, side, cue, other_cue) || is_leave(bead, side.other(), other_cue, cue)
+    }) {
         return None;
     }
     // What is not expected is unlikely.

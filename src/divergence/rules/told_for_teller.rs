@@ -29,15 +29,19 @@ fn between(bead: &BeadView<'_>, side: Side) -> Option<Finding> {
         let teller = teller(bead, there, clause).filter(|&teller| is_same(teller))?;
         Some((teller, clause))
     })?;
-    // `They were informed, they said`.
-    let is_pronoun = |at: usize| bead.document(side).tokens[at].is_pronoun();
-    let tells_here = clauses(bead, side).any(|clause| {
-        tells(bead, side, clause, |who| {
-            who == hearer || is_pronoun(who) != is_pronoun(hearer)
-        })
-    });
-    let is_told_there = clauses(bead, there).any(|clause| hearer_is(bead, there, clause, teller));
-    if tells_here || is_told_there {
+    // `Officials said they had been told`, `the officials were informed, they said`.
+    let is_other = |side: Side, one: usize, other: usize| {
+        let is_pronoun = |at: usize| bead.document(side).tokens[at].is_pronoun();
+        is_pronoun(one) != is_pronoun(other)
+    };
+    let tells_here = |test: &dyn Fn(usize) -> bool| clauses(bead, side).any(|clause| tells(bead, side, clause, test));
+    let is_told_there = |test: &dyn Fn(usize) -> bool| {
+        clauses(bead, there).any(|clause| self::hearer(bead, there, clause).is_some_and(test))
+    };
+    if tells_here(&|who| who == hearer)
+        || is_told_there(&|who| who == teller)
+        || tells_here(&|who| is_other(side, who, hearer)) && is_told_there(&|who| is_other(there, who, teller))
+    {
         return None;
     }
     let text = |side: Side, at: usize| bead.text(side, at..at + 1);
@@ -79,10 +83,6 @@ fn hearer(bead: &BeadView<'_>, side: Side, clause: &Clause) -> Option<usize> {
     let tells = (bead.word(side, clause.verb)?.lemmas())
         .any(|lemma| matches!(lemma, "tell" | "inform" | "advise" | "notify" | "brief"));
     clause.patient.filter(|_| tells && clause.is_passive)
-}
-
-fn hearer_is(bead: &BeadView<'_>, side: Side, clause: &Clause, who: usize) -> bool {
-    hearer(bead, side, clause) == Some(who)
 }
 
 fn tells(bead: &BeadView<'_>, side: Side, clause: &Clause, who: impl Fn(usize) -> bool) -> bool {
