@@ -1,7 +1,6 @@
 //! Where reports go and what the process ends with: resolved once, for one report or many.
 
 use std::{
-    fs,
     io::{self, IsTerminal, Write},
     path::Path,
 };
@@ -53,26 +52,7 @@ impl Delivery {
     /// Refuses to write over what is read: a text, the policy file or the baseline.
     pub(crate) fn refuse_to_replace<'a>(&self, inputs: impl IntoIterator<Item = &'a Path>) -> anyhow::Result<()> {
         let files = self.targets.iter().filter_map(|target| target.file.as_deref());
-        // What does not exist yet is nothing that was read.
-        let written: Vec<_> = files
-            .filter_map(|file| Some((file, fs::canonicalize(file).ok()?)))
-            .collect();
-        if written.is_empty() {
-            return Ok(());
-        }
-        for input in inputs {
-            let Ok(input) = fs::canonicalize(input) else { continue };
-            if let Some((file, _)) = written
-                .iter()
-                .find(|(_, written)| *written == input && written.is_file())
-            {
-                bail!(
-                    "the report would replace {}, which is read for it: name another file",
-                    file.display()
-                );
-            }
-        }
-        Ok(())
+        output::refuse_to_replace(files, inputs)
     }
 
     /// The same for a command that ends with 0 whatever it shows.
@@ -177,6 +157,17 @@ fn targets(output: &OutputArguments) -> anyhow::Result<Vec<Target>> {
         match free.first_mut() {
             Some(target) => target.file = Some(file.clone()),
             None => bail!("--output has nothing to write: every --format already names its file"),
+        }
+    }
+    for (index, target) in targets.iter().enumerate() {
+        let same = targets[..index].iter().find(|other| other.file == target.file);
+        if let (Some(other), Some(file)) = (same, &target.file) {
+            bail!(
+                "both {} and {} would go to {}: name another file for one of them",
+                other.format,
+                target.format,
+                file.display()
+            );
         }
     }
     Ok(targets)

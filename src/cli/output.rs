@@ -40,6 +40,30 @@ impl Target {
     }
 }
 
+/// Refuses to write over what is read: a text, the policy file or the baseline.
+pub(crate) fn refuse_to_replace<'a, 'b>(
+    written: impl IntoIterator<Item = &'a Path>,
+    inputs: impl IntoIterator<Item = &'b Path>,
+) -> anyhow::Result<()> {
+    // What does not exist yet is nothing that was read, and a pipe or device is not replaced.
+    let written: Vec<_> = (written.into_iter())
+        .filter_map(|file| Some((file, fs::canonicalize(file).ok().filter(|found| found.is_file())?)))
+        .collect();
+    if written.is_empty() {
+        return Ok(());
+    }
+    for input in inputs {
+        let Ok(input) = fs::canonicalize(input) else { continue };
+        if let Some((file, _)) = written.iter().find(|(_, written)| *written == input) {
+            bail!(
+                "the report would replace {}, which is read for it: name another file",
+                file.display()
+            );
+        }
+    }
+    Ok(())
+}
+
 /// Writes bytes to standard output.
 pub(crate) fn to_standard_output(bytes: &[u8]) -> anyhow::Result<()> {
     deliver(None, |out| out.write_all(bytes))

@@ -5,9 +5,14 @@ use regex::{Regex, RegexBuilder};
 use crate::{
     annotation::{Glossary, Value},
     pair::Side,
+    segmentation::Token,
+    text::Span,
 };
 
-use super::{BeadView, Divergence};
+use super::{
+    BeadView, Divergence, DivergenceType,
+    scope::{is_content, is_negative},
+};
 
 /// A newsroom's own knowledge: what may differ, and what must not.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -53,26 +58,47 @@ impl Protected {
     }
 
     /// The places in a text that the pattern matches, in order.
-    pub(super) fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = crate::text::Span> + 'a {
+    pub(super) fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Span> + 'a {
         let matches = self.regex.find_iter(text);
-        matches.map(|found| crate::text::Span::new(found.start(), found.end()))
+        matches.map(|found| Span::new(found.start(), found.end()))
     }
 }
 
-/// Whether all that a finding rests on is two terms that the house lets stand for each other.
+/// Whether all that differs between the words of a finding is terms that the house lets stand for each other. Who does
+/// what to whom is no question of terms.
 pub(super) fn allows(bead: &BeadView<'_>, finding: &Divergence) -> bool {
-    if bead.comparison.settings.knowledge.glossary.is_empty() {
+    let glossary = &bead.comparison.settings.knowledge.glossary;
+    if glossary.is_empty() || finding.kind == DivergenceType::RoleSwap {
         return false;
     }
-    let term = |side: Side| {
-        let span = *finding.spans.get(side);
-        let mut mentions = bead.mentions(side).filter(|mention| Some(mention.span) == span);
-        mentions.find_map(|mention| match mention.value {
-            Value::Term(entry) => Some(entry),
-            _ => None,
-        })
+    let sides = Side::BOTH.map(|side| allowed_on(bead, finding, side));
+    !sides.contains(&Some(false)) && sides.contains(&Some(true))
+}
+
+/// Whether the words of a finding on one side differ from the other side by nothing but such terms; none where no word
+/// differs.
+fn allowed_on(bead: &BeadView<'_>, finding: &Divergence, side: Side) -> Option<bool> {
+    let span = (*finding.spans.get(side))?;
+    let there = side.other();
+    let opposite = *finding.spans.get(there);
+    let stands_opposite = |place: Span| opposite.is_none_or(|span| span.overlaps(place));
+    let has_word = |token: &Token| bead.tokens(there).any(|(_, other)| other.key == token.key);
+    let has_term = |entry: usize| {
+        let mut others = bead.mentions(there).filter(|other| stands_opposite(other.span));
+        let in_text = || opposite.is_none() && bead.comparison.annotations.get(there).index.has_term(entry);
+        others.any(|other| other.value == Value::Term(entry)) || in_text()
     };
-    term(Side::Original).is_some_and(|entry| term(Side::Rendition) == Some(entry))
+    let is_allowed = |token: &Token| {
+        let mut around = bead.mentions(side).filter(|mention| mention.span.contains(token.span));
+        around.any(|mention| matches!(mention.value, Value::Term(entry) if has_term(entry)))
+    };
+    let words = bead
+        .tokens(side)
+        .map(|(_, token)| token)
+        .filter(|token| span.contains(token.span));
+    let mut differing = words.filter(|token| (is_content(token) || is_negative(token)) && !has_word(token));
+    let first = differing.next()?;
+    Some(is_allowed(first) && differing.all(is_allowed))
 }
 
 impl PartialEq for Protected {

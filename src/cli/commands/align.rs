@@ -8,6 +8,7 @@ use crate::cli::{arguments::AlignArguments, exit::Exit, output, settings};
 pub(crate) fn run(arguments: &AlignArguments) -> anyhow::Result<Exit> {
     let texts = Pair::new(arguments.texts.original.clone(), arguments.texts.rendition.clone());
     settings::require_one_standard_input(&texts)?;
+    output::refuse_to_replace(arguments.output.as_deref(), settings::texts_of(&[&texts]))?;
     let documents = settings::read_pair(&texts, &settings::read_options(&arguments.reading))?;
     let alignment = alignment::align(documents.as_ref(), &settings::alignment_options(&arguments.reading));
     output::deliver(arguments.output.as_deref(), |out| {

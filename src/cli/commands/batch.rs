@@ -32,6 +32,8 @@ const CHUNK_BYTES: usize = 16 << 20;
 /// Compares every pair and writes a line for each. The exit is the gravest of all.
 pub(crate) fn run(arguments: &BatchArguments) -> anyhow::Result<Exit> {
     let house = House::find(&arguments.judgement.house, &[&arguments.pairs])?;
+    let inputs = [arguments.pairs.as_path()].into_iter().chain(house.files());
+    output::refuse_to_replace(arguments.output.as_deref(), inputs)?;
     let batch = Batch {
         house: &house,
         arguments,
@@ -95,12 +97,12 @@ impl Batch<'_> {
             if chunk.is_empty() {
                 return Ok(gravest);
             }
-            let answers: Vec<Answer> = self.threads.install(|| {
+            let answers: Vec<_> = self.threads.install(|| {
                 let numbered = chunk.par_iter().enumerate();
                 numbered
-                    .filter_map(|(index, line)| self.answer(first_line + index, line))
-                    .collect()
-            });
+                    .filter_map(|(index, line)| self.answer(first_line + index, line).transpose())
+                    .collect::<anyhow::Result<_>>()
+            })?;
             for answer in answers {
                 gravest = gravest.graver(answer.exit);
                 out.write_all(&answer.line)?;
@@ -111,15 +113,21 @@ impl Batch<'_> {
         }
     }
 
-    /// The answer to one line; none to an empty one.
-    fn answer(&self, number: usize, line: &[u8]) -> Option<Answer> {
+    /// The answer to one line; none to an empty one. Only a text that the output would replace ends the run.
+    fn answer(&self, number: usize, line: &[u8]) -> anyhow::Result<Option<Answer>> {
         if line.trim_ascii().is_empty() {
-            return None;
+            return Ok(None);
         }
-        let answer = parse(line)
+        let record = parse(line);
+        if let Ok(record) = &record {
+            let texts = [&record.original, &record.rendition].into_iter().flatten();
+            output::refuse_to_replace(self.arguments.output.as_deref(), texts.map(PathBuf::as_path))
+                .with_context(|| format!("line {number}"))?;
+        }
+        let answer = record
             .and_then(|record| self.report(&record))
             .unwrap_or_else(|error| Answer::error(number, line, &error));
-        Some(answer)
+        Ok(Some(answer))
     }
 
     /// What holds for a pair: overrides by path are resolved for each.

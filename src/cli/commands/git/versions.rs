@@ -69,17 +69,19 @@ pub(super) fn difftool(arguments: &DifftoolArguments) -> anyhow::Result<()> {
 fn compare(arguments: &ComparisonArguments, files: Pair<&Path>, names: Pair<String>) -> anyhow::Result<()> {
     let paths = names.as_ref().map(PathBuf::from);
     let house = House::find(&arguments.judgement.house, &[&paths.rendition])?;
+    // Git takes any other exit code than 0 for a defect of the tool, so none is named.
+    let delivery = Delivery::resolve(arguments)?.without_exit_code();
+    let texts = files.map(Path::to_owned);
+    delivery.refuse_to_replace(settings::texts_of(&[&texts, &paths]).chain(house.files()))?;
     let (judgement, reading) = (&arguments.judgement, &arguments.reading);
     let mut options = house.options(judgement, reading, FailLevel::None, Some(&paths))?;
     if judgement.mode.is_none() {
         options.judgement.mode = Mode::Update;
     }
-    let mut documents = settings::read_pair(&files.map(Path::to_owned), &settings::read_options(reading))?;
+    let mut documents = settings::read_pair(&texts, &settings::read_options(reading))?;
     for side in Side::BOTH {
         documents.get_mut(side).source.path.clone_from(names.get(side));
     }
-    // Git takes any other exit code than 0 for a defect of the tool, so none is named.
-    let delivery = Delivery::resolve(arguments)?.without_exit_code();
     delivery.write(&[&pipeline::compare(documents, &options)])
 }
 
