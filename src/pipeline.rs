@@ -161,7 +161,9 @@ pub fn compare(documents: Pair<Document>, options: &Options) -> Report {
     };
     let mut statistics = Statistics::of(both, &alignment, &diffs);
     statistics.count_findings(&divergences);
-    let verdict = policy::judge(&options.gate, &divergences, statistics.coverage, stale);
+    let is_empty = |side: Side| both.get(side).sentences.is_empty();
+    let coverage = (!Side::BOTH.into_iter().any(is_empty)).then_some(statistics.coverage);
+    let verdict = policy::judge(&options.gate, &divergences, coverage, stale);
     let crowded = crowded_beads(&comparison, &diffs);
     let crowded_texts = crowded_texts(annotations.as_ref());
     let mut notices = notices(&documents, &alignment.notices);

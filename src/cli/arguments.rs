@@ -234,8 +234,8 @@ pub(crate) struct ViewArguments {
     /// When places are links that a terminal can open
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) hyperlinks: When,
-    /// Columns to fill [default: those of the terminal, 80 into a pipe]
-    #[arg(long, value_name = "COLUMNS")]
+    /// Columns to fill, 20 or more [default: those of the terminal, 80 into a pipe]
+    #[arg(long, value_name = "COLUMNS", value_parser = columns)]
     pub(crate) width: Option<usize>,
     /// When to show long output page by page
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -376,11 +376,19 @@ impl FromStr for Languages {
 
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
         let (original, rendition) = typed.split_once(':').unwrap_or((typed, typed));
-        let is_code = |code: &str| matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !is_code(original) || !is_code(rendition) {
-            return Err("languages are given as codes: en, or de:fr for original and rendition".to_owned());
+        // What follows the language, as in `pt-BR`, tells of a country or a script.
+        let code = |typed: &str| {
+            let language = typed
+                .split(['-', '_'])
+                .next()
+                .filter(|code| matches!(code.len(), 2 | 3))?;
+            let is_code = language.bytes().all(|byte| byte.is_ascii_alphabetic());
+            is_code.then(|| CompactString::from(language.to_ascii_lowercase()))
+        };
+        match (code(original), code(rendition)) {
+            (Some(original), Some(rendition)) => Ok(Self(Pair::new(original, rendition))),
+            _ => Err("languages are given as codes: en, or de:fr for original and rendition".to_owned()),
         }
-        Ok(Self(Pair::new(original.into(), rendition.into())))
     }
 }
 
@@ -388,6 +396,12 @@ impl FromStr for Languages {
 fn share(typed: &str) -> Result<f32, String> {
     let share = typed.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| "a share is a number from 0 to 1, such as 0.6".to_owned())
+}
+
+/// Reads the columns to fill: in fewer no sentence can be read.
+fn columns(typed: &str) -> Result<usize, String> {
+    let columns = typed.parse().ok().filter(|&columns| columns >= 20);
+    columns.ok_or_else(|| "columns are a number from 20, such as 100".to_owned())
 }
 
 /// When to do something that only suits a terminal.

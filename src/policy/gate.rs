@@ -82,9 +82,10 @@ impl FromStr for Limited {
     }
 }
 
-/// Judges a rendition by its findings and by how much of the two texts corresponds, 0 to 1. Accepted findings and those
+/// Judges a rendition by its findings and by how much of the two texts corresponds, 0 to 1; none where one of them holds
+/// nothing, which no gate lets pass. Accepted findings and those
 /// that are no divergence of sense do not count. `stale` is the number of acceptances that no longer stand.
-pub fn judge(gate: &Gate, divergences: &[Divergence], coverage: f32, stale: usize) -> Verdict {
+pub fn judge(gate: &Gate, divergences: &[Divergence], coverage: Option<f32>, stale: usize) -> Verdict {
     let counted: Vec<_> = divergences.iter().filter(|divergence| counts(divergence)).collect();
     let worst = counted.iter().map(|divergence| divergence.severity).max();
     let exceeded: Vec<_> = (gate.limits.iter())
@@ -98,7 +99,7 @@ pub fn judge(gate: &Gate, divergences: &[Divergence], coverage: f32, stale: usiz
     let fails = worst.is_some_and(|severity| gate.fail_on.is_reached_by(severity))
         || !exceeded.is_empty()
         || (gate.fails_on_stale && stale > 0);
-    let outcome = if coverage < gate.min_coverage {
+    let outcome = if coverage.is_none_or(|coverage| coverage < gate.min_coverage) {
         Outcome::NotComparable
     } else if fails {
         Outcome::Fail
