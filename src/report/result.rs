@@ -2,7 +2,7 @@ use crate::{
     alignment::Alignment,
     diff::BeadDiff,
     divergence::{Divergence, Fact, Mode},
-    notice::Notice,
+    notice::{Notice, NoticeKind},
     pair::{Pair, Side},
     policy::{Outcome, Verdict},
     segmentation::Document,
@@ -34,6 +34,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether one text was held against itself.
+    pub fn is_of_one_text(&self) -> bool {
+        self.notices.iter().any(|notice| notice.kind == NoticeKind::SameText)
+    }
+
     /// Why the two texts cannot be compared, where they cannot.
     pub fn why_not_comparable(&self) -> Option<String> {
         if self.verdict.outcome != Outcome::NotComparable {

@@ -34,9 +34,13 @@ pub(super) fn head(screen: &mut Screen<'_>) {
     }
 }
 
-/// Both names: each over its column, in a line, or under each other, as there is room.
+/// Both names, or the one of a text that is held against itself: each over its column, in a line, or under each other, as there is room.
 fn names(screen: &mut Screen<'_>) {
     let texts = screen.report.documents.each(|side, _| name(screen, side));
+    if screen.report.is_of_one_text() {
+        screen.paragraph(&texts.original, HANGING);
+        return;
+    }
     let widths = texts.as_ref().map(|runs| Line::new(runs.clone()).width());
     let (wider, both) = (
         widths.original.max(widths.rendition),
