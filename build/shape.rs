@@ -45,6 +45,13 @@ fn patterns(table: &Table, known: &mut Known, out: &Path) -> Result<(), Box<dyn 
         let columns = frequencies.get(word).and_then(|columns| columns.first());
         columns.and_then(|number| number.parse().ok()).unwrap_or_default()
     };
+    // Words of a text are looked at in their preferred spelling.
+    let spelling = Table::read(&table.beside("spelling.tsv"))?;
+    let spelling = spelling.by_key()?;
+    let preferred = |word: &str| -> String {
+        let columns = spelling.get(word).and_then(|columns| columns.first());
+        columns.map_or(word, String::as_str).to_owned()
+    };
     let (mut others, mut ends) = (String::new(), String::new());
     let (mut questions, mut answers, mut places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut by_anchor: BTreeMap<String, Vec<[usize; 4]>> = BTreeMap::new();
@@ -59,11 +66,11 @@ fn patterns(table: &Table, known: &mut Known, out: &Path) -> Result<(), Box<dyn 
             others.push('\n');
         }
         for pattern in patterns.split(',').flat_map(alternatives) {
-            let words: Vec<&str> = pattern.split_whitespace().collect();
+            let words: Vec<String> = pattern.split_whitespace().map(preferred).collect();
             let is_word = |place: &usize| words[*place] != "~";
             let anchor = (0..words.len())
                 .filter(is_word)
-                .min_by_key(|&place| frequency(words[place]));
+                .min_by_key(|&place| frequency(&words[place]));
             let Some(anchor) = anchor else {
                 return Err(table.error(*line, "a pattern without a word"));
             };
@@ -74,7 +81,7 @@ fn patterns(table: &Table, known: &mut Known, out: &Path) -> Result<(), Box<dyn 
                     ends.len() - words.len()
                 })
             });
-            let entries = by_anchor.entry(words[anchor].to_owned()).or_default();
+            let entries = by_anchor.entry(words[anchor].clone()).or_default();
             let entry = [before, behind, start, question];
             if entries.contains(&entry) {
                 return Err(table.error(*line, &format!("`{pattern}` stands twice")));

@@ -51,7 +51,7 @@ impl Value {
     pub fn says_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Name(one), Self::Name(other)) => one.is_same(other),
-            (Self::Title(one), Self::Title(other)) => one.office == other.office && one.modifiers == other.modifiers,
+            (Self::Title(one), Self::Title(other)) => one.is_same(other),
             (Self::Quantifier(one), Self::Quantifier(other)) => one.agrees(other),
             (Self::Quantity(one), Self::Quantity(other)) => one.compare(other).agrees(),
             (Self::Date(one), Self::Date(other)) => one.compare(other).agrees(),

@@ -9,7 +9,7 @@ use std::ops::Range;
 use compact_str::CompactString;
 
 use crate::{
-    lexicon::{self, PlaceId, TitleModifier, TitleModifierKind},
+    lexicon::{self, PlaceId, TitleModifier, TitleModifierKind, Word},
     segmentation::{Document, TokenKind},
     text::Span,
 };
@@ -35,6 +35,25 @@ pub struct Title {
 }
 
 impl Title {
+    /// Whether both say the same of somebody. A thief is no murderer, though both are criminals.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.office == other.office && self.modifiers == other.modifiers && !self.excludes(other)
+    }
+
+    /// Whether the two are kinds of one thing of which only one can be true.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        if self.wording == other.wording {
+            return false;
+        }
+        let head = |wording: &str| wording.rfind(' ').map_or(0, |space| space + 1);
+        let one = Word::look_up(&self.wording[head(&self.wording)..]);
+        let other = Word::look_up(&other.wording[head(&other.wording)..]);
+        one.senses().contrast_with(other.senses()).is_some()
+            && !one.senses().is_synonym_of(other.senses())
+            && !one.is_kind_of(&other)
+            && !other.is_kind_of(&one)
+    }
+
     /// What is known of the office.
     pub(crate) fn row(&self) -> Option<lexicon::Title> {
         let wording = self.wording.replace(" - ", "-");

@@ -1,4 +1,4 @@
-//! Where something goes from and where to: `from Arles to the town of Nîmes`.
+//! Where something goes from and where to: `from Arles to the town of Nîmes`, `left Arles for Nîmes`.
 
 use std::ops::Range;
 
@@ -21,17 +21,17 @@ const LONGEST: usize = 6;
 
 /// The routes of the two sides, when the beginning of one is the end of the other.
 pub(super) fn turned_route(bead: &BeadView<'_>) -> Option<(Route, Route)> {
-    let left = phrases(bead, Side::Original, "from");
+    let left = beginnings(bead, Side::Original);
     if left.is_empty() {
         return None;
     }
     let goals = |side: Side| -> Vec<Range<usize>> {
-        let words = ["to", "toward", "towards", "for"];
+        let words = ["to", "into", "toward", "towards", "for"];
         words.into_iter().flat_map(|word| phrases(bead, side, word)).collect()
     };
     let [to, other_from, other_to] = [
         goals(Side::Original),
-        phrases(bead, Side::Rendition, "from"),
+        beginnings(bead, Side::Rendition),
         goals(Side::Rendition),
     ];
     for from in &left {
@@ -52,6 +52,15 @@ pub(super) fn turned_route(bead: &BeadView<'_>) -> Option<(Route, Route)> {
         }
     }
     None
+}
+
+/// Where something goes from: behind `from`, or behind a verb of leaving, `left Arles for Nîmes`.
+fn beginnings(bead: &BeadView<'_>, side: Side) -> Vec<Range<usize>> {
+    let leaving = [
+        "left", "leave", "leaves", "leaving", "fled", "flee", "fleeing", "quit", "quitting",
+    ];
+    let words = ["from"].into_iter().chain(leaving);
+    words.flat_map(|word| phrases(bead, side, word)).collect()
 }
 
 /// What it became and what it was in the original, each with what has that part in the rendition, where one text names both

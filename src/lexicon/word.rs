@@ -135,6 +135,11 @@ impl<'a> Word<'a> {
         self.known.forms
     }
 
+    /// Whether some dictionary form of the word may say, or begin an expression that says, which way something goes.
+    pub fn may_name_direction(&self) -> bool {
+        DIRECTION_WORDS.may_start(self.known.forms)
+    }
+
     /// Whether some dictionary form of the word says which way something goes.
     pub fn names_direction(&self) -> bool {
         DIRECTION_WORDS.may_be(self.known.forms) && self.lemmas().any(|lemma| direction(lemma).is_some())

@@ -360,13 +360,17 @@ pub(super) fn is_in_compound(bead: &BeadView<'_>, side: Side, at: usize) -> bool
     /// Shorter words stand in others by chance.
     const LEAST: usize = 4;
     let Some(word) = bead.word(side, at) else { return false };
+    // What stands before it is a noun: the `un` of `unhelpful` makes no compound.
+    let is_noun =
+        |key: &str| key.len() >= 3 && Word::look_up(key).most_likely_part_of_speech() == Some(PartOfSpeech::Noun);
     let is_part = |key: &str| {
         word.lemmas().any(|lemma| {
             let ends = ["", "s", "er", "ers", "ing"].into_iter();
             lemma.len() >= LEAST
                 && ends
                     .filter_map(|end| key.strip_suffix(end))
-                    .any(|stem| stem.len() > lemma.len() && stem.ends_with(lemma))
+                    .filter_map(|stem| stem.strip_suffix(lemma))
+                    .any(is_noun)
         })
     };
     bead.tokens(side.other())

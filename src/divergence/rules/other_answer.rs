@@ -36,7 +36,11 @@ pub(super) fn other_answers(bead: &BeadView<'_>) -> Vec<Finding> {
     // and need not be read as a whole.
     let read = |side: Side, all: bool| {
         let places = bead.tokens(side).map(|(at, _)| at);
-        let settles = |at: &usize| all || !is_kept(bead, side, *at) || has_other_company(bead, side, *at);
+        let settles = |at: usize, stance: Option<&Stance>| {
+            // An expression with a gap may differ in words that stand further off: `won the 800 metres`.
+            let reach = stance.map_or(GAP + 1, |stance| if stance.has_gap() { GAP + 1 } else { 1 });
+            all || !is_kept(bead, side, at) || has_other_company(bead, side, at, reach)
+        };
         possible(bead, side, places, settles, None)
     };
     let mut original = read(Side::Original, false);
@@ -97,14 +101,13 @@ fn is_kept(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
         .is_some_and(|link| matches!(link.relation, Relation::Identical | Relation::Inflection))
 }
 
-/// Whether a word of content or a negator beside a word has no counterpart: `keep working`, `stop working`.
-fn has_other_company(bead: &BeadView<'_>, side: Side, at: usize) -> bool {
+/// Whether a word of content or a negator within some words of a word has no counterpart: `keep working`, `stop working`.
+fn has_other_company(bead: &BeadView<'_>, side: Side, at: usize, reach: usize) -> bool {
     let tokens = &bead.document(side).tokens;
-    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-    beside.into_iter().any(|at| {
-        tokens
-            .get(at)
-            .is_some_and(|token| (is_content(token) || denies(token)) && !is_kept(bead, side, at))
+    let around = at.saturating_sub(reach)..tokens.len().min(at + reach + 1);
+    around.into_iter().any(|near| {
+        let token = &tokens[near];
+        near != at && (is_content(token) || denies(token)) && !is_kept(bead, side, near)
     })
 }
 
@@ -121,7 +124,7 @@ fn possible(
     bead: &BeadView<'_>,
     side: Side,
     places: impl Iterator<Item = usize>,
-    settles: impl Fn(&usize) -> bool,
+    settles: impl Fn(usize, Option<&Stance>) -> bool,
     question: Option<Question>,
 ) -> Vec<(usize, Stance)> {
     let document = bead.document(side);
@@ -129,8 +132,12 @@ fn possible(
     for at in places {
         let hints = document.tokens[at].hints;
         let word = bead.word(side, at).filter(|word| lexicon::may_settle(word, hints));
-        if let Some(word) = word.filter(|_| settles(&at)) {
-            lexicon::for_each_stance(word, hints, question, |stance| found.push((at, stance)));
+        if let Some(word) = word.filter(|_| settles(at, None)) {
+            lexicon::for_each_stance(word, hints, question, |stance| {
+                if settles(at, Some(&stance)) {
+                    found.push((at, stance));
+                }
+            });
         }
     }
     found
@@ -138,7 +145,7 @@ fn possible(
 
 /// The answers among some tokens to one question.
 fn answers_to(bead: &BeadView<'_>, side: Side, places: impl Iterator<Item = usize>, question: Question) -> Vec<Answer> {
-    answers(bead, side, possible(bead, side, places, |_| true, Some(question)))
+    answers(bead, side, possible(bead, side, places, |_, _| true, Some(question)))
 }
 
 /// Those of some expressions that stand at the places of their rarest words. What stands inside a longer answer to the same
@@ -360,7 +367,7 @@ fn is_optional(bead: &BeadView<'_>, side: Side, answer: &Answer) -> bool {
 /// Whether a stretch of a side gives an answer that the other side gives too, each in its own words.
 pub(super) fn gives_same_answer(bead: &BeadView<'_>, side: Side, stretch: &Range<usize>) -> bool {
     let other = side.other();
-    let given = answers(bead, side, possible(bead, side, stretch.clone(), |_| true, None));
+    let given = answers(bead, side, possible(bead, side, stretch.clone(), |_, _| true, None));
     let is_part = |at: usize| given.iter().any(|answer| answer.tokens.contains(&at));
     let tokens = &bead.document(side).tokens;
     if given.is_empty() || stretch.clone().any(|at| denies(&tokens[at]) && !is_part(at)) {

@@ -13,11 +13,13 @@ use super::{replaced::replaced, word_changed::META};
 /// Verbs that stand once on each side, with different particles right behind them, where the tables know both verbs so made
 /// and no sense that they share.
 pub(super) fn other_particles(bead: &BeadView<'_>) -> Vec<Finding> {
-    let changed = |[left, right]: [usize; 2]| {
-        let [one, other] = [
-            verb_with_particle(bead, Side::Original, left)?,
-            verb_with_particle(bead, Side::Rendition, right)?,
-        ];
+    let changed = |pair: [usize; 2]| {
+        let [left, right] = pair;
+        let one = verb_with_particle(bead, Side::Original, left)?;
+        let other = verb_with_particle(bead, Side::Rendition, right)?;
+        if !stands_once(bead, pair) {
+            return None;
+        }
         // Opposites are weighed where all opposites are.
         if one.is_synonym_of(&other)
             || one.is_opposite_of(&other)
@@ -39,18 +41,6 @@ pub(super) fn other_particles(bead: &BeadView<'_>) -> Vec<Finding> {
     let pairs = links.map(|link| [link.tokens.original.start, link.tokens.rendition.start]);
     // `Been at risk`, `were in danger`.
     let pairs = pairs.filter(|[verb, _]| !bead.document(Side::Original).tokens[*verb].is_function_word());
-    let stands_once = |pair: &[usize; 2]| {
-        let places = Pair::new(pair[0], pair[1]);
-        Side::BOTH.into_iter().all(|side| {
-            let at = *places.get(side);
-            let Some(verb) = bead.word(side, at) else { return false };
-            let same = |word: &Word<'_>| word.lemmas().any(|lemma| verb.lemmas().any(|own| own == lemma));
-            bead.tokens(side)
-                .filter(|(other, _)| bead.word(side, *other).is_some_and(same))
-                .nth(1)
-                .is_none()
-        })
-    };
     let is_followed_otherwise = |&[left, right]: &[usize; 2]| {
         let next = |side: Side, at: usize| bead.document(side).tokens.get(at + 1);
         let both = next(Side::Original, left).zip(next(Side::Rendition, right));
@@ -58,11 +48,21 @@ pub(super) fn other_particles(bead: &BeadView<'_>) -> Vec<Finding> {
             one.kind == TokenKind::Word && other.kind == TokenKind::Word && one.key != other.key
         })
     };
-    pairs
-        .filter(is_followed_otherwise)
-        .filter(stands_once)
-        .filter_map(changed)
-        .collect()
+    pairs.filter(is_followed_otherwise).filter_map(changed).collect()
+}
+
+/// Whether neither side has a verb again, in any form.
+fn stands_once(bead: &BeadView<'_>, pair: [usize; 2]) -> bool {
+    let places = Pair::new(pair[0], pair[1]);
+    Side::BOTH.into_iter().all(|side| {
+        let at = *places.get(side);
+        let Some(verb) = bead.word(side, at) else { return false };
+        let same = |word: &Word<'_>| word.lemmas().any(|lemma| verb.lemmas().any(|own| own == lemma));
+        bead.tokens(side)
+            .filter(|(other, _)| bead.word(side, *other).is_some_and(same))
+            .nth(1)
+            .is_none()
+    })
 }
 
 /// What the tables say of a verb with the particle behind it, if they know it: not `over 40` behind `took`, nor `up to`.

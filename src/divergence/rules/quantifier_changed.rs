@@ -66,34 +66,27 @@ impl Rule for QuantifierChanged {
             let partner = right.iter().position(|(_, other)| one.agrees(other));
             partner.map(|at| right.remove(at)).is_none()
         });
+        let mut lone = Pair::new(Vec::new(), Vec::new());
         for (mention, one) in left {
             let partner = right.iter().position(|(candidate, other)| {
                 bead.are_opposite(mention, candidate) || (comparable(one, other) && same_head(bead, mention, candidate))
             });
             if let Some(at) = partner {
                 let (candidate, other) = right.remove(at);
-                if is_complement(bead, one, other)
-                    || (is_number(bead, Side::Original, mention) && is_number(bead, Side::Rendition, candidate))
-                    || tells_one_by_one(bead, mention, candidate)
-                    || are_one_more(bead, mention, candidate)
-                    || denies_all(one, other)
-                    || denies_all(other, one)
-                    || denies_any(bead, mention, candidate)
-                    || is_whoever(bead, mention, candidate)
-                    || is_any_compared(bead, mention, candidate)
-                    || is_denied_as_whole(bead, mention, candidate)
-                    || is_any_at_all(bead, mention, candidate)
-                {
+                if is_excused(bead, (mention, one), (candidate, other)) {
                     continue;
                 }
                 found.push(finding(bead, (mention, one), (candidate, other)));
             } else {
                 found.extend(one_of_two(bead, Side::Original, mention));
+                lone.original.push((mention, one));
             }
         }
-        for (mention, _) in right {
+        for (mention, one) in right {
             found.extend(one_of_two(bead, Side::Rendition, mention));
+            lone.rendition.push((mention, one));
         }
+        found.extend(other_share(bead, &lone));
         lone_part(bead, found);
         lone_choice(bead, found);
         found.extend(none_became_some(bead));
@@ -101,6 +94,22 @@ impl Rule for QuantifierChanged {
         found.extend(none_or_few(bead));
         found.extend(Side::BOTH.into_iter().find_map(|side| foremost(bead, side)));
     }
+}
+
+/// Whether two quantifiers say the same in spite of their bounds, or others weigh them.
+fn is_excused(bead: &BeadView<'_>, left: (&Mention, &Quantifier), right: (&Mention, &Quantifier)) -> bool {
+    let ((mention, one), (candidate, other)) = (left, right);
+    is_complement(bead, one, other)
+        || (is_number(bead, Side::Original, mention) && is_number(bead, Side::Rendition, candidate))
+        || tells_one_by_one(bead, mention, candidate)
+        || are_one_more(bead, mention, candidate)
+        || denies_all(one, other)
+        || denies_all(other, one)
+        || denies_any(bead, mention, candidate)
+        || is_whoever(bead, mention, candidate)
+        || is_any_compared(bead, mention, candidate)
+        || is_denied_as_whole(bead, mention, candidate)
+        || is_any_at_all(bead, mention, candidate)
 }
 
 /// Whether one text says of any what the other says of every one, and neither denies it: `at any shop`, `every shop will`.
@@ -417,6 +426,58 @@ fn same_head(bead: &BeadView<'_>, left: &Mention, right: &Mention) -> bool {
     };
     leads(Side::Original, one, other) || leads(Side::Rendition, other, one)
 }
+
+/// The only share of a group that each side tells and the other does not, of a group that neither tells apart from the
+/// other: `nearly all of the 620 cleaners`, `slightly more than half of the cleaning staff`.
+fn other_share(bead: &BeadView<'_>, lone: &Pair<Vec<(&Mention, &Quantifier)>>) -> Option<Finding> {
+    let (&[left], &[right]) = (lone.original.as_slice(), lone.rendition.as_slice()) else {
+        return None;
+    };
+    let places = Pair::new(left.0, right.0);
+    let of_group = |side: Side| {
+        let (tokens, mention) = (&bead.document(side).tokens, places.get(side));
+        let is_of = |at: usize| tokens.get(at).is_some_and(|token| token.key == "of");
+        is_of(mention.tokens.end) || is_of(mention.tokens.end - 1)
+    };
+    let apart = match (left.1.kind, right.1.kind) {
+        (QuantifierKind::Count, QuantifierKind::Count) => false,
+        (QuantifierKind::Count, _) => right.1.low >= WHOLE,
+        (_, QuantifierKind::Count) => left.1.low >= WHOLE,
+        _ => !meet(left.1, right.1),
+    };
+    if !apart || !Side::BOTH.into_iter().any(of_group) || is_excused(bead, left, right) {
+        return None;
+    }
+    // The words behind each: what the one group is called must not stand elsewhere on the other side.
+    let group = |side: Side| {
+        let end = places.get(side).tokens.end;
+        let inside = bead.tokens(side).map(|(at, _)| at);
+        inside.filter(move |at| (end..end + GROUP).contains(at))
+    };
+    let is_near = |side: Side, at: usize| {
+        let end = places.get(side).tokens.end;
+        (end..end + GROUP).contains(&at)
+    };
+    let links = || group(Side::Original).filter_map(|at| bead.link(Side::Original, at));
+    let shared = links().any(|link| is_near(Side::Rendition, link.tokens.rendition.start));
+    let named = |side: Side| {
+        bead.noun_behind(side, places.get(side))
+            .and_then(|at| bead.link(side, at))
+    };
+    let elsewhere = Side::BOTH.into_iter().any(|side| named(side).is_some());
+    let finding = finding(bead, left, right);
+    match (shared, elsewhere) {
+        (true, _) => Some(finding),
+        (false, false) => Some(finding.severity(Severity::Minor)),
+        (false, true) => None,
+    }
+}
+
+/// In percent: what is said of so many is said of all.
+const WHOLE: u64 = 90;
+
+/// How many words behind a quantifier say of whom it is: `of Gadwin airport's cleaning staff`.
+const GROUP: usize = 7;
 
 fn finding(bead: &BeadView<'_>, left: (&Mention, &Quantifier), right: (&Mention, &Quantifier)) -> Finding {
     let text = |side: Side, mention: &Mention| mention.span.of(&bead.document(side).text).to_owned();

@@ -39,13 +39,17 @@ fn all_of_them(bead: &BeadView<'_>, side: Side, part: &Mention) -> Option<Findin
     {
         return None;
     }
-    let (at, _) = bead.tokens(other).find(|(at, token)| {
-        matches!(&*token.key, "all" | "none" | "both" | "each")
-            && key(other, at + 1) == "of"
-            && is_them(key(other, at + 2))
+    let whole = bead.tokens(other).find_map(|(at, token)| {
+        let of_them = key(other, at + 1) == "of" && is_them(key(other, at + 2));
+        match &*token.key {
+            "all" | "none" | "both" | "each" if of_them => Some(at..at + 3),
+            // `Killing them all`.
+            "them" if key(other, at + 1) == "all" => Some(at..at + 2),
+            _ => None,
+        }
     })?;
     let here = bead.span(side, part.tokens.start..end + 2)?;
-    let there = bead.span(other, at..at + 3)?;
+    let there = bead.span(other, whole)?;
     Some(replaced(&META, bead, side, here, there).evidence("so many of them, and all or none of them"))
 }
 

@@ -19,10 +19,9 @@ use super::role_swapped::META;
 /// Two things that both texts name once, of which the one rose in the original and fell in the rendition, and the other the
 /// other way round.
 pub(super) fn swapped_directions(bead: &BeadView<'_>) -> Option<Finding> {
-    let moves = Pair::new(moves(bead, Side::Original), moves(bead, Side::Rendition));
-    if Side::BOTH.into_iter().any(|side| !goes_both_ways(moves.get(side))) {
-        return None;
-    }
+    // Hardly any sentence tells of both.
+    let told = |side: Side| Some(moves(bead, side)).filter(goes_both_ways);
+    let moves = Pair::new(told(Side::Original)?, told(Side::Rendition)?);
     let turned = |from: Direction| {
         bead.diff.links.iter().find(|link| {
             let way = |side: Side| direction_at(moves.get(side), link.tokens.get(side).start);
@@ -89,23 +88,24 @@ fn parts(token: &Token) -> bool {
 /// Which way an amount goes in a stretch, where nothing there denies it or goes the other way.
 fn way_of(bead: &BeadView<'_>, side: Side, stretch: Range<usize>) -> Option<Direction> {
     let tokens = &bead.document(side).tokens;
-    if tokens[stretch.clone()].iter().any(denies) {
-        return None;
-    }
     let amount = |lemma: &str| {
         lexicon::movements(lemma)
             .find(|movement| movement.domain == DirectionDomain::Quantity)
             .map(|movement| movement.direction)
     };
     let way = |at: usize| {
-        let word: &Word<'_> = bead.word(side, at).filter(|_| !tokens[at].is_function_word())?;
+        let may_move = |word: &&Word<'_>| word.may_name_direction();
+        let word: &Word<'_> = bead
+            .word(side, at)
+            .filter(may_move)
+            .filter(|_| !tokens[at].is_function_word())?;
         let next = tokens.get(at + 1).map_or("", |next| next.key.as_str());
         word.lemmas()
             .find_map(|lemma| amount(lemma).or_else(|| amount(&format!("{lemma} {next}"))))
     };
-    let mut ways = stretch.filter_map(way).filter(|way| *way != Direction::Flat);
+    let mut ways = stretch.clone().filter_map(way).filter(|way| *way != Direction::Flat);
     let first = ways.next()?;
-    ways.all(|way| way == first).then_some(first)
+    (ways.all(|way| way == first) && !tokens[stretch].iter().any(denies)).then_some(first)
 }
 
 /// Whether a link is of a name or noun that stands once on either side.

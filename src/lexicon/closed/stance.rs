@@ -53,6 +53,11 @@ impl Stance {
         line(ENDS, self.behind)
     }
 
+    /// Whether a few words may stand between its own.
+    pub fn has_gap(&self) -> bool {
+        self.before().contains('~') || self.behind().contains('~')
+    }
+
     /// The type of divergence that another answer is.
     pub fn kind(&self) -> &'static str {
         column(self.place, 1)
