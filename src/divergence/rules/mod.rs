@@ -50,6 +50,7 @@ mod other_part;
 mod other_particle;
 mod other_tie;
 mod owner_for_owned;
+mod phrase_swapped;
 mod pronoun_changed;
 mod protected_changed;
 mod quantifier_changed;

@@ -439,6 +439,10 @@ fn other_share(bead: &BeadView<'_>, lone: &Pair<Vec<(&Mention, &Quantifier)>>) -
         let is_of = |at: usize| tokens.get(at).is_some_and(|token| token.key == "of");
         is_of(mention.tokens.end) || is_of(mention.tokens.end - 1)
     };
+    // Whether any did at all is weighed where denials are.
+    if left.1.high == 0 || right.1.high == 0 {
+        return None;
+    }
     let apart = match (left.1.kind, right.1.kind) {
         (QuantifierKind::Count, QuantifierKind::Count) => false,
         (QuantifierKind::Count, _) => right.1.low >= WHOLE,

@@ -1,11 +1,13 @@
 //! An office or profession that changed, or moved to somebody else.
 
+use std::ops::Range;
+
 use crate::{
     annotation::{Annotations, Holder, Mention, Title, Value},
     diff::Relation,
     divergence::{BeadView, Comparison, DivergenceType, Finding, Findings, Rule, RuleMeta, Severity},
     lexicon::{self, TitleDomain, TitleModifierKind, Word},
-    pair::Side,
+    pair::{Pair, Side},
     segmentation::TokenKind,
     text::Span,
 };
@@ -196,7 +198,16 @@ fn check_title(bead: &BeadView<'_>, side: Side, held_here: &Held<'_>, found: &mu
     if is_shared(bead, side, held_here) || is_followed(bead, left.title, held_here.title) {
         return;
     }
-    if go_together(left.title, held_here.title) || told_without_name(bead, side, left).is_some() {
+    // Where nothing else was touched, the one was put for the other.
+    let put_for = || {
+        let place = |title: &Held<'_>| title.mention.tokens.clone();
+        let places = match side {
+            Side::Original => Pair::new(place(held_here), place(left)),
+            Side::Rendition => Pair::new(place(left), place(held_here)),
+        };
+        is_put_for(bead, &places)
+    };
+    if go_together(left.title, held_here.title) && !put_for() || told_without_name(bead, side, left).is_some() {
         return;
     }
     let (from, to) = if side == Side::Rendition {
@@ -329,6 +340,14 @@ fn with_verb(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Span {
     words.last().map_or(mention.span, |first| first.span.join(mention.span))
 }
 
+/// Whether nothing but two titles differs in the sentences.
+fn is_put_for(bead: &BeadView<'_>, titles: &Pair<Range<usize>>) -> bool {
+    bead.untouched_outside(titles) >= LEAST_UNTOUCHED
+}
+
+/// Share of the words outside two titles, 0 to 1, from which on one was put for the other.
+const LEAST_UNTOUCHED: f32 = 0.95;
+
 /// Whether one person is often called both: a professor and an epidemiologist, a captain and one of the players.
 fn go_together(one: &Title, other: &Title) -> bool {
     let domain = |title: &Title| title.row().map(|row| row.domain);
@@ -446,7 +465,9 @@ fn check_bare(bead: &BeadView<'_>, found: &mut Findings) {
                 })
             });
             let office = is_office(left) || is_office(right);
-            if opposite && office && !same_office(left, right) && !are_vague(left, right) {
+            let places = Pair::new(left_mention.tokens.clone(), right_mention.tokens.clone());
+            if (opposite || is_put_for(bead, &places)) && office && !same_office(left, right) && !are_vague(left, right)
+            {
                 let (from, to) = (left.wording.as_str(), right.wording.as_str());
                 found.push(
                     Finding::new(&META, format!("{from} became {to}"))

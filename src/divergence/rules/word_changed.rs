@@ -235,7 +235,8 @@ fn judge(bead: &BeadView<'_>, link: &Link) -> Option<Finding> {
             lexicon::reporting_verb(lemma)
                 .is_some_and(|verb| matches!(verb.class, ReportingClass::Neutral | ReportingClass::Manner))
         };
-        let introduces = |mention: &Mention| matches!(mention.value, Value::Attribution(_)) && mention.tokens.contains(&at);
+        let introduces =
+            |mention: &Mention| matches!(mention.value, Value::Attribution(_)) && mention.tokens.contains(&at);
         bead.word(side, at).is_some_and(|word| word.lemmas().any(plain)) && bead.mentions(side).any(introduces)
     };
     if reports(Side::Original, left) && reports(Side::Rendition, right) {

@@ -18,12 +18,12 @@ use crate::{
     segmentation::TokenKind,
 };
 
-use super::word_changed::lies_in;
+use super::{phrase_swapped::phrases_swapped, word_changed::lies_in};
 
 /// The rule for words nothing is known about.
 pub(crate) struct WordUnresolved;
 
-static META: RuleMeta = RuleMeta {
+pub(super) static META: RuleMeta = RuleMeta {
     name: "word-unresolved",
     code: "SD702",
     kind: DivergenceType::Meaning,
@@ -107,11 +107,12 @@ impl Rule for WordUnresolved {
                     .evidence(format!("no known relation that keeps the sense ({})", link.relation)),
             );
         }
+        phrases_swapped(bead, found);
     }
 }
 
 /// What two words are about: who says it and how, an office, a name that no dictionary has, else what it means.
-fn kind_of(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> DivergenceType {
+pub(super) fn kind_of(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> DivergenceType {
     let both = |test: &dyn Fn(Side, &Range<usize>) -> bool| Side::BOTH.iter().all(|&side| test(side, swap.get(side)));
     let speaks = |side: Side, tokens: &Range<usize>| {
         let all = &bead.document(side).tokens;
@@ -311,6 +312,11 @@ fn with_modifiers(bead: &BeadView<'_>, side: Side, tokens: &Range<usize>) -> Ran
 
 /// Whether the tokens next to a swap are linked to each other, before it or behind it.
 fn stands_alone(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> bool {
+    neighbours(bead, swap).contains(&true)
+}
+
+/// Whether the tokens before a swap are linked to each other, and whether those behind it are.
+pub(super) fn neighbours(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> [bool; 2] {
     let Pair {
         original: left,
         rendition: right,
@@ -321,7 +327,10 @@ fn stands_alone(bead: &BeadView<'_>, swap: &Pair<Range<usize>>) -> bool {
             .is_some_and(|link| link.tokens.rendition.contains(&other)),
         _ => true,
     };
-    linked(left.start.checked_sub(1), right.start.checked_sub(1)) || linked(Some(left.end), Some(right.end))
+    [
+        linked(left.start.checked_sub(1), right.start.checked_sub(1)),
+        linked(Some(left.end), Some(right.end)),
+    ]
 }
 
 /// Whether the word of a side is the first of a compound with a hyphen: `grown-ups`.

@@ -1,0 +1,105 @@
+//! A phrase in the place of another one in an otherwise equal sentence.
+
+use std::ops::Range;
+
+use crate::{
+    diff::{Edit, EditClass, EditOp, Relation},
+    divergence::{BeadView, Confidence, Finding, Findings, scope::is_content, values::settled},
+    lexicon::Word,
+    pair::{Pair, Side},
+    text::Span,
+};
+
+use super::word_unresolved::{META, kind_of, neighbours};
+
+/// A phrase that stands where another one stood, among the same words, with no word of either known on the other side:
+/// `the aid worker was heard`, `the co-founder was heard`.
+pub(super) fn phrases_swapped(bead: &BeadView<'_>, found: &mut Findings) {
+    let settled = settled(bead);
+    let open = |edit: &Edit| {
+        edit.class == EditClass::Unresolved && matches!(edit.op, EditOp::Replace | EditOp::Delete | EditOp::Insert)
+    };
+    for edits in bead.diff.edits.chunk_by(|one, other| open(one) && open(other)) {
+        let whole = |side: Side| {
+            let mut stretches = edits
+                .iter()
+                .map(|edit| edit.tokens.get(side))
+                .filter(|tokens| !tokens.is_empty());
+            let first = stretches.next()?;
+            Some(first.start..stretches.last().unwrap_or(first).end)
+        };
+        let both = edits
+            .first()
+            .filter(|edit| open(edit))
+            .and(whole(Side::Original).zip(whole(Side::Rendition)));
+        let swapped =
+            both.and_then(|(original, rendition)| swapped(bead, &Pair::new(original, rendition), settled, found));
+        found.extend(swapped);
+    }
+}
+
+fn swapped(
+    bead: &BeadView<'_>,
+    phrases: &Pair<Range<usize>>,
+    settled: &Pair<Vec<Span>>,
+    found: &Findings,
+) -> Option<Finding> {
+    let content = |side: Side| {
+        let tokens = phrases.get(side).clone();
+        let of_content = tokens.filter(|&at| is_content(&bead.document(side).tokens[at]));
+        of_content.collect::<Vec<_>>()
+    };
+    let places = Pair::new(content(Side::Original), content(Side::Rendition));
+    let is_new = |side: Side| {
+        let places = places.get(side);
+        let relation = |at: &usize| bead.link(side, *at).map_or(Relation::None, |link| link.relation);
+        let unknown = |at: &usize| matches!(relation(at), Relation::None | Relation::Cohyponym);
+        (1..=LONGEST_PHRASE).contains(&places.len())
+            && places.iter().any(unknown)
+            && !places.iter().any(|at| relation(at).keeps_sense())
+    };
+    let spans = phrases.each(|side, tokens| bead.span(side, tokens.clone()));
+    let is_settled = |side: Side| {
+        let span = spans.get(side);
+        let told = |span: Span| found.touches(bead.index, side, span);
+        span.is_none_or(|span| told(span) || settled.get(side).iter().any(|settled| settled.overlaps(span)))
+    };
+    let [before, behind] = neighbours(bead, phrases);
+    if !Side::BOTH.into_iter().all(is_new)
+        || Side::BOTH.into_iter().any(is_settled)
+        || !(before && behind)
+        || bead.untouched_outside(phrases) < LEAST_UNTOUCHED_BY_A_PHRASE
+    {
+        return None;
+    }
+    let text = spans.each(|side, span| span.map(|span| span.of(&bead.document(side).text)).unwrap_or_default());
+    if are_one_compound(text.original, text.rendition) {
+        return None;
+    }
+    Some(
+        Finding::new(&META, format!("“{}” became “{}”", text.original, text.rendition))
+            .bead(bead.index)
+            .spans(spans)
+            .kind(kind_of(bead, phrases))
+            .class(EditClass::Unresolved)
+            .confidence(Confidence::Low)
+            .evidence("no word of either stands in the other text, in any form"),
+    )
+}
+
+/// Whether a compound with a hyphen is known, with it or without, as what the other phrase says: `adults`, `grown-ups`.
+fn are_one_compound(one: &str, other: &str) -> bool {
+    let forms = |text: &str| [text.to_lowercase(), text.to_lowercase().replace('-', "")];
+    let (ones, others) = (forms(one), forms(other));
+    let say_same = |one: &String, other: &String| {
+        let relation = Word::look_up(one).relation(&Word::look_up(other));
+        relation.keeps_sense() || relation == Relation::Hypernym
+    };
+    ones.iter().any(|one| others.iter().any(|other| say_same(one, other)))
+}
+
+/// Content words that a phrase has at most: what is longer was told anew.
+const LONGEST_PHRASE: usize = 3;
+
+/// Least share of the words outside a phrase, 0 to 1, that were left alone for it to be shown.
+const LEAST_UNTOUCHED_BY_A_PHRASE: f32 = 0.9;
