@@ -198,7 +198,7 @@ fn lead_to_same(bead: &BeadView<'_>, one: &Connective, other: &Connective) -> bo
 /// Whether two connectives in one place say different things: one of cause or concession against one of time, contrast or
 /// mere addition, or before against after. `But` and `although` say the same.
 fn exclude(one: &Connective, other: &Connective) -> bool {
-    use ConnectiveRelation::{Addition, After, Before, Cause, Concession, Contrast, Result, SameTime};
+    use ConnectiveRelation::{Addition, After, Before, Cause, Concession, Condition, Contrast, Result, SameTime};
     let all = |connective: &Connective, kinds: &[ConnectiveRelation]| {
         connective.relations.iter().all(|relation| kinds.contains(relation))
     };
@@ -209,7 +209,14 @@ fn exclude(one: &Connective, other: &Connective) -> bool {
         &[Cause, Result],
         &[After, Before, SameTime, Contrast, Addition, Concession],
     ) || either(&[Concession], &[After, Before, SameTime])
+        || either(&[Condition], &[Cause, Result, Concession])
         || either(&[After], &[Before])
+}
+
+/// Whether a token is an auxiliary that leads in no condition, as the one of `Had it rained, …` does.
+fn is_plain_auxiliary(document: &Document, at: usize, start: usize) -> bool {
+    let begins = at == start || document.tokens[at - 1].kind == TokenKind::Punctuation;
+    matches!(&*document.tokens[at].key, "had" | "were" | "should") && !begins
 }
 
 /// A connective that no word of the other side is linked to.
@@ -367,7 +374,11 @@ fn open(bead: &BeadView<'_>, side: Side) -> Vec<Connective> {
                 }
                 phrase.push_str(&document.tokens[end].key);
                 let step = CONNECTIVE_PHRASES.step(&phrase);
-                if step.may_be && !is_vague(&phrase) && !is_noun_phrase(document, at, tokens.start, &phrase) {
+                if step.may_be
+                    && !is_vague(&phrase)
+                    && !is_plain_auxiliary(document, at, tokens.start)
+                    && !is_noun_phrase(document, at, tokens.start, &phrase)
+                {
                     let mut relations = lexicon::connectives(&phrase).peekable();
                     if relations.peek().is_some() {
                         best = Some((end + 1, relations));

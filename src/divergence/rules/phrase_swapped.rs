@@ -7,6 +7,7 @@ use crate::{
     divergence::{BeadView, Confidence, Finding, Findings, scope::is_content, values::settled},
     lexicon::Word,
     pair::{Pair, Side},
+    segmentation::Token,
     text::Span,
 };
 
@@ -16,8 +17,16 @@ use super::word_unresolved::{META, kind_of, neighbours};
 /// `the aid worker was heard`, `the co-founder was heard`.
 pub(super) fn phrases_swapped(bead: &BeadView<'_>, found: &mut Findings) {
     let settled = settled(bead);
+    let is_small = |edit: &Edit| {
+        let content = |side: Side| {
+            let tokens = edit.tokens.get(side).clone();
+            tokens.into_iter().any(|at| is_content(&bead.document(side).tokens[at]))
+        };
+        !Side::BOTH.into_iter().any(content)
+    };
     let open = |edit: &Edit| {
-        edit.class == EditClass::Unresolved && matches!(edit.op, EditOp::Replace | EditOp::Delete | EditOp::Insert)
+        matches!(edit.op, EditOp::Replace | EditOp::Delete | EditOp::Insert)
+            && (edit.class == EditClass::Unresolved || edit.class == EditClass::Paraphrase && is_small(edit))
     };
     for edits in bead.diff.edits.chunk_by(|one, other| open(one) && open(other)) {
         let whole = |side: Side| {
@@ -46,7 +55,8 @@ fn swapped(
 ) -> Option<Finding> {
     let content = |side: Side| {
         let tokens = phrases.get(side).clone();
-        let of_content = tokens.filter(|&at| is_content(&bead.document(side).tokens[at]));
+        let tells = |token: &Token| is_content(token) || tells_which(&token.key);
+        let of_content = tokens.filter(|&at| tells(&bead.document(side).tokens[at]));
         of_content.collect::<Vec<_>>()
     };
     let places = Pair::new(content(Side::Original), content(Side::Rendition));
@@ -84,6 +94,14 @@ fn swapped(
             .class(EditClass::Unresolved)
             .confidence(Confidence::Low)
             .evidence("no word of either stands in the other text, in any form"),
+    )
+}
+
+/// Whether a small word tells one of several from the others: `the same day`, `the next day`.
+fn tells_which(key: &str) -> bool {
+    matches!(
+        key,
+        "same" | "other" | "next" | "previous" | "following" | "preceding" | "first" | "last" | "former" | "latter"
     )
 }
 

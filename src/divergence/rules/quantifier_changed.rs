@@ -285,12 +285,21 @@ fn one_of_two(bead: &BeadView<'_>, side: Side, mention: &Mention) -> Option<Find
 /// Whether the word that was kept is only part of what the other side says: `every` of `almost every`.
 fn is_qualified_there(bead: &BeadView<'_>, side: Side, mention: &Mention, own: &Quantifier) -> bool {
     let other = side.other();
-    let partners = mention.tokens.clone().filter_map(|token| bead.link(side, token));
+    // Without the `of` that leads on to the whole.
+    let bare = |side: Side, mention: &Mention| {
+        let end = mention.tokens.end;
+        let last = bead.document(side).tokens.get(end - 1);
+        let leads_on = mention.tokens.len() > 1 && last.is_some_and(|token| token.key == "of");
+        mention.tokens.start..end - usize::from(leads_on)
+    };
+    let tokens = bare(side, mention);
+    let partners = tokens.clone().filter_map(|token| bead.link(side, token));
     let places: Vec<usize> = partners.flat_map(|link| link.tokens.get(other).clone()).collect();
     let mut there = bead.mentions(other).filter_map(quantifier);
     there.any(|(candidate, quantifier)| {
-        let ends_with_it = places.last().is_some_and(|last| candidate.tokens.end == last + 1);
-        ends_with_it && candidate.tokens.len() > mention.tokens.len() && !own.agrees(quantifier)
+        let candidate = bare(other, candidate);
+        let ends_with_it = places.last().is_some_and(|last| candidate.end == last + 1);
+        ends_with_it && candidate.len() > tokens.len() && !own.agrees(quantifier)
     })
 }
 
