@@ -48,6 +48,7 @@ mod opposite_words;
 mod other_answer;
 mod other_part;
 mod other_particle;
+mod other_share;
 mod other_tie;
 mod owner_for_owned;
 mod phrase_swapped;

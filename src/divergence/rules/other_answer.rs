@@ -163,7 +163,16 @@ fn answers(bead: &BeadView<'_>, side: Side, possible: Vec<(usize, Stance)>) -> V
         let is_mutual = tokens.len() == 1 && key(tokens.start) == "each" && key(tokens.end) == "other";
         (!is_measured(&tokens) && !is_mutual).then_some(Answer { stance, tokens })
     });
-    let found: Vec<Answer> = standing.take(MOST).collect();
+    let mut found: Vec<Answer> = standing.take(MOST).collect();
+    // `Made a profit, from a loss` tells of no loss made: the first thing that a verb leads to is its own.
+    let all = found.clone();
+    found.retain(|one| {
+        let is_first = |first: &Answer| {
+            let begins_it = first.tokens.start == one.tokens.start && first.tokens.end < one.tokens.end;
+            begins_it && first.stance.question == one.stance.question && !first.stance.answers_like(&one.stance)
+        };
+        !one.stance.has_gap() || !all.iter().any(is_first)
+    });
     // The longest of those that overlap; of two as long the first.
     let is_covered = |place: usize, one: &Answer| {
         found.iter().enumerate().any(|(other_place, other)| {

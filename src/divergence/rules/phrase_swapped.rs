@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::{
+    annotation::{Mention, Value},
     diff::{Edit, EditClass, EditOp, Relation},
     divergence::{BeadView, Confidence, Finding, Findings, scope::is_content, values::settled},
-    lexicon::Word,
+    lexicon::{self, PartOfSpeech, Word},
     pair::{Pair, Side},
     segmentation::Token,
     text::Span,
@@ -26,7 +27,7 @@ pub(super) fn phrases_swapped(bead: &BeadView<'_>, found: &mut Findings) {
     };
     let open = |edit: &Edit| {
         matches!(edit.op, EditOp::Replace | EditOp::Delete | EditOp::Insert)
-            && (edit.class == EditClass::Unresolved || edit.class == EditClass::Paraphrase && is_small(edit))
+            && (edit.class == EditClass::Unresolved || edit.class != EditClass::Factual && is_small(edit))
     };
     for edits in bead.diff.edits.chunk_by(|one, other| open(one) && open(other)) {
         let whole = |side: Side| {
@@ -35,7 +36,7 @@ pub(super) fn phrases_swapped(bead: &BeadView<'_>, found: &mut Findings) {
                 .map(|edit| edit.tokens.get(side))
                 .filter(|tokens| !tokens.is_empty());
             let first = stretches.next()?;
-            Some(first.start..stretches.last().unwrap_or(first).end)
+            Some(first.start..stretches.next_back().unwrap_or(first).end)
         };
         let both = edits
             .first()
@@ -60,6 +61,29 @@ fn swapped(
         of_content.collect::<Vec<_>>()
     };
     let places = Pair::new(content(Side::Original), content(Side::Rendition));
+    // Acts are told in many ways, names and numbers have rules of their own.
+    let is_noun = |side: Side, at: usize| {
+        let token = &bead.document(side).tokens[at];
+        let word = bead.word(side, at);
+        let mostly = word.and_then(Word::most_likely_part_of_speech);
+        // The `aid` of `the aid worker`.
+        let modifies = places.get(side).last() != Some(&at)
+            && word.is_some_and(|word| {
+                word.parts_of_speech().contains(PartOfSpeech::Noun) && word.lemmas().any(|lemma| lemma == word.key())
+            });
+        let named = |mention: &Mention| {
+            matches!(mention.value, Value::Name(_) | Value::Quantity(_)) && mention.tokens.contains(&at)
+        };
+        let is_thing = matches!(mostly, Some(PartOfSpeech::Noun | PartOfSpeech::Adjective) | None);
+        (is_thing || modifies || tells_which(&token.key)) && !bead.mentions(side).any(named)
+    };
+    let is_phrase = |side: Side| {
+        let small = |at: usize| {
+            let token = &bead.document(side).tokens[at];
+            is_content(token) || tells_which(&token.key) || lexicon::is_article(&token.key) || token.key == "-"
+        };
+        places.get(side).iter().all(|&at| is_noun(side, at)) && phrases.get(side).clone().all(small)
+    };
     let is_new = |side: Side| {
         let places = places.get(side);
         let relation = |at: &usize| bead.link(side, *at).map_or(Relation::None, |link| link.relation);
@@ -75,11 +99,9 @@ fn swapped(
         span.is_none_or(|span| told(span) || settled.get(side).iter().any(|settled| settled.overlaps(span)))
     };
     let [before, behind] = neighbours(bead, phrases);
-    if !Side::BOTH.into_iter().all(is_new)
-        || Side::BOTH.into_iter().any(is_settled)
-        || !(before && behind)
-        || bead.untouched_outside(phrases) < LEAST_UNTOUCHED_BY_A_PHRASE
-    {
+    let is_put_in = |side: Side| is_new(side) && is_phrase(side) && !is_settled(side);
+    let is_swap = Side::BOTH.into_iter().all(is_put_in) && before && behind;
+    if !is_swap || bead.untouched_outside(phrases) < LEAST_UNTOUCHED_BY_A_PHRASE {
         return None;
     }
     let text = spans.each(|side, span| span.map(|span| span.of(&bead.document(side).text)).unwrap_or_default());
