@@ -46,6 +46,7 @@ mod number_unit_changed;
 mod numbers_swapped;
 mod opposite_words;
 mod other_answer;
+mod other_companion;
 mod other_part;
 mod other_particle;
 mod other_share;

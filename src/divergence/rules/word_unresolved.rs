@@ -18,7 +18,7 @@ use crate::{
     segmentation::TokenKind,
 };
 
-use super::{phrase_swapped::phrases_swapped, word_changed::lies_in};
+use super::{other_companion::other_companions, phrase_swapped::phrases_swapped, word_changed::lies_in};
 
 /// The rule for words nothing is known about.
 pub(crate) struct WordUnresolved;
@@ -108,6 +108,7 @@ impl Rule for WordUnresolved {
             );
         }
         phrases_swapped(bead, found);
+        other_companions(bead, found);
     }
 }
 

@@ -1,0 +1,159 @@
+//! Another thing in the company of a word that was kept: `braked to avoid a deer`, `to avoid a cyclist he hit the brakes`.
+//!
+//! However a passage is rebuilt, a phrase that keeps its head or its first word mostly keeps the other one too, or puts a
+//! word for it that is known to be related. Where it does neither, and neither text has the other's word in any form, the
+//! one may have been put for the other.
+
+use crate::{
+    annotation::{Mention, Value},
+    diff::{EditClass, Relation},
+    divergence::{BeadView, Confidence, Finding, Findings, scope::is_content},
+    lexicon::{self, PartOfSpeech, Word},
+    pair::{Pair, Side},
+    segmentation::{Token, TokenKind},
+};
+
+use super::{claim_missing::is_novel, word_unresolved::META};
+
+/// The nouns of a passage told anew that stand beside a word that was kept, one on each side, and are not known to be related.
+pub(super) fn other_companions(bead: &BeadView<'_>, found: &mut Findings) {
+    let kept = bead.diff.links.iter().filter(|link| {
+        let same = matches!(
+            link.relation,
+            Relation::Identical | Relation::Spelling | Relation::Inflection | Relation::Synonym | Relation::Derivation
+        );
+        same && link.tokens.original.len() == 1 && link.tokens.rendition.len() == 1
+    });
+    let mut swapped = Vec::new();
+    for link in kept {
+        let places = link.tokens.each(|_, tokens| tokens.start);
+        if !Side::BOTH
+            .into_iter()
+            .all(|side| is_content(&bead.document(side).tokens[*places.get(side)]))
+        {
+            continue;
+        }
+        // What stands before a verb may be anything that does it.
+        let is_noun = |side: Side| {
+            let word = bead.word(side, *places.get(side));
+            word.and_then(Word::most_likely_part_of_speech) == Some(PartOfSpeech::Noun)
+        };
+        let before = Side::BOTH.into_iter().all(is_noun).then_some(Step::Before);
+        for step in [Step::Behind].into_iter().chain(before) {
+            let beside = |side: Side| companion(bead, side, *places.get(side), step);
+            if let (Some(original), Some(rendition)) = (beside(Side::Original), beside(Side::Rendition)) {
+                let both = Pair::new(original, rendition);
+                swapped.extend(Some(both).filter(|both| !may_be_called_both(bead, both)));
+            }
+        }
+    }
+    for places in swapped {
+        let spans = Pair::new(Side::Original, Side::Rendition).map(|side| {
+            let at = *places.get(side);
+            bead.span(side, at..at + 1)
+        });
+        let told = |side: Side| spans.get(side).is_none_or(|span| found.touches(bead.index, side, span));
+        if Side::BOTH.into_iter().any(told) {
+            continue;
+        }
+        let words = spans.each(|side, span| span.map(|span| span.of(&bead.document(side).text)).unwrap_or_default());
+        found.push(
+            Finding::new(&META, format!("“{}” became “{}”", words.original, words.rendition))
+                .bead(bead.index)
+                .spans(spans)
+                .class(EditClass::Unresolved)
+                .confidence(Confidence::Low)
+                .evidence("the word beside it was kept, and neither text has the other's word in any form"),
+        );
+    }
+}
+
+/// Whether both words are for somebody, who is called by what he does here and by what he is there (`patients`, `people`), or
+/// one of them is for anything at all.
+fn may_be_called_both(bead: &BeadView<'_>, places: &Pair<usize>) -> bool {
+    let words = Pair::new(Side::Original, Side::Rendition).map(|side| bead.word(side, *places.get(side)));
+    let (Some(one), Some(other)) = (words.original, words.rendition) else {
+        return true;
+    };
+    let says_little = |word: &Word<'_>| {
+        let vague = |lemma: &str| {
+            matches!(
+                lemma,
+                "people"
+                    | "person"
+                    | "thing"
+                    | "object"
+                    | "item"
+                    | "matter"
+                    | "way"
+                    | "kind"
+                    | "sort"
+                    | "part"
+                    | "name"
+                    | "number"
+                    | "place"
+                    | "time"
+                    | "work"
+                    | "job"
+                    | "group"
+                    | "case"
+                    | "move"
+                    | "step"
+            )
+        };
+        word.lemmas().any(vague)
+    };
+    // `Office`, `officials`: no table holds all that was made of one word.
+    const BEGINNING: usize = 5;
+    let akin = one
+        .key()
+        .get(..BEGINNING)
+        .is_some_and(|beginning| other.key().starts_with(beginning));
+    akin || one.is_somebody() && other.is_somebody() || says_little(one) || says_little(other)
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Before,
+    Behind,
+}
+
+/// The noun beside a word, small words stepped over, where the other side has nothing like it.
+fn companion(bead: &BeadView<'_>, side: Side, at: usize, step: Step) -> Option<usize> {
+    /// `The price of the`.
+    const REACH: usize = 3;
+    let tokens = &bead.document(side).tokens;
+    let sentence = bead.sentence_of(side, at)?;
+    let is_small = |token: &Token| {
+        lexicon::is_article(&token.key)
+            || lexicon::is_possessive(&token.key)
+            || token.is_preposition()
+            || token.key == "-"
+    };
+    let next = |from: usize| match step {
+        Step::Before => from.checked_sub(1).filter(|&at| at >= sentence.start),
+        Step::Behind => Some(from + 1).filter(|&at| at < sentence.end),
+    };
+    let mut place = next(at)?;
+    for _ in 0..REACH {
+        if !is_small(&tokens[place]) || matches!(step, Step::Before) {
+            break;
+        }
+        place = next(place)?;
+    }
+    let token = &tokens[place];
+    let is_noun = token.kind == TokenKind::Word
+        && is_content(token)
+        && token.form.starts_with(char::is_lowercase)
+        && bead.word(side, place).and_then(Word::most_likely_part_of_speech) == Some(PartOfSpeech::Noun);
+    let has_value = |mention: &Mention| {
+        !matches!(
+            mention.value,
+            Value::Title(_) | Value::Attribution(_) | Value::Quotation(_)
+        ) && mention.tokens.contains(&place)
+    };
+    let is_open = bead
+        .link(side, place)
+        .is_none_or(|link| link.relation == Relation::None);
+    (is_noun && is_open && !bead.mentions(side).any(has_value) && is_novel(bead, side, token)).then_some(place)
+}
