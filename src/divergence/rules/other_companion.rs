@@ -13,9 +13,9 @@ use crate::{
     segmentation::{Token, TokenKind},
 };
 
-use super::{claim_missing::is_novel, word_unresolved::META};
+use super::{claim_missing::is_novel, opposite_words::is_light, word_unresolved::META};
 
-/// The nouns of a passage told anew that stand beside a word that was kept, one on each side, and are not known to be related.
+/// The words of a passage told anew that stand beside a word that was kept, one on each side, and are not known to be related.
 pub(super) fn other_companions(bead: &BeadView<'_>, found: &mut Findings) {
     let kept = bead.diff.links.iter().filter(|link| {
         let same = matches!(
@@ -33,13 +33,17 @@ pub(super) fn other_companions(bead: &BeadView<'_>, found: &mut Findings) {
         {
             continue;
         }
-        // What stands before a verb may be anything that does it.
         let is_noun = |side: Side| {
             let word = bead.word(side, *places.get(side));
             word.and_then(Word::most_likely_part_of_speech) == Some(PartOfSpeech::Noun)
         };
-        let before = Side::BOTH.into_iter().all(is_noun).then_some(Step::Before);
-        for step in [Step::Behind].into_iter().chain(before) {
+        // What stands before a verb may be anything that does it.
+        let before_nouns = Side::BOTH.into_iter().all(is_noun);
+        let steps = [Step::NounBehind, Step::NounBefore, Step::VerbBefore];
+        for step in steps
+            .into_iter()
+            .filter(|step| before_nouns || *step == Step::NounBehind)
+        {
             let beside = |side: Side| companion(bead, side, *places.get(side), step);
             if let (Some(original), Some(rendition)) = (beside(Side::Original), beside(Side::Rendition)) {
                 let both = Pair::new(original, rendition);
@@ -112,40 +116,89 @@ fn may_be_called_both(bead: &BeadView<'_>, places: &Pair<usize>) -> bool {
     akin || one.is_somebody() && other.is_somebody() || says_little(one) || says_little(other)
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Step {
-    Before,
-    Behind,
+/// Whether a verb is of those that do little more than carry the words behind them.
+fn is_plain_verb(word: &Word<'_>) -> bool {
+    let plain = |lemma: &str| {
+        matches!(
+            lemma,
+            "let"
+                | "keep"
+                | "pass"
+                | "send"
+                | "tell"
+                | "run"
+                | "see"
+                | "find"
+                | "lose"
+                | "leave"
+                | "hold"
+                | "set"
+                | "turn"
+                | "call"
+                | "use"
+                | "show"
+                | "do"
+                | "meet"
+                | "face"
+                | "want"
+                | "need"
+                | "start"
+                | "begin"
+                | "end"
+                | "cut"
+        )
+    };
+    is_light(word.key()) || word.lemmas().any(plain)
 }
 
-/// The noun beside a word, small words stepped over, where the other side has nothing like it.
+/// Where a companion stands, and what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// `Braked to avoid a deer`, `recovered from a barn`.
+    NounBehind,
+    /// `A furniture chain`.
+    NounBefore,
+    /// `Storing their grain`.
+    VerbBefore,
+}
+
+/// What stands beside a word, small words stepped over, where the other side has nothing like it.
 fn companion(bead: &BeadView<'_>, side: Side, at: usize, step: Step) -> Option<usize> {
     /// `The price of the`.
     const REACH: usize = 3;
     let tokens = &bead.document(side).tokens;
     let sentence = bead.sentence_of(side, at)?;
     let is_small = |token: &Token| {
-        lexicon::is_article(&token.key)
-            || lexicon::is_possessive(&token.key)
-            || token.is_preposition()
-            || token.key == "-"
+        let determines = lexicon::is_article(&token.key) || lexicon::is_possessive(&token.key);
+        match step {
+            Step::NounBehind => determines || token.is_preposition() || token.key == "-",
+            Step::VerbBefore => determines,
+            Step::NounBefore => false,
+        }
     };
     let next = |from: usize| match step {
-        Step::Before => from.checked_sub(1).filter(|&at| at >= sentence.start),
-        Step::Behind => Some(from + 1).filter(|&at| at < sentence.end),
+        Step::NounBehind => Some(from + 1).filter(|&at| at < sentence.end),
+        Step::NounBefore | Step::VerbBefore => from.checked_sub(1).filter(|&at| at >= sentence.start),
     };
     let mut place = next(at)?;
     for _ in 0..REACH {
-        if !is_small(&tokens[place]) || matches!(step, Step::Before) {
+        if !is_small(&tokens[place]) {
             break;
         }
         place = next(place)?;
     }
     let token = &tokens[place];
-    let is_noun = token.kind == TokenKind::Word
+    let wanted = match step {
+        Step::VerbBefore => PartOfSpeech::Verb,
+        Step::NounBehind | Step::NounBefore => PartOfSpeech::Noun,
+    };
+    // `Took the railway to court` is one act, which the verb alone does not tell.
+    let says_little = step == Step::VerbBefore && bead.word(side, place).is_none_or(|word| is_plain_verb(word));
+    let is_wanted = !says_little
+        && token.kind == TokenKind::Word
         && is_content(token)
         && token.form.starts_with(char::is_lowercase)
-        && bead.word(side, place).and_then(Word::most_likely_part_of_speech) == Some(PartOfSpeech::Noun);
+        && bead.word(side, place).and_then(Word::most_likely_part_of_speech) == Some(wanted);
     let has_value = |mention: &Mention| {
         !matches!(
             mention.value,
@@ -155,5 +208,5 @@ fn companion(bead: &BeadView<'_>, side: Side, at: usize, step: Step) -> Option<u
     let is_open = bead
         .link(side, place)
         .is_none_or(|link| link.relation == Relation::None);
-    (is_noun && is_open && !bead.mentions(side).any(has_value) && is_novel(bead, side, token)).then_some(place)
+    (is_wanted && is_open && !bead.mentions(side).any(has_value) && is_novel(bead, side, token)).then_some(place)
 }
