@@ -39,7 +39,12 @@ pub(super) fn other_companions(bead: &BeadView<'_>, found: &mut Findings) {
         };
         // What stands before a verb may be anything that does it.
         let before_nouns = Side::BOTH.into_iter().all(is_noun);
-        let steps = [Step::NounBehind, Step::NounBefore, Step::VerbBefore];
+        let steps = [
+            Step::NounBehind,
+            Step::NounBefore,
+            Step::VerbBefore,
+            Step::AdjectiveBefore,
+        ];
         for step in steps
             .into_iter()
             .filter(|step| before_nouns || *step == Step::NounBehind)
@@ -160,6 +165,7 @@ enum Step {
     NounBefore,
     /// `Storing their grain`.
     VerbBefore,
+    AdjectiveBefore,
 }
 
 /// What stands beside a word, small words stepped over, where the other side has nothing like it.
@@ -173,12 +179,14 @@ fn companion(bead: &BeadView<'_>, side: Side, at: usize, step: Step) -> Option<u
         match step {
             Step::NounBehind => determines || token.is_preposition() || token.key == "-",
             Step::VerbBefore => determines,
-            Step::NounBefore => false,
+            Step::NounBefore | Step::AdjectiveBefore => false,
         }
     };
     let next = |from: usize| match step {
         Step::NounBehind => Some(from + 1).filter(|&at| at < sentence.end),
-        Step::NounBefore | Step::VerbBefore => from.checked_sub(1).filter(|&at| at >= sentence.start),
+        Step::NounBefore | Step::AdjectiveBefore | Step::VerbBefore => {
+            from.checked_sub(1).filter(|&at| at >= sentence.start)
+        }
     };
     let mut place = next(at)?;
     for _ in 0..REACH {
@@ -190,6 +198,7 @@ fn companion(bead: &BeadView<'_>, side: Side, at: usize, step: Step) -> Option<u
     let token = &tokens[place];
     let wanted = match step {
         Step::VerbBefore => PartOfSpeech::Verb,
+        Step::AdjectiveBefore => PartOfSpeech::Adjective,
         Step::NounBehind | Step::NounBefore => PartOfSpeech::Noun,
     };
     // `Took the railway to court` is one act, which the verb alone does not tell.
