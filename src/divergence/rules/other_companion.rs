@@ -7,7 +7,7 @@
 use crate::{
     annotation::{Mention, Value},
     diff::{EditClass, Relation},
-    divergence::{BeadView, Confidence, Finding, Findings, scope::is_content},
+    divergence::{BeadView, Confidence, Finding, Findings, clauses::shared_clauses, scope::is_content},
     lexicon::{self, PartOfSpeech, Word},
     pair::{Pair, Side},
     segmentation::{Token, TokenKind},
@@ -54,6 +54,19 @@ pub(super) fn other_companions(bead: &BeadView<'_>, found: &mut Findings) {
                 let both = Pair::new(original, rendition);
                 swapped.extend(Some(both).filter(|both| !may_be_called_both(bead, both)));
             }
+        }
+    }
+    for (_, parties) in shared_clauses(bead) {
+        let [one, other] = parties;
+        for (original, rendition) in [(one.agent, other.agent), (one.patient, other.patient)] {
+            let both = original
+                .zip(rendition)
+                .map(|(original, rendition)| Pair::new(original, rendition));
+            let alone = |both: &Pair<usize>| {
+                let is_alone = |side: Side| is_told_here_alone(bead, side, *both.get(side), PartOfSpeech::Noun);
+                Side::BOTH.into_iter().all(is_alone)
+            };
+            swapped.extend(both.filter(alone).filter(|both| !may_be_called_both(bead, both)));
         }
     }
     for places in swapped {
@@ -195,14 +208,19 @@ fn companion(bead: &BeadView<'_>, side: Side, at: usize, step: Step) -> Option<u
         }
         place = next(place)?;
     }
-    let token = &tokens[place];
     let wanted = match step {
         Step::VerbBefore => PartOfSpeech::Verb,
         Step::AdjectiveBefore => PartOfSpeech::Adjective,
         Step::NounBehind | Step::NounBefore => PartOfSpeech::Noun,
     };
+    is_told_here_alone(bead, side, place, wanted).then_some(place)
+}
+
+/// Whether a word is what it should be and the other side has nothing like it.
+fn is_told_here_alone(bead: &BeadView<'_>, side: Side, place: usize, wanted: PartOfSpeech) -> bool {
+    let token = &bead.document(side).tokens[place];
     // `Took the railway to court` is one act, which the verb alone does not tell.
-    let says_little = step == Step::VerbBefore && bead.word(side, place).is_none_or(|word| is_plain_verb(word));
+    let says_little = wanted == PartOfSpeech::Verb && bead.word(side, place).is_none_or(|word| is_plain_verb(word));
     let is_wanted = !says_little
         && token.kind == TokenKind::Word
         && is_content(token)
@@ -217,5 +235,5 @@ fn companion(bead: &BeadView<'_>, side: Side, at: usize, step: Step) -> Option<u
     let is_open = bead
         .link(side, place)
         .is_none_or(|link| link.relation == Relation::None);
-    (is_wanted && is_open && !bead.mentions(side).any(has_value) && is_novel(bead, side, token)).then_some(place)
+    is_wanted && is_open && !bead.mentions(side).any(has_value) && is_novel(bead, side, token)
 }
