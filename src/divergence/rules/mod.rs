@@ -12,6 +12,7 @@ mod claim_missing;
 mod date_changed;
 mod date_less_exact;
 mod degree_changed;
+mod denied_alone;
 mod denied_elsewhere;
 mod denied_until;
 mod direction_changed;

@@ -20,6 +20,7 @@ use crate::{
 };
 
 use super::{
+    denied_alone::denied_alone,
     denied_elsewhere::{
         advised_against, is_condition, is_denied_in_its_own_way, is_former_value, is_had_after_all, is_not_only,
         is_said, is_same_from_other_end, is_still_to_come, sets_apart_the_rest, would_be_missed,
@@ -96,6 +97,10 @@ impl Rule for NegationChanged {
             }
         }
         lone_negator(bead, found);
+        for side in Side::BOTH {
+            let denied = denied_alone(bead, side, found);
+            found.extend(denied);
+        }
         lone_prefix(bead, found);
         lone_nearly(bead, found);
     }
@@ -119,7 +124,7 @@ fn across_languages(bead: &BeadView<'_>, side: Side, denial: Range<usize>) -> Fi
 }
 
 /// `Above zero`, `no more than half`: a number or a bound that denies nothing.
-fn is_degree(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+pub(super) fn is_degree(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     let tokens = &bead.document(side).tokens;
     let before = cue.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
     let zero = tokens.get(cue.tokens.start).is_some_and(|token| token.key == "zero");
@@ -194,14 +199,38 @@ fn is_same_negator(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
 
 /// Whether the other side says the same without this cue.
 fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
+    if let Some(is_said) = says_the_same(bead, side, cue) {
+        return is_said;
+    }
+    // An even number of cues in one place says what none would say.
+    let near = |other: &Mention| {
+        other.span != cue.span
+            && is_cue(other)
+            && other.sentence == cue.sentence
+            && !bead.is_kept(side, other)
+            && !bead.is_answered(side, other)
+    };
+    let pairs_up =
+        bead.mentions(side).filter(|other| near(other)).count() % 2 == 1 && !bead.has_other_negative(side.other());
+    let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
+    // Where the denied word stands on the other side too, only its own clause can make up for the cue.
+    let elsewhere = match head.filter(|link| link.relation.keeps_sense()) {
+        Some(link) => bead.has_open_negative_around(side.other(), link.tokens.get(side.other()).start),
+        None => bead.has_other_negative(side.other()),
+    };
+    pairs_up || elsewhere
+}
+
+/// Whether the other side says in another construction what a cue denies, where one of them decides it.
+pub(super) fn says_the_same(bead: &BeadView<'_>, side: Side, cue: &Mention) -> Option<bool> {
     if is_kept_contrast(bead, side, &cue.tokens)
         || takes_all_but_some(bead, side, cue)
         || is_equative_turned(bead, side, cue.tokens.start)
     {
-        return true;
+        return Some(true);
     }
     if is_had_after_all(bead, side, cue) {
-        return false;
+        return Some(false);
     }
     let head = bead.head_behind(side, cue).and_then(|head| bead.link(side, head));
     // What is not `as dry` need not be the wettest.
@@ -209,26 +238,26 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         .head_behind(side, cue)
         .is_some_and(|head| bead.is_measure(side, head));
     if head.is_some_and(|link| link.relation == Relation::Antonym) {
-        return !measured;
+        return Some(!measured);
     }
     if head.is_some_and(|link| bead.has_negative_near(side.other(), link.tokens.get(side.other()).start)) {
-        return true;
+        return Some(true);
     }
     // `Denying reports that three had escaped`.
     if head.is_some_and(|link| is_denied_by_verb(bead, side.other(), link.tokens.get(side.other()).start)) {
-        return true;
+        return Some(true);
     }
     if head.is_some_and(|link| is_beyond(bead, side.other(), link.tokens.get(side.other()).start)) {
-        return true;
+        return Some(true);
     }
     if head.is_some_and(|link| is_ruled_out(bead, side.other(), link.tokens.get(side.other()).end)) {
-        return true;
+        return Some(true);
     }
     if bead
         .head_behind(side, cue)
         .is_some_and(|head| is_denied_alike(bead, side, head))
     {
-        return true;
+        return Some(true);
     }
     // `Has yet to check`, `is still to check` for `not checked yet`.
     let same_head = |other: &Mention| {
@@ -238,7 +267,7 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
             && head.is_some_and(|link| word.is_some_and(|word| link.tokens.get(side.other()).contains(&word)))
     };
     if head.is_some_and(|link| link.relation.keeps_sense()) && bead.mentions(side.other()).any(same_head) {
-        return true;
+        return Some(true);
     }
     if is_at_large(bead, side, cue)
         || is_limit(bead, side, cue)
@@ -257,37 +286,19 @@ fn is_made_up_for(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
         || is_former_value(bead, side, cue)
         || tells_complement(bead)
     {
-        return true;
+        return Some(true);
     }
     if is_until(bead, side, cue) || verb_is_denied(bead, side, cue) || advised_against(bead, side, cue) {
-        return true;
+        return Some(true);
     }
     if bead.has_opposite_of_head(side, cue) || is_superlative_turned(bead, side) || bead.is_time_turned(side) {
-        return true;
+        return Some(true);
     }
-    // An even number of cues in one place says what none would say.
-    let near = |other: &Mention| {
-        other.span != cue.span
-            && is_cue(other)
-            && other.sentence == cue.sentence
-            && !bead.is_kept(side, other)
-            && !bead.is_answered(side, other)
-    };
     let denies_denial = bead.head_behind(side, cue).is_some_and(|head| {
         let open = bead.link(side, head).is_none_or(|link| !link.relation.keeps_sense());
         open && (denies(&bead.document(side).tokens[head]) || bead.begins_negative_phrase(side, head))
     });
-    if denies_denial && !bead.has_other_negative(side.other()) {
-        return true;
-    }
-    let pairs_up =
-        bead.mentions(side).filter(|other| near(other)).count() % 2 == 1 && !bead.has_other_negative(side.other());
-    // Where the denied word stands on the other side too, only its own clause can make up for the cue.
-    let elsewhere = match head.filter(|link| link.relation.keeps_sense()) {
-        Some(link) => bead.has_open_negative_around(side.other(), link.tokens.get(side.other()).start),
-        None => bead.has_other_negative(side.other()),
-    };
-    pairs_up || elsewhere
+    (denies_denial && !bead.has_other_negative(side.other())).then_some(true)
 }
 
 /// `None but the captain` is `only the captain`: what is denied of the rest is said of those taken out.
@@ -425,7 +436,7 @@ fn verb_is_denied(bead: &BeadView<'_>, side: Side, cue: &Mention) -> bool {
     })
 }
 
-fn finding(bead: &BeadView<'_>, side: Side, cue: &Mention) -> Finding {
+pub(super) fn finding(bead: &BeadView<'_>, side: Side, cue: &Mention) -> Finding {
     let document = bead.document(side);
     let head = bead.head_behind(side, cue);
     let end = head.map_or(cue.span, |head| cue.span.join(document.tokens[head].span));
