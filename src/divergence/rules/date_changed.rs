@@ -19,7 +19,7 @@ use crate::{
     text::Span,
 };
 
-use super::{leftover_setting::leftover_weekday, lone_cues::lone_span};
+use super::{leftover_setting::leftover_weekday, leftover_year::leftover_year, lone_cues::lone_span};
 
 /// The rule.
 pub(crate) struct DateChanged;
@@ -88,6 +88,7 @@ impl Rule for DateChanged {
 
     fn check_document(&self, comparison: &Comparison<'_>, found: &mut Findings) {
         found.extend_all(leftover_weekday(comparison));
+        found.extend(leftover_year(comparison));
     }
 }
 

@@ -26,6 +26,7 @@ mod hedge_elsewhere;
 mod leftover_name;
 mod leftover_number;
 mod leftover_setting;
+mod leftover_year;
 mod lone_claims;
 mod lone_cues;
 mod lone_name;
